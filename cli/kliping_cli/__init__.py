@@ -1,0 +1,1 @@
+"""The command line of Kliping, and the cloud it carries with it. Not shipped to Lambda."""

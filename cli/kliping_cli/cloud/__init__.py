@@ -1,0 +1,1 @@
+"""Stacks: the template running in this process, in containers, or deployed."""

@@ -1,0 +1,1 @@
+"""The only package that knows AWS: queues, buckets, the table, logs and metrics."""

@@ -1,0 +1,29 @@
+"""AWS clients: made at first use, once per execution environment, from one session (a second session costs 60 ms)."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+import boto3
+from botocore.config import Config
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sqs import SQSClient
+
+_PATIENCE = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})
+"""Seconds and tries that fit into every function's timeout, so that SQS, and not a kill, decides on a retry."""
+
+_session = cache(boto3.Session)
+
+
+@overload
+def client(service: Literal["s3"]) -> "S3Client": ...
+@overload
+def client(service: Literal["sqs"]) -> "SQSClient": ...
+@overload
+def client(service: Literal["dynamodb"]) -> "DynamoDBClient": ...
+@cache
+def client(service: str) -> Any:
+    """Return the client of `service`."""
+    return _session().client(service, config=_PATIENCE)  # type: ignore[call-overload]

@@ -1,0 +1,73 @@
+"""The door at the end: every dead letter becomes a visible failure that keeps its message."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from kliping.aws.door import RETRIES_EXHAUSTED
+from kliping.aws.observation import logger, metrics, observed
+from kliping.aws.table import Table
+from kliping.messages import sources_of
+from kliping.models import Failure, Source, Stage
+
+
+def record_dead_letters(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """Record a batch of dead letters; what cannot be recorded stays in its queue, which raises an alarm."""
+    if not event.get("Records"):
+        return {"batchItemFailures": []}
+    processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+    try:
+        return dict(process_partial_response(event=event, record_handler=_record, processor=processor, context=context))
+    finally:
+        if metrics.metric_set:
+            metrics.flush_metrics()
+
+
+def read_dead_letter(record: SQSRecord) -> list[Failure]:
+    """Say which inputs a dead letter speaks for, and why it died. SQS itself gives no reason, parked messages do."""
+    stage = stage_of(record.event_source_arn)
+    attributes = {name: str(value["stringValue"]) for name, value in (record["messageAttributes"] or {}).items()}
+    sent_at = datetime.fromtimestamp(int(record.attributes.sent_timestamp) / 1000, UTC)
+    if "source" in attributes:
+        sources = [Source.model_validate_json(attributes["source"])]
+    else:
+        sources = sources_of(stage, record.body, record.message_id, sent_at)
+    return [
+        Failure(
+            source=source,
+            stage=stage,
+            reason=attributes.get("reason", RETRIES_EXHAUSTED),
+            detail=attributes.get("detail", f"{stage} ended without an answer; its log says more under {source.id}."),
+            failed_at=sent_at,
+            attempts=int(attributes.get("attempts", "0")),
+            message=record.body,
+        )
+        for source in sources
+    ]
+
+
+def stage_of(queue: str) -> Stage:
+    """Return the stage a dead-letter queue belongs to, by its name `<stack>-<stage>-dead-letters`.
+
+    Raises:
+        LookupError: no stage's name stands there.
+    """
+    for stage in Stage:
+        if queue.endswith(f"-{stage}-dead-letters"):
+            return stage
+    raise LookupError(f"{queue} is no dead-letter queue of a stage; its name must end in -<stage>-dead-letters.")
+
+
+def _record(record: SQSRecord) -> None:
+    table = Table.from_environment()
+    for failure in read_dead_letter(record):
+        with observed(failure.source):
+            outcome = table.record_failure(failure)
+            metrics.add_metric(name="DeadLettered", unit=MetricUnit.Count, value=1)
+            logger.error(
+                "%s gave up: %s", failure.stage, failure.detail, extra={"reason": failure.reason, "outcome": outcome}
+            )

@@ -1,0 +1,87 @@
+"""The door of a function: batches in, partial failures out, every input accounted for.
+
+A door takes the queue's batches and, for `sam local invoke`, the same messages by hand: whatever is not an SQS event
+is read as one message, and its exceptions reach the person who typed it.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from kliping.aws import queues
+from kliping.aws.observation import Outcome, count, current_source, logger, metrics, observed
+from kliping.aws.settings import setting
+from kliping.errors import Rejected
+from kliping.messages import PARSERS, Message, sources_of
+from kliping.models import Source, Stage
+
+RETRIES_EXHAUSTED = "retries_exhausted"
+"""The reason of an input that was tried as often as the template allows."""
+
+
+class Door[M: Message]:
+    """Opens a stage's function to its queue: `act` is called once per message, with its input's id in every log line."""
+
+    def __init__(self, stage: Stage, act: Callable[[M], Outcome | None]) -> None:
+        self.stage = stage
+        self.act = act
+
+    def __call__(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        """Return the ids of the messages to try again, or what became of a message given by hand."""
+        records = event.get("Records")
+        if records == []:
+            return {"batchItemFailures": []}
+        try:
+            if records is None or records[0].get("eventSource") != "aws:sqs":
+                return {
+                    "outcomes": [self._act(message) for message in self._parse(json.dumps(event), datetime.now(UTC))]
+                }
+            processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+            return dict(
+                process_partial_response(event=event, record_handler=self._settle, processor=processor, context=context)
+            )
+        finally:
+            if metrics.metric_set:
+                metrics.flush_metrics()
+
+    def _parse(self, body: str, sent_at: datetime) -> list[M]:
+        return PARSERS[self.stage](queues.redeem(body), sent_at)
+
+    def _act(self, message: M) -> Outcome:
+        outcome = self.act(message) or Outcome.SUCCEEDED
+        count(outcome)
+        logger.info("%s %s", self.stage, outcome.lower())
+        return outcome
+
+    def _settle(self, record: SQSRecord) -> None:
+        """Bring one queue message to an end: done, parked with its reason, or raised to be tried again."""
+        sent_at = datetime.fromtimestamp(int(record.attributes.sent_timestamp) / 1000, UTC)
+        fallback = sources_of(self.stage, record.body, record.message_id, sent_at)[0]
+        messages = self._guard(record, fallback, lambda: self._parse(record.body, sent_at)) or []
+        for message in messages:
+            self._guard(record, message.source, partial(self._act, message))
+
+    def _guard[R](self, record: SQSRecord, source: Source, step: Callable[[], R]) -> R | None:
+        attempts = int(record.attributes.approximate_receive_count)
+        with observed(source):
+            try:
+                return step()
+            except Rejected as rejected:
+                logger.warning("%s rejected: %s", self.stage, rejected, extra={"reason": rejected.reason})
+                count(Outcome.REJECTED)
+                reason, detail = rejected.reason, str(rejected)
+            except Exception as error:
+                logger.exception("%s failed at attempt %d", self.stage, attempts)
+                if attempts < int(setting("MAX_RECEIVE_COUNT")):
+                    count(Outcome.RETRIED)
+                    raise
+                count(Outcome.FAILED)
+                reason, detail = RETRIES_EXHAUSTED, f"{type(error).__name__}: {error}"
+            queues.park(record.body, current_source(), reason=reason, detail=detail, attempts=attempts)
+            return None

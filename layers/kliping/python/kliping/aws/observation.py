@@ -1,0 +1,59 @@
+"""Logs and metrics. Every line carries the id of the input it speaks of; every input counts once per stage.
+
+The correlation id is the id of the input's source. It is a function of the URL or object alone, so it is the same
+behind every door and through every redelivery, and a person can look up an input's whole way by it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+
+from kliping.models import Source
+
+logger = Logger()
+metrics = Metrics()
+
+_source: ContextVar[Source] = ContextVar("source")
+
+
+class Outcome(StrEnum):
+    """What became of one input at one stage. The value is the name of the metric.
+
+    Every input ends as one of the first four; `Retried` counts the attempts in between.
+    """
+
+    SUCCEEDED = "Succeeded"
+    UNCHANGED = "Unchanged"
+    REJECTED = "Rejected"
+    FAILED = "Failed"
+    RETRIED = "Retried"
+
+
+@contextmanager
+def observed(source: Source) -> Iterator[None]:
+    """Put the id of `source` into every log line within."""
+    token = _source.set(source)
+    try:
+        with logger.append_context_keys(correlation_id=source.id):
+            yield
+    finally:
+        _source.reset(token)
+
+
+def identify(source: Source) -> None:
+    """Say more about the input at hand, once more is known: the URL behind a fetched page."""
+    _source.set(source)
+
+
+def current_source() -> Source:
+    """Return the input at hand."""
+    return _source.get()
+
+
+def count(outcome: Outcome) -> None:
+    """Count the input at hand."""
+    metrics.add_metric(name=outcome.value, unit=MetricUnit.Count, value=1)

@@ -1,0 +1,106 @@
+"""Read the table: by id or URL, by day, by site, by failure. One or a bounded number of queries each, never a scan."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from kliping.aws import items
+from kliping.aws.items import Item
+from kliping.aws.table import Table, unmarshal
+from kliping.errors import InvalidUrl
+from kliping.identity import article_id, normalize_url, source_id
+from kliping.models import Failure, Source, Stage, TaggedArticle
+
+
+@dataclass(frozen=True)
+class InputOutcome:
+    """What became of one input: the article it led to, the failure it left, or both after a failed refetch."""
+
+    article_id: str | None
+    failure: Failure | None
+
+
+def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
+    """Return what became of an input, or null while it is on its way (or was never sent)."""
+    item = table.get(items.source_key(source_id_))
+    if item is None:
+        return None
+    return InputOutcome(article_id=item.get("article_id"), failure=_failure(table, item))
+
+
+def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] | None:
+    """Return the record that an article id, a source id, a URL or an `s3://` address leads to, with its input."""
+    for id_ in _candidates(table, reference):
+        text = table.get(items.text_key(id_))
+        article = table.get(items.article_key(id_))
+        if text and article:
+            record = TaggedArticle.model_validate_json(table.load(text, "record"))
+            return record, Source.model_validate(article["source"])
+    return None
+
+
+def list_days(table: Table, since: date, until: date, limit: int) -> list[Item]:
+    """Return what lists show of the newest articles published from `since` to `until`, newest first."""
+    found: list[Item] = []
+    day = until
+    while day >= since and len(found) < limit:
+        shards = [
+            item
+            for shard in range(items.SHARDS)
+            for item in islice(_query(table, "by-day", {"day": str(day), "shard": shard}), limit)
+        ]
+        found += sorted(shards, key=lambda item: str(item["listed_at"]), reverse=True)
+        day -= timedelta(days=1)
+    return found[:limit]
+
+
+def list_site(table: Table, site: str, limit: int) -> list[Item]:
+    """Return what lists show of a site's newest articles, newest first."""
+    return list(islice(_query(table, "by-site", {"site": site}), limit))
+
+
+def list_failures(table: Table, stage: Stage | None, limit: int) -> list[Failure]:
+    """Return the newest failures, of one stage or of all."""
+    failures: list[Failure] = []
+    for each in [stage] if stage else Stage:
+        for key in islice(_query(table, "failed", {"failed_stage": each.value}), limit):
+            failure = _failure(table, table.get((key["pk"], key["sk"])) or {})
+            if failure is not None:  # it may have been redriven since the index was read
+                failures.append(failure)
+    return sorted(failures, key=lambda failure: failure.failed_at, reverse=True)[:limit]
+
+
+def _candidates(table: Table, reference: str) -> Iterator[str]:
+    yield reference
+    with suppress(InvalidUrl):
+        yield article_id(normalize_url(reference), b"")
+    for name in (reference, source_id(reference)):
+        source = table.get(items.source_key(name))
+        if source and "article_id" in source:
+            yield source["article_id"]
+
+
+def _failure(table: Table, item: Item) -> Failure | None:
+    return items.failure_from(item, table.load(item, "message")) if "failed_stage" in item else None
+
+
+def _query(table: Table, index: str, keys: dict[str, Any]) -> Iterator[Item]:
+    """Walk an index newest first, page by page as far as somebody reads."""
+    names = {f"#k{number}": name for number, name in enumerate(keys)}
+    pages = table.dynamodb.get_paginator("query").paginate(
+        TableName=table.name,
+        IndexName=index,
+        KeyConditionExpression=" AND ".join(f"#k{number} = :k{number}" for number in range(len(keys))),
+        ExpressionAttributeNames=names,
+        ExpressionAttributeValues={
+            f":k{number}": {"N" if isinstance(value, int) else "S": str(value)}
+            for number, value in enumerate(keys.values())
+        },
+        ScanIndexForward=False,
+    )
+    for page in pages:
+        for item in page["Items"]:
+            yield unmarshal(item)

@@ -1,0 +1,217 @@
+"""The table: write a record once, in any order and any number of times, and the newest version stands at the end.
+
+Every item carries `as_of` (when its input arrived) and `pipeline_version`. A write is refused by DynamoDB itself when
+what lies there is newer, so no lock, no marker and no transaction is needed (docs/decisions/0004).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from boto3.dynamodb.types import Binary, TypeDeserializer, TypeSerializer
+from botocore.exceptions import ClientError
+
+from kliping.aws import items
+from kliping.aws.clients import client
+from kliping.aws.items import Item, Key
+from kliping.aws.observation import Outcome
+from kliping.aws.settings import setting
+from kliping.identity import digest
+from kliping.models import Failure, Source, TaggedArticle
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_s3 import S3Client
+
+LARGEST_BINARY = 350_000
+"""Bytes of one attribute. An item holds at most 400 KB with its names and keys."""
+
+FAILURE_RETENTION = timedelta(days=90)
+"""How long a failure stays visible. The dead message's archived parts live longer (template.yaml, ArchiveBucket)."""
+
+_IS_OLDER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version < :version))"
+_IS_NOT_NEWER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version <= :version))"
+
+_FAILURE_FIELDS = (
+    "failed_stage",
+    "failed_at",
+    "failed_as_of",
+    "failed_uri",
+    "reason",
+    "detail",
+    "attempts",
+    "message",
+    "message_archive",
+)
+
+_serialize = TypeSerializer().serialize
+_deserialize = TypeDeserializer().deserialize
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table and the archive bucket beside it, for what is too large for an item."""
+
+    name: str
+    archive: str
+    dynamodb: "DynamoDBClient"
+    s3: "S3Client"
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Return the table the template gave to this function."""
+        return cls(setting("TABLE_NAME"), setting("ARCHIVE_BUCKET"), client("dynamodb"), client("s3"))
+
+    def record_article(self, record: TaggedArticle, source: Source) -> Outcome:
+        """Write the article, its text, its edges and what became of its input.
+
+        The article item comes first and decides: an older version stops there. Everything after it may be cut short
+        and is completed by the next delivery, which writes the same items again.
+        """
+        article = items.article_item(record, source)
+        accepted, previous = self._put(article, _IS_OLDER)
+        if accepted or items.same_version(previous, article):
+            text = self._archive_if_large(items.text_item(record, source), "record", f"texts/{record.article.id}")
+            for item in (text, *items.edge_items(record, source)):
+                self._put(item, _IS_NOT_NEWER)
+            self._delete_edges(article, set(items.edges_of(previous)) - set(items.edges_of(article)))
+        # Another version may stand there, since before we came or since our first write: then our edges are stale.
+        standing = self.get(items.article_key(record.article.id)) or {}
+        if not items.same_version(standing, article):
+            self._delete_edges(article, set(items.edges_of(article)) - set(items.edges_of(standing)))
+        for alias in items.aliases(record.article, source):
+            self._resolve(alias, record.article.id)
+        return Outcome.SUCCEEDED if accepted else Outcome.UNCHANGED
+
+    def record_failure(self, failure: Failure) -> Outcome:
+        """Make a failure visible, unless this version of its input already has its record.
+
+        It expires after `FAILURE_RETENTION`, except on an input that led to an article before.
+        """
+        source = failure.source
+        fields = self._archive_if_large(items.failure_fields(failure), "message", f"messages/{source.id}")
+        expiry = {"expires_at": int((failure.failed_at + FAILURE_RETENTION).timestamp())}
+        visible = (
+            "(attribute_not_exists(as_of) OR as_of < :as_of)"
+            " AND (attribute_not_exists(failed_at) OR failed_at <= :failed_at)"
+        )
+        values = {":as_of": items.timestamp(source.received_at), ":failed_at": fields["failed_at"]}
+        for more, condition in ((expiry, "attribute_not_exists(article_id)"), ({}, "attribute_exists(article_id)")):
+            if self._update(source, fields | more, (), f"{visible} AND {condition}", values):
+                return Outcome.SUCCEEDED
+        return Outcome.UNCHANGED
+
+    def forget_failure(self, failure: Failure) -> bool:
+        """Take a failure off the list, if it is still the one that was read. Says whether it did."""
+        values = {":failed_at": items.timestamp(failure.failed_at)}
+        return self._update(failure.source, {}, (*_FAILURE_FIELDS, "expires_at"), "failed_at = :failed_at", values)
+
+    def get(self, key: Key) -> Item | None:
+        """Return the item at `key` as it is now, or null."""
+        found = self.dynamodb.get_item(TableName=self.name, Key=_marshal_key(key), ConsistentRead=True)
+        return unmarshal(found["Item"]) if "Item" in found else None
+
+    def load(self, item: Mapping[str, Any], name: str) -> bytes:
+        """Return the packed attribute `name` of an item, from the item or from the archive it points to."""
+        if name in item:
+            return items.unpack(item[name])
+        archived = self.s3.get_object(Bucket=self.archive, Key=item[f"{name}_archive"])
+        return items.unpack(archived["Body"].read())
+
+    def _resolve(self, source: Source, article_id: str) -> None:
+        """Say that an input became an article, and take its failure away unless that one is newer."""
+        fields = items.source_fields(source, article_id)
+        values = {":as_of": fields["as_of"], ":version": fields["pipeline_version"]}
+        no_newer_failure = " AND (attribute_not_exists(failed_as_of) OR failed_as_of <= :as_of)"
+        cleared = (*_FAILURE_FIELDS, "expires_at")
+        if not self._update(source, fields, cleared, _IS_NOT_NEWER + no_newer_failure, values):
+            self._update(source, fields, ("expires_at",), _IS_NOT_NEWER, values)
+
+    def _put(self, item: Item, condition: str) -> tuple[bool, Item]:
+        """Put an item if `condition` holds; return whether it did, and what stood there before."""
+        try:
+            answer = self.dynamodb.put_item(
+                TableName=self.name,
+                Item=_marshal(item),
+                ConditionExpression=condition,
+                ExpressionAttributeValues=_marshal({":as_of": item["as_of"], ":version": item["pipeline_version"]}),
+                ReturnValues="ALL_OLD",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        except ClientError as error:
+            if not _is_refused(error):
+                raise
+            refused: Mapping[str, Any] = error.response
+            return False, unmarshal(refused.get("Item", {}))
+        return True, unmarshal(answer.get("Attributes", {}))
+
+    def _update(
+        self, source: Source, fields: Item, remove: Iterable[str], condition: str, values: Mapping[str, Any]
+    ) -> bool:
+        """Set and remove fields of a source item if `condition` holds; say whether it did."""
+        names = [*fields, *remove]
+        placeholders = {name: f"#n{number}" for number, name in enumerate(names)}
+        assignments = ", ".join(f"{placeholders[name]} = :v{number}" for number, name in enumerate(fields))
+        removals = ", ".join(placeholders[name] for name in remove)
+        expression = " ".join(
+            f"{verb} {clauses}" for verb, clauses in (("SET", assignments), ("REMOVE", removals)) if clauses
+        )
+        numbered = {f":v{number}": value for number, value in enumerate(fields.values())}
+        try:
+            self.dynamodb.update_item(
+                TableName=self.name,
+                Key=_marshal_key(items.source_key(source.id)),
+                UpdateExpression=expression,
+                ConditionExpression=condition,
+                ExpressionAttributeNames={placeholder: name for name, placeholder in placeholders.items()},
+                ExpressionAttributeValues=_marshal(numbered | dict(values)),
+            )
+        except ClientError as error:
+            if not _is_refused(error):
+                raise
+            return False
+        return True
+
+    def _delete_edges(self, article: Item, keys: Iterable[Key]) -> None:
+        """Delete edges that no version after `article` has written again."""
+        for key in sorted(keys):
+            try:
+                self.dynamodb.delete_item(
+                    TableName=self.name,
+                    Key=_marshal_key(key),
+                    ConditionExpression=_IS_NOT_NEWER,
+                    ExpressionAttributeValues=_marshal(
+                        {":as_of": article["as_of"], ":version": article["pipeline_version"]}
+                    ),
+                )
+            except ClientError as error:
+                if not _is_refused(error):
+                    raise
+
+    def _archive_if_large(self, item: Item, name: str, prefix: str) -> Item:
+        """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it."""
+        content = item[name]
+        if len(content) <= LARGEST_BINARY:
+            return item
+        key = f"{prefix}/{digest(content)}.gz"
+        self.s3.put_object(Bucket=self.archive, Key=key, Body=content)
+        return {field: value for field, value in item.items() if field != name} | {f"{name}_archive": key}
+
+
+def unmarshal(item: Mapping[str, Any]) -> Item:
+    """Turn an item as DynamoDB spells it into plain values; binaries become bytes."""
+    plain: Item = {name: _deserialize(value) for name, value in item.items()}
+    return {name: value.value if isinstance(value, Binary) else value for name, value in plain.items()}
+
+
+def _marshal(item: Item) -> dict[str, Any]:
+    return {name: _serialize(value) for name, value in item.items()}
+
+
+def _marshal_key(key: Key) -> dict[str, Any]:
+    return _marshal({"pk": key[0], "sk": key[1]})
+
+
+def _is_refused(error: ClientError) -> bool:
+    return error.response["Error"]["Code"] == "ConditionalCheckFailedException"

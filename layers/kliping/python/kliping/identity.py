@@ -1,0 +1,83 @@
+"""Deterministic names: the same input always gets the same id, on every run and every machine."""
+
+import base64
+import hashlib
+import re
+from urllib.parse import urlsplit
+
+from kliping.errors import InvalidUrl
+
+ID_LENGTH = 26
+"""130 bits of SHA-256 in base32: no two articles will ever share it, and it fits a DynamoDB key and an S3 path."""
+
+_FORBIDDEN_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
+_TRACKING = re.compile(
+    r"^(utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|igshid|mc_cid|mc_eid|yclid)$", re.IGNORECASE
+)
+
+
+def digest(*parts: bytes) -> str:
+    """Return 26 lower-case base32 characters that stand for `parts`."""
+    sha = hashlib.sha256(b"\0".join(parts))
+    return base64.b32encode(sha.digest()).decode("ascii").lower()[:ID_LENGTH]
+
+
+def source_id(uri: str) -> str:
+    """Name an input by where it came from: the URL as it was submitted, or `s3://bucket/key`."""
+    return digest(b"source", uri.encode("utf-8", "surrogatepass"))
+
+
+def article_id(normalized_url: str | None, content: bytes) -> str:
+    """Name an article by its normalised URL or, for a file without one, by its bytes."""
+    if normalized_url is not None:
+        return digest(b"url", normalized_url.encode())
+    return digest(b"content", content)
+
+
+def check_url(url: str) -> str:
+    """Return `url` without surrounding blanks if it is a plain http(s) URL.
+
+    Raises:
+        InvalidUrl: another scheme, no host, a user name, or characters that parsers disagree about.
+    """
+    url = url.strip()
+    if _FORBIDDEN_IN_URL.search(url):
+        raise InvalidUrl(f"{url[:200]!r} holds blanks, control characters or a backslash; percent-encode them.")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise InvalidUrl(f"{url[:200]!r} is not a URL: {error}.") from error
+    if parts.scheme not in {"http", "https"}:
+        raise InvalidUrl(f"{url[:200]!r} does not start with http:// or https://.")
+    if not parts.hostname:
+        raise InvalidUrl(f"{url[:200]!r} names no host.")
+    if parts.username is not None or parts.password is not None:
+        raise InvalidUrl(f"{url[:200]!r} carries a user name; send the URL without it.")
+    if port == 0:
+        raise InvalidUrl(f"{url[:200]!r} names port 0.")
+    return url
+
+
+def normalize_url(url: str) -> str:
+    """Fold the spellings of one page's URL into one: host case, default port, fragment, tracking parameters, order.
+
+    Raises:
+        InvalidUrl: as `check_url`.
+    """
+    from courlan import normalize_url as fold  # 20 ms that functions without URLs need not pay
+
+    parts = urlsplit(check_url(url))
+    query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.match(pair.partition("=")[0]))
+    host = (parts.hostname or "").rstrip(".")
+    port = f":{parts.port}" if parts.port and (parts.scheme, parts.port) not in {("http", 80), ("https", 443)} else ""
+    if ":" in host:
+        host = f"[{host}]"
+    plain = parts._replace(netloc=host + port, query=query, fragment="", path=parts.path or "/")
+    return str(fold(plain.geturl()))
+
+
+def site_of(url: str) -> str | None:
+    """Return the host a reader would name, without `www.`; null when there is none."""
+    host = urlsplit(url).hostname
+    return host.removeprefix("www.").rstrip(".") or None if host else None

@@ -1,0 +1,196 @@
+"""What the stages tell one another: the body of every queue message, and how to read it.
+
+Each parser takes a body as text and the instant it was sent, and returns the messages in it. Beside the machine's own
+JSON, each door takes a plain form that a person can type: a bare URL for fetch, `{"bucket", "key"}` for extract.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Literal
+from urllib.parse import unquote_plus
+
+from pydantic import ValidationError
+
+from kliping.errors import InvalidMessage
+from kliping.identity import source_id
+from kliping.models import Annotations, Article, NonEmpty, Source, Stage, Value
+
+_LONGEST_CLAIM = 16_384
+"""Characters. A claim check is a source and a key; anything longer is a message that travelled whole."""
+
+_FETCHED_KEY = re.compile(r"fetched/(?P<source>[a-z2-7]{26})/(?P<milliseconds>\d{13})(\.\w+)?")
+
+
+class Message(Value):
+    """What every message carries: its version, and the input it speaks for."""
+
+    version: Literal[1] = 1
+    source: Source
+
+
+class PageRequested(Message):
+    """Somebody asked for a URL."""
+
+    @property
+    def url(self) -> str:
+        """The URL as it was submitted."""
+        return self.source.uri
+
+
+class ObjectDropped(Message):
+    """A file lies in the inbox. `source.uri` is the object's own address even where a URL led to it."""
+
+    bucket: NonEmpty
+    key: NonEmpty
+
+
+class ArticleExtracted(Message):
+    """An article was read."""
+
+    article: Article
+
+
+class ArticleEnriched(Message):
+    """An article was read and annotated."""
+
+    article: Article
+    annotations: Annotations
+
+
+class ClaimChecked(Message):
+    """Stands for a message too big to travel; the message itself lies in the archive bucket under `claim`."""
+
+    claim: NonEmpty
+
+
+def fetched_key(source: Source, suffix: str) -> str:
+    """Where fetch drops the page it got for `source`: the name alone tells which input and which version it is."""
+    return f"fetched/{source.id}/{round(source.received_at.timestamp() * 1000):013d}{suffix}"
+
+
+def drop(bucket: str, key: str, received_at: datetime) -> ObjectDropped:
+    """Say that an object lies in the inbox, under the name of the input that brought it there."""
+    fetched = _FETCHED_KEY.fullmatch(key)
+    uri = f"s3://{bucket}/{key}"
+    if fetched:
+        received_at = datetime.fromtimestamp(int(fetched["milliseconds"]) / 1000, UTC)
+    source = Source(id=fetched["source"] if fetched else source_id(uri), uri=uri, received_at=received_at)
+    return ObjectDropped(source=source, bucket=bucket, key=key)
+
+
+def parse_page_requests(body: str, sent_at: datetime) -> list[PageRequested]:
+    """Read a URL message: a bare URL, `{"url": "…"}`, or our own JSON.
+
+    Raises:
+        InvalidMessage: none of the three. Whether the URL is a good one is for fetch to say.
+    """
+    text = body.strip()
+    if not text.startswith("{"):
+        requested: object = text.strip('"')
+    else:
+        fields = _json_object(text, 'a URL, or {"url": "https://…"}')
+        if "source" in fields:
+            return [_validate(PageRequested, text)]
+        requested = fields["url"] if set(fields) == {"url"} else None
+    if not isinstance(requested, str) or not requested.strip():
+        raise InvalidMessage(f'{text[:200]!r} is no URL message; send a URL, or {{"url": "https://…"}}.')
+    url = requested.strip()
+    return [PageRequested(source=Source(id=source_id(url), uri=url, received_at=sent_at))]
+
+
+def parse_drops(body: str, sent_at: datetime) -> list[ObjectDropped]:
+    """Read what S3 says about the inbox, or the plain form `{"bucket": "…", "key": "…"}`.
+
+    S3 encodes keys in its events (a space is `+`); the plain form takes them as they are. The test event that S3
+    sends when a notification is set up says nothing about an object and gives an empty list.
+
+    Raises:
+        InvalidMessage: neither form.
+    """
+    expected = 'an S3 event, or {"bucket": "…", "key": "…"}'
+    fields = _json_object(body, expected)
+    if fields.get("Event") == "s3:TestEvent":
+        return []
+    if "source" in fields:
+        return [_validate(ObjectDropped, body)]
+    try:
+        if "Records" not in fields:
+            return [drop(str(fields["bucket"]), str(fields["key"]), sent_at)]
+        return [
+            drop(
+                record["s3"]["bucket"]["name"],
+                unquote_plus(record["s3"]["object"]["key"]),
+                datetime.fromisoformat(record["eventTime"]),
+            )
+            for record in fields["Records"]
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidMessage(f"{body[:200]} is not {expected}: {error!r}.") from error
+
+
+def parse_extracted(body: str, _sent_at: datetime) -> list[ArticleExtracted]:
+    """Read what extract said.
+
+    Raises:
+        InvalidMessage: not an `ArticleExtracted`.
+    """
+    return [_validate(ArticleExtracted, body)]
+
+
+def parse_enriched(body: str, _sent_at: datetime) -> list[ArticleEnriched]:
+    """Read what enrich said.
+
+    Raises:
+        InvalidMessage: not an `ArticleEnriched`.
+    """
+    return [_validate(ArticleEnriched, body)]
+
+
+PARSERS: Mapping[Stage, Callable[[str, datetime], list[Any]]] = {
+    Stage.FETCH: parse_page_requests,
+    Stage.EXTRACT: parse_drops,
+    Stage.ENRICH: parse_extracted,
+    Stage.TAG: parse_enriched,
+}
+
+
+def parse_claim(body: str) -> ClaimChecked | None:
+    """Return the claim check in `body`, or null when the message travelled whole."""
+    if len(body) > _LONGEST_CLAIM or '"claim"' not in body:
+        return None
+    return _validate(ClaimChecked, body) if "claim" in _json_object(body, "a claim check") else None
+
+
+def sources_of(stage: Stage, body: str, message_id: str, sent_at: datetime) -> list[Source]:
+    """Name the inputs a message speaks for, whatever its state: a dead letter must lead back to what was lost.
+
+    A message that nobody understands is its own input: `sqs://<stage>/<message id>`.
+    """
+    try:
+        claim = parse_claim(body)
+        sources = [message.source for message in ([claim] if claim else PARSERS[stage](body, sent_at))]
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it must not get lost
+        sources = []
+    uri = f"sqs://{stage}/{message_id}"
+    return sources or [Source(id=source_id(uri), uri=uri, received_at=sent_at)]
+
+
+def _json_object(body: str, expected: str) -> dict[str, Any]:
+    try:
+        fields = json.loads(body)
+    except ValueError as error:
+        raise InvalidMessage(f"{body[:200]!r} is not JSON ({error}); expected {expected}.") from error
+    if not isinstance(fields, dict):
+        raise InvalidMessage(f"{body[:200]!r} is not a JSON object; expected {expected}.")
+    return fields
+
+
+def _validate[M: Value](model: type[M], body: str) -> M:
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the message"
+        raise InvalidMessage(f"not a {model.__name__}: {where}: {first['msg']}.") from error
