@@ -37,6 +37,18 @@ class Gone(Rejected):
     reason = "gone"
 
 
+class Refused(Rejected):
+    """The site answers, but never with the page: another status below 500, or redirects without end."""
+
+    reason = "refused"
+
+
+class UntrustedCertificate(Rejected):
+    """The site cannot prove that it is who its name says."""
+
+    reason = "untrusted_certificate"
+
+
 class TooLarge(Rejected):
     """More bytes than a page of news has."""
 

@@ -1,0 +1,120 @@
+"""One request over one connection, to an address that passed the gate, within a deadline."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from ipaddress import ip_address
+from threading import Timer
+from time import monotonic
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.response import HTTPResponse
+
+from kliping.errors import ForbiddenAddress
+from kliping.fetching.addresses import Address
+from kliping.fetching.gate import Gate, Limits
+from kliping.fetching.targets import Target
+
+# Who we are and where to complain, so that a site can block us by name; for that reason it cannot be configured.
+USER_AGENT = "Kliping/0.1 (+https://github.com/kliping/kliping)"
+
+_HEADERS = {
+    "User-Agent": USER_AGENT,
+    "Accept": "text/html, application/xhtml+xml, */*;q=0.8",
+    "Accept-Encoding": "gzip, deflate",  # zlib can unpack these within bounds; a brotli bomb is 5,000 times its size
+    "Connection": "close",
+}
+
+_GRACE = 0.01
+"""Seconds by which the timer comes after the deadline, so that whoever it wakes up finds the deadline passed."""
+
+
+class Deadline:
+    """The end of the time for one page, redirects included."""
+
+    def __init__(self, seconds: float) -> None:
+        self._ends = monotonic() + seconds
+
+    @property
+    def passed(self) -> bool:
+        """Whether the time is over."""
+        return monotonic() >= self._ends
+
+    def left(self) -> float:
+        """Return the seconds that are left.
+
+        Raises:
+            TimeoutError: none.
+        """
+        left = self._ends - monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+    @contextmanager
+    def enforced_on(self, sock: socket.socket) -> Iterator[None]:
+        """Shut the connection down when the time is over.
+
+        A server that sends a byte now and then never runs into a read timeout. The timer holds a duplicate because
+        TLS takes the original socket over.
+        """
+        left = self.left()
+        with sock.dup() as duplicate:
+            timer = Timer(left + _GRACE, _shut_down, [duplicate])
+            timer.daemon = True
+            timer.start()
+            try:
+                yield
+            finally:
+                timer.cancel()
+                timer.join()
+
+
+@contextmanager
+def answered(target: Target, gate: Gate, deadline: Deadline) -> Iterator[HTTPResponse]:
+    """Ask `target` for its page and hand over the answer, body unread.
+
+    Proxies from the environment are never asked: they would connect where we did not look. Certificates are always
+    verified, against the name and not the address.
+
+    Raises:
+        ForbiddenAddress, InvalidUrl: as `Gate.admit`.
+        OSError, HTTPException, HTTPError: anything between here and the site.
+    """
+    secure = target.scheme == "https"
+    timeout = min(gate.limits.read, deadline.left())
+    with _connect(target, gate, deadline) as sock, deadline.enforced_on(sock):
+        sock.settimeout(timeout)
+        connection = (HTTPSConnection if secure else HTTPConnection)(target.host, target.port, timeout=timeout)
+        connection.auto_open = 0  # it would look the name up again
+        with closing(connection):
+            connection.sock = (
+                gate.trust().wrap_socket(sock, server_hostname=target.host.rstrip(".")) if secure else sock
+            )
+            connection.request("GET", target.path, headers=_HEADERS, preload_content=False, decode_content=False)
+            with closing(connection.getresponse()) as response:
+                yield response
+
+
+def _connect(target: Target, gate: Gate, deadline: Deadline) -> socket.socket:
+    failures: list[OSError] = []
+    for address in gate.admit(target):
+        try:
+            return _connect_to(address, target, gate.limits, deadline)
+        except OSError as error:
+            failures.append(error)
+    raise failures[-1]
+
+
+def _connect_to(address: Address, target: Target, limits: Limits, deadline: Deadline) -> socket.socket:
+    sock = socket.create_connection((str(address), target.port), timeout=min(limits.connect, deadline.left()))
+    peer = ip_address(sock.getpeername()[0])
+    if peer != address:
+        sock.close()
+        raise ForbiddenAddress(f"{target.url} was looked up at {address}, but {peer} answered.")
+    return sock
+
+
+def _shut_down(sock: socket.socket) -> None:
+    with suppress(OSError):  # it may be closed by now
+        sock.shutdown(socket.SHUT_RDWR)

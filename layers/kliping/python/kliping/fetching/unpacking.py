@@ -1,0 +1,58 @@
+"""Undo a Content-Encoding without believing what it promises."""
+
+import zlib
+
+from kliping.errors import TooLarge, Unreadable, UnsupportedMediaType
+
+_GZIP = 31
+_ZLIB = zlib.MAX_WBITS
+_RAW = -zlib.MAX_WBITS
+_DEFLATE_METHOD = 8
+
+_MOST_MEMBERS = 64
+"""Servers send one gzip member, some flush a few. Half a million empty ones fit in 10 MB."""
+
+
+def unpack(packed: bytes, encoding: str, largest: int) -> bytes:
+    """Decode a body sent with `Content-Encoding: <encoding>` into at most `largest` bytes.
+
+    Raises:
+        UnsupportedMediaType: an encoding other than gzip and deflate, or several on top of one another.
+        TooLarge: more than `largest` bytes would come out; no more than that is ever decoded.
+        Unreadable: the body is something else than the encoding says.
+        EOFError: it ends too early.
+    """
+    encoding = encoding.strip().lower()
+    if encoding in {"", "identity"}:
+        return packed
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise UnsupportedMediaType(f"is encoded as {encoding[:100]!r}, although only gzip and deflate were offered")
+    window = _GZIP if encoding.endswith("gzip") else _deflate_window(packed)
+    pieces: list[bytes] = []
+    for _ in range(_MOST_MEMBERS):
+        piece, packed = _unpack_member(packed, window, largest - sum(map(len, pieces)))
+        pieces.append(piece)
+        # Anything else behind a member is padding, which gzip and browsers ignore.
+        if window != _GZIP or not packed.startswith(b"\x1f\x8b"):
+            return b"".join(pieces)
+    raise Unreadable(f"consists of more than {_MOST_MEMBERS} gzip members")
+
+
+def _unpack_member(packed: bytes, window: int, largest: int) -> tuple[bytes, bytes]:
+    decoder = zlib.decompressobj(window)
+    try:
+        piece = decoder.decompress(packed, largest + 1)
+    except zlib.error as error:
+        raise Unreadable(f"is not encoded as its Content-Encoding says: {error}") from error
+    if len(piece) > largest:
+        raise TooLarge("unpacks to more bytes than a page of news has")
+    if not decoder.eof:
+        raise EOFError("the compressed body ends too early")
+    return piece, decoder.unused_data
+
+
+def _deflate_window(packed: bytes) -> int:
+    """Tell zlib streams, which the standard means by `deflate`, from the bare ones some servers send."""
+    head = packed[:2]
+    is_zlib = len(head) == 2 and head[0] & 0x0F == _DEFLATE_METHOD and int.from_bytes(head) % 31 == 0  # noqa: PLR2004 - RFC 1950
+    return _ZLIB if is_zlib else _RAW
