@@ -23,7 +23,18 @@ def client(service: Literal["s3"]) -> "S3Client": ...
 def client(service: Literal["sqs"]) -> "SQSClient": ...
 @overload
 def client(service: Literal["dynamodb"]) -> "DynamoDBClient": ...
-@cache
 def client(service: str) -> Any:
     """Return the client of `service`."""
-    return _session().client(service, config=_PATIENCE)  # type: ignore[call-overload]
+    return _client(service)
+
+
+@cache
+def _client(service: str) -> Any:
+    make: Any = _session().client
+    return make(service, config=_PATIENCE)
+
+
+def forget_clients() -> None:
+    """Make new clients from here on: for whoever changes credentials or region within one process."""
+    _client.cache_clear()
+    _session.cache_clear()

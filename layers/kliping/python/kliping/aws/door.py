@@ -26,7 +26,7 @@ RETRIES_EXHAUSTED = "retries_exhausted"
 
 
 class Door[M: Message]:
-    """Opens a stage's function to its queue: `act` is called once per message, with its input's id in every log line."""
+    """Opens a stage's function to its queue: `act` runs once per message, with its input's id in every log line."""
 
     def __init__(self, stage: Stage, act: Callable[[M], Outcome | None]) -> None:
         self.stage = stage

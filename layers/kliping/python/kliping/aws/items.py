@@ -175,6 +175,21 @@ def edges_of(item: Mapping[str, Any]) -> list[Key]:
     return [(pk, sk) for pk, sk in item.get("edges", ())]
 
 
+def former_edges_of(item: Mapping[str, Any]) -> list[Key]:
+    """Return the keys of earlier edges that an article item says are still to be deleted."""
+    return [(pk, sk) for pk, sk in item.get("former_edges", ())]
+
+
+def stale_edges(standing: Mapping[str, Any], article: Mapping[str, Any]) -> set[Key]:
+    """Return the edges that have to go when `article` takes the place of `standing`."""
+    return {*edges_of(standing), *former_edges_of(standing)} - set(edges_of(article))
+
+
+def is_older(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether an item was written for an earlier input than another, or for the same by an earlier pipeline."""
+    return bool((one["as_of"], one["pipeline_version"]) < (other["as_of"], other["pipeline_version"]))
+
+
 def same_version(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Say whether two items were written for the same input by the same pipeline."""
     return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version"))

@@ -1,9 +1,9 @@
 """Read the table: by id or URL, by day, by site, by failure. One or a bounded number of queries each, never a scan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -14,13 +14,22 @@ from kliping.errors import InvalidUrl
 from kliping.identity import article_id, normalize_url, source_id
 from kliping.models import Failure, Source, Stage, TaggedArticle
 
+_ONE_DAY = timedelta(days=1)
+_EARLIEST = date.min + _ONE_DAY
+_LATEST = date.max - 2 * _ONE_DAY
+
 
 @dataclass(frozen=True)
 class InputOutcome:
-    """What became of one input: the article it led to, the failure it left, or both after a failed refetch."""
+    """What became of one input: the article it led to, the failure it left, or both after a failed refetch.
+
+    `as_of` is when the version of the input arrived that led to the article: who sent an input again can tell an
+    earlier outcome from the one that is awaited.
+    """
 
     article_id: str | None
     failure: Failure | None
+    as_of: datetime | None = None
 
 
 def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
@@ -28,7 +37,8 @@ def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
     item = table.get(items.source_key(source_id_))
     if item is None:
         return None
-    return InputOutcome(article_id=item.get("article_id"), failure=_failure(table, item))
+    as_of = datetime.fromisoformat(item["as_of"]) if "as_of" in item else None
+    return InputOutcome(article_id=item.get("article_id"), failure=_failure(table, item), as_of=as_of)
 
 
 def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] | None:
@@ -44,22 +54,38 @@ def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] |
 
 def list_days(table: Table, since: date, until: date, limit: int) -> list[Item]:
     """Return what lists show of the newest articles published from `since` to `until`, newest first."""
+    return list_on(table, (until - timedelta(days=back) for back in range((until - since).days + 1)), limit)
+
+
+def list_on(table: Table, days: Iterable[date], limit: int) -> list[Item]:
+    """Return what lists show of the articles published on `days`, in the order of `days`, newest first within each."""
     found: list[Item] = []
-    day = until
-    while day >= since and len(found) < limit:
+    for day in days:
+        if len(found) >= limit:
+            break
         shards = [
             item
             for shard in range(items.SHARDS)
             for item in islice(_query(table, "by-day", {"day": str(day), "shard": shard}), limit)
         ]
         found += sorted(shards, key=lambda item: str(item["listed_at"]), reverse=True)
-        day -= timedelta(days=1)
     return found[:limit]
 
 
-def list_site(table: Table, site: str, limit: int) -> list[Item]:
-    """Return what lists show of a site's newest articles, newest first."""
-    return list(islice(_query(table, "by-site", {"site": site}), limit))
+def list_site(table: Table, site: str, limit: int, since: date = date.min, until: date = date.max) -> list[Item]:
+    """Return what lists show of a site's newest articles published from `since` to `until`, newest first.
+
+    A day is the publisher's own, while the index is in UTC; zones reach from -12 to +14 hours, so the neighbouring
+    days are read too.
+    """
+    between = (str(max(since, _EARLIEST) - _ONE_DAY), str(min(until, _LATEST) + 2 * _ONE_DAY))
+    found = _query(table, "by-site", {"site": site}, between)
+    return list(islice((item for item in found if str(since) <= day_of(item) <= str(until)), limit))
+
+
+def day_of(item: Item) -> str:
+    """Return the day by which a listed article counts, `yyyy-mm-dd`: the publisher's or, unknown, that of arrival."""
+    return str(item.get("published") or item["listed_at"])[:10]
 
 
 def list_failures(table: Table, stage: Stage | None, limit: int) -> list[Failure]:
@@ -87,18 +113,25 @@ def _failure(table: Table, item: Item) -> Failure | None:
     return items.failure_from(item, table.load(item, "message")) if "failed_stage" in item else None
 
 
-def _query(table: Table, index: str, keys: dict[str, Any]) -> Iterator[Item]:
+def _query(
+    table: Table, index: str, keys: dict[str, Any], listed_between: tuple[str, str] | None = None
+) -> Iterator[Item]:
     """Walk an index newest first, page by page as far as somebody reads."""
+    conditions = [f"#k{number} = :k{number}" for number in range(len(keys))]
     names = {f"#k{number}": name for number, name in enumerate(keys)}
+    values = {
+        f":k{number}": {"N" if isinstance(value, int) else "S": str(value)}
+        for number, value in enumerate(keys.values())
+    }
+    if listed_between:
+        conditions.append("listed_at BETWEEN :from AND :to")
+        values |= {":from": {"S": listed_between[0]}, ":to": {"S": listed_between[1]}}
     pages = table.dynamodb.get_paginator("query").paginate(
         TableName=table.name,
         IndexName=index,
-        KeyConditionExpression=" AND ".join(f"#k{number} = :k{number}" for number in range(len(keys))),
+        KeyConditionExpression=" AND ".join(conditions),
         ExpressionAttributeNames=names,
-        ExpressionAttributeValues={
-            f":k{number}": {"N" if isinstance(value, int) else "S": str(value)}
-            for number, value in enumerate(keys.values())
-        },
+        ExpressionAttributeValues=values,
         ScanIndexForward=False,
     )
     for page in pages:

@@ -4,9 +4,10 @@ Every item carries `as_of` (when its input arrived) and `pipeline_version`. A wr
 what lies there is newer, so no lock, no marker and no transaction is needed (docs/decisions/0004).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from boto3.dynamodb.types import Binary, TypeDeserializer, TypeSerializer
@@ -30,8 +31,9 @@ LARGEST_BINARY = 350_000
 FAILURE_RETENTION = timedelta(days=90)
 """How long a failure stays visible. The dead message's archived parts live longer (template.yaml, ArchiveBucket)."""
 
-_IS_OLDER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version < :version))"
 _IS_NOT_NEWER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version <= :version))"
+
+_CLAIM_ATTEMPTS = 4
 
 _FAILURE_FIELDS = (
     "failed_stage",
@@ -47,6 +49,10 @@ _FAILURE_FIELDS = (
 
 _serialize = TypeSerializer().serialize
 _deserialize = TypeDeserializer().deserialize
+
+
+class ArticleContended(Exception):
+    """Too many versions of one article arrived at the same moment."""
 
 
 @dataclass(frozen=True)
@@ -70,19 +76,45 @@ class Table:
         and is completed by the next delivery, which writes the same items again.
         """
         article = items.article_item(record, source)
-        accepted, previous = self._put(article, _IS_OLDER)
-        if accepted or items.same_version(previous, article):
+        accepted, former = self._claim(article)
+        if former is not None:
             text = self._archive_if_large(items.text_item(record, source), "record", f"texts/{record.article.id}")
             for item in (text, *items.edge_items(record, source)):
                 self._put(item, _IS_NOT_NEWER)
-            self._delete_edges(article, set(items.edges_of(previous)) - set(items.edges_of(article)))
+            self._delete_edges(article, former)
         # Another version may stand there, since before we came or since our first write: then our edges are stale.
         standing = self.get(items.article_key(record.article.id)) or {}
         if not items.same_version(standing, article):
             self._delete_edges(article, set(items.edges_of(article)) - set(items.edges_of(standing)))
+        elif former:
+            self._put(article, _IS_NOT_NEWER)
         for alias in items.aliases(record.article, source):
             self._resolve(alias, record.article.id)
         return Outcome.SUCCEEDED if accepted else Outcome.UNCHANGED
+
+    def _claim(self, article: Item) -> tuple[bool, set[Key] | None]:
+        """Put the article item if it is newer than what stands there.
+
+        Returns whether it was put, and the edges of earlier versions that are still to be deleted; null when a newer
+        version stands there. The item itself remembers those edges until they are gone, or a write cut short here
+        would leave them behind.
+
+        Raises:
+            ArticleContended: other versions kept arriving in between; trying again will help.
+        """
+        key = items.article_key(article["id"])
+        for _ in range(_CLAIM_ATTEMPTS):
+            standing = self.get(key)
+            if standing is not None and items.same_version(standing, article):
+                return False, set(items.former_edges_of(standing))
+            if standing is not None and not items.is_older(standing, article):
+                return False, None
+            former = items.stale_edges(standing or {}, article)
+            unchanged = "as_of = :as_of AND pipeline_version = :version" if standing else "attribute_not_exists(as_of)"
+            remembered = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
+            if self._put(article | remembered, unchanged, standing):
+                return True, former
+        raise ArticleContended(f"{article['id']} was written by others {_CLAIM_ATTEMPTS} times while we tried.")
 
     def record_failure(self, failure: Failure) -> Outcome:
         """Make a failure visible, unless this version of its input already has its record.
@@ -128,23 +160,21 @@ class Table:
         if not self._update(source, fields, cleared, _IS_NOT_NEWER + no_newer_failure, values):
             self._update(source, fields, ("expires_at",), _IS_NOT_NEWER, values)
 
-    def _put(self, item: Item, condition: str) -> tuple[bool, Item]:
-        """Put an item if `condition` holds; return whether it did, and what stood there before."""
-        try:
-            answer = self.dynamodb.put_item(
+    def _put(self, item: Item, condition: str, compared: Item | None = None) -> bool:
+        """Put an item if `condition` holds for the version of `compared` (the item's own, unless given); say so."""
+        version = compared or item
+        values = {":as_of": version["as_of"], ":version": version["pipeline_version"]}
+        mentioned = {name: value for name, value in values.items() if name in condition}
+        optional: Any = {"ExpressionAttributeValues": _marshal(mentioned)} if mentioned else {}
+        return _accepted(
+            partial(
+                self.dynamodb.put_item,
                 TableName=self.name,
                 Item=_marshal(item),
                 ConditionExpression=condition,
-                ExpressionAttributeValues=_marshal({":as_of": item["as_of"], ":version": item["pipeline_version"]}),
-                ReturnValues="ALL_OLD",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+                **optional,
             )
-        except ClientError as error:
-            if not _is_refused(error):
-                raise
-            refused: Mapping[str, Any] = error.response
-            return False, unmarshal(refused.get("Item", {}))
-        return True, unmarshal(answer.get("Attributes", {}))
+        )
 
     def _update(
         self, source: Source, fields: Item, remove: Iterable[str], condition: str, values: Mapping[str, Any]
@@ -158,8 +188,9 @@ class Table:
             f"{verb} {clauses}" for verb, clauses in (("SET", assignments), ("REMOVE", removals)) if clauses
         )
         numbered = {f":v{number}": value for number, value in enumerate(fields.values())}
-        try:
-            self.dynamodb.update_item(
+        return _accepted(
+            partial(
+                self.dynamodb.update_item,
                 TableName=self.name,
                 Key=_marshal_key(items.source_key(source.id)),
                 UpdateExpression=expression,
@@ -167,27 +198,21 @@ class Table:
                 ExpressionAttributeNames={placeholder: name for name, placeholder in placeholders.items()},
                 ExpressionAttributeValues=_marshal(numbered | dict(values)),
             )
-        except ClientError as error:
-            if not _is_refused(error):
-                raise
-            return False
-        return True
+        )
 
     def _delete_edges(self, article: Item, keys: Iterable[Key]) -> None:
         """Delete edges that no version after `article` has written again."""
+        values = _marshal({":as_of": article["as_of"], ":version": article["pipeline_version"]})
         for key in sorted(keys):
-            try:
-                self.dynamodb.delete_item(
+            _accepted(
+                partial(
+                    self.dynamodb.delete_item,
                     TableName=self.name,
                     Key=_marshal_key(key),
                     ConditionExpression=_IS_NOT_NEWER,
-                    ExpressionAttributeValues=_marshal(
-                        {":as_of": article["as_of"], ":version": article["pipeline_version"]}
-                    ),
+                    ExpressionAttributeValues=values,
                 )
-            except ClientError as error:
-                if not _is_refused(error):
-                    raise
+            )
 
     def _archive_if_large(self, item: Item, name: str, prefix: str) -> Item:
         """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it."""
@@ -201,8 +226,8 @@ class Table:
 
 def unmarshal(item: Mapping[str, Any]) -> Item:
     """Turn an item as DynamoDB spells it into plain values; binaries become bytes."""
-    plain: Item = {name: _deserialize(value) for name, value in item.items()}
-    return {name: value.value if isinstance(value, Binary) else value for name, value in plain.items()}
+    plain = {name: _deserialize(value) for name, value in item.items()}
+    return {name: value.value if isinstance(value, Binary) else value for name, value in plain.items()}  # type: ignore[attr-defined] # the stubs forget it
 
 
 def _marshal(item: Item) -> dict[str, Any]:
@@ -213,5 +238,12 @@ def _marshal_key(key: Key) -> dict[str, Any]:
     return _marshal({"pk": key[0], "sk": key[1]})
 
 
-def _is_refused(error: ClientError) -> bool:
-    return error.response["Error"]["Code"] == "ConditionalCheckFailedException"
+def _accepted(write: Callable[[], object]) -> bool:
+    """Do a conditional write; say whether its condition held."""
+    try:
+        write()
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            return False
+        raise
+    return True

@@ -1,0 +1,139 @@
+"""Extract: the bytes of a page or file become an article. To add a format, write its module and add it to `EXTRACTORS`."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
+from kliping.extractors.cleaning import clean_url
+from kliping.extractors.html import WEB_PAGE
+from kliping.extractors.reading import Extractor, Reading
+from kliping.extractors.sites import is_same_site
+from kliping.extractors.sniffing import describe, sniff
+from kliping.extractors.text import PLAIN_TEXT
+from kliping.identity import article_id, normalize_url, site_of
+from kliping.models import Article, Provenance, Publisher, RawDocument
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    WEB_PAGE,
+    PLAIN_TEXT,
+)
+
+FEWEST_WORDS = 25
+"""Words. A news brief has some 30; menus, cookie walls and "enable JavaScript" pages that lose their furniture have fewer."""
+
+WORDS_PER_MINUTE = 200
+"""Reading speed behind `time_required`, which is whole minutes, at least one."""
+
+_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")  # noqa: RUF001 - the apostrophe that pages print
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED_WORD = 2
+"""Characters. The usual length of a word in scripts without blanks (Chinese, Japanese, Thai, Khmer, Burmese, Lao)."""
+
+
+def extract(document: RawDocument) -> Article:
+    """Read the article in `document`. The same document always gives the same article.
+
+    Raises:
+        Empty: nothing but blanks.
+        UnsupportedMediaType: a kind of file without an extractor.
+        Unreadable: the right kind, but broken.
+        TooLarge: too many elements.
+        NotAnArticle: under `FEWEST_WORDS` words, or no headline.
+    """
+    if not document.content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise Empty(f"{document.source.uri} holds nothing but blanks.")
+    media_type = sniff(document.content, document.media_type, document.source.uri)
+    extractor = _find_extractor(media_type, document)
+    reading = extractor.read(document)
+    body = "\n\n".join(reading.paragraphs)
+    words = count_words(body)
+    if words < FEWEST_WORDS:
+        raise NotAnArticle(f"{words} words of running text were found; an article has at least {FEWEST_WORDS}.")
+    if not reading.headline:
+        raise NotAnArticle("no headline was found; a text file has it on its first line, before a blank line.")
+    addresses = _read_addresses(document, reading)
+    return Article(
+        id=article_id(addresses.normalized, document.content),
+        url=addresses.url,
+        original_url=addresses.original,
+        canonical_url=reading.canonical_url,
+        normalized_url=addresses.normalized,
+        headline=reading.headline,
+        alternative_headline=reading.alternative_headline,
+        description=reading.description,
+        article_body=body,
+        author=reading.author,
+        date_published=reading.date_published,
+        date_modified=reading.date_modified,
+        dateline=reading.dateline,
+        in_language=reading.in_language,
+        publisher=Publisher(name=reading.publisher.name, site=addresses.site or reading.publisher.site),
+        article_section=reading.article_section,
+        keywords=reading.keywords,
+        images=reading.images,
+        is_accessible_for_free=reading.is_accessible_for_free,
+        word_count=words,
+        time_required=-(-words // WORDS_PER_MINUTE),
+        provenance=Provenance(
+            extractor=extractor.name,
+            extractor_version=extractor.version,
+            media_type=media_type,
+            charset=reading.charset,
+            sha256=hashlib.sha256(document.content).hexdigest(),
+            fetched_at=document.fetched_at,
+            facts=reading.facts,
+            notes=reading.notes + addresses.notes,
+        ),
+    )
+
+
+def count_words(text: str) -> int:
+    """Count words; in scripts without blanks two characters count as one."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + -(-unspaced // _UNSPACED_WORD)
+
+
+def _find_extractor(media_type: str, document: RawDocument) -> Extractor:
+    for extractor in EXTRACTORS:
+        if media_type in extractor.media_types:
+            return extractor
+    readable = ", ".join(kind for extractor in EXTRACTORS for kind in extractor.media_types)
+    raise UnsupportedMediaType(
+        f"{document.source.uri} looks like {describe(media_type)}; there are extractors for {readable}."
+    )
+
+
+@dataclass(frozen=True)
+class _Addresses:
+    """`url` is where the page was found, `original` what was submitted, `normalized` what names the article."""
+
+    url: str | None
+    original: str | None
+    normalized: str | None
+    site: str | None
+    notes: tuple[str, ...]
+
+
+def _read_addresses(document: RawDocument, reading: Reading) -> _Addresses:
+    """Decide which URL names the article.
+
+    The publisher's canonical URL does, unless it points to another site: then anybody could overwrite anybody's
+    article by naming its URL. A file dropped without a URL has nothing to compare with, so its canonical URL counts.
+    """
+    original = clean_url(document.source.uri)
+    url = (clean_url(document.url) if document.url else None) or original
+    notes = (f"not an http(s) URL: {document.url[:200]}",) if document.url and not clean_url(document.url) else ()
+    canonical = reading.canonical_url
+    if canonical and url and not is_same_site(canonical, url):
+        notes += (f"canonical URL of another site: {canonical[:200]}",)
+        named = url
+    else:
+        named = canonical or url
+    return _Addresses(
+        url=url,
+        original=original,
+        normalized=normalize_url(named) if named else None,
+        site=site_of(url) if url else None,
+        notes=notes,
+    )

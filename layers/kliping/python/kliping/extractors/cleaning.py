@@ -54,7 +54,7 @@ def clean_url(url: str, base: str | None = None) -> str | None:
     try:
         resolved = check_url(urljoin(base or "", clean_line(url)))
         normalize_url(resolved)
-    except InvalidUrl, ValueError:
+    except (InvalidUrl, ValueError):
         return None
     return resolved
 

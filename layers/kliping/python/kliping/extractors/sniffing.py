@@ -1,7 +1,6 @@
 """Tell what a file is from its first bytes. Names and declared types lie more often than content does."""
 
 import re
-from urllib.parse import urlsplit
 
 HTML = "text/html"
 PLAIN_TEXT = "text/plain"
@@ -76,6 +75,8 @@ _BY_SUFFIX = {
     ".css": "text/css",
     ".js": "text/javascript",
 }
+
+_SUFFIX = re.compile(r"(\.[A-Za-z0-9]{2,5})(?:[?#].*)?$")
 
 _SPOKEN = {
     "application/pdf": "a PDF",
@@ -169,5 +170,5 @@ def _plain(media_type: str | None) -> str:
 
 
 def _suffix(name: str) -> str:
-    last = urlsplit(name).path.rpartition("/")[2] if "://" in name else name
-    return "." + last.rpartition(".")[2].lower() if "." in last else ""
+    found = _SUFFIX.search(name)
+    return found[1].lower() if found else ""

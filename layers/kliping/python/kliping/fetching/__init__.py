@@ -85,6 +85,6 @@ def _read(url: str, response: HTTPResponse, limits: Limits, deadline: Deadline) 
 
 
 def _media_type(response: HTTPResponse) -> str | None:
-    """Return the Content-Type as sent, in a form in which it can be sent on."""
-    sent = " ".join(response.headers.get("content-type", "").split())
+    """Return the Content-Type as sent, in a form in which it can be sent on; of several, the last counts."""
+    sent = " ".join("".join(response.headers.getlist("content-type")[-1:]).split())
     return sent.encode("ascii", "ignore").decode()[:_LONGEST_MEDIA_TYPE] or None

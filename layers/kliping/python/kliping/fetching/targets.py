@@ -77,6 +77,8 @@ def _read_host(host: str, *, bracketed: bool) -> str:
 
     `inet_aton` reads `0x7f.1`, `017700000001` and `2130706433` as 127.0.0.1; here they are errors.
     """
+    if "%" in host:
+        raise ValueError("a host has no percent sign")  # IPv6 zones name our own interfaces
     if bracketed:
         return str(IPv6Address(host))
     if not host.isascii():

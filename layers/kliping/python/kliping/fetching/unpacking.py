@@ -7,14 +7,17 @@ from kliping.errors import TooLarge, Unreadable, UnsupportedMediaType
 _GZIP = 31
 _ZLIB = zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS
+
+# RFC 1950: a zlib stream begins with its method, and its first two bytes are a multiple of 31.
 _DEFLATE_METHOD = 8
+_CHECK = 31
 
 _MOST_MEMBERS = 64
 """Servers send one gzip member, some flush a few. Half a million empty ones fit in 10 MB."""
 
 
 def unpack(packed: bytes, encoding: str, largest: int) -> bytes:
-    """Decode a body sent with `Content-Encoding: <encoding>` into at most `largest` bytes.
+    """Decode a body, which is not empty, sent with `Content-Encoding: <encoding>` into at most `largest` bytes.
 
     Raises:
         UnsupportedMediaType: an encoding other than gzip and deflate, or several on top of one another.
@@ -53,6 +56,5 @@ def _unpack_member(packed: bytes, window: int, largest: int) -> tuple[bytes, byt
 
 def _deflate_window(packed: bytes) -> int:
     """Tell zlib streams, which the standard means by `deflate`, from the bare ones some servers send."""
-    head = packed[:2]
-    is_zlib = len(head) == 2 and head[0] & 0x0F == _DEFLATE_METHOD and int.from_bytes(head) % 31 == 0  # noqa: PLR2004 - RFC 1950
-    return _ZLIB if is_zlib else _RAW
+    method, check = packed[0] & 0x0F, int.from_bytes(packed[:2])
+    return _ZLIB if method == _DEFLATE_METHOD and check % _CHECK == 0 else _RAW

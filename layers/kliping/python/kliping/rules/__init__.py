@@ -1,0 +1,6 @@
+"""The rules that tag articles: data in YAML, each rule with its own examples (docs/rules.md)."""
+
+from kliping.rules.loading import InvalidRule, load_rules, read_rules
+from kliping.rules.rule import Examples, Rule
+
+__all__ = ["Examples", "InvalidRule", "Rule", "load_rules", "read_rules"]

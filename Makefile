@@ -1,0 +1,97 @@
+# Everything a person runs. Needs Python 3.13 and make; container targets need Docker too.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# A real interpreter: pyenv's shims fail under SAM, so its versions are looked up by their folder.
+PYTHON := $(firstword $(shell command -v python3.13 2>/dev/null | grep -v '/shims/') $(wildcard $(HOME)/.pyenv/versions/3.13*/bin/python3.13))
+ARCHITECTURE ?= $(if $(filter arm64 aarch64,$(shell uname -m)),arm64,x86_64)
+export ARCHITECTURE
+export SAM_CLI_TELEMETRY := 0
+BIN := .venv/bin
+SAM := $(CURDIR)/.venv-sam/bin/sam
+WITH_PYTHON := PATH="$(dir $(PYTHON)):$$PATH"
+PATHS := layers cli functions tests benchmarks
+
+.PHONY: help
+help: ## Show this list
+	@grep -E '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+.PHONY: demo
+demo: .venv ## Set up and run the bundled samples through the whole chain
+	@$(BIN)/kliping run samples --no-keep
+
+.PHONY: test
+test: .venv ## Set up and run the tests that need nothing but Python
+	$(BIN)/pytest -m "not container"
+
+.PHONY: coverage
+coverage: .venv ## Run the tests and show what they do not reach
+	$(BIN)/coverage run -m pytest -m "not container"
+	$(BIN)/coverage report
+
+.PHONY: lint
+lint: .venv ## Check style, types, spelling, imports and dependencies
+	$(BIN)/ruff check $(PATHS)
+	$(BIN)/ruff format --check $(PATHS)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/deptry .
+
+.PHONY: lint-template
+lint-template: .venv .venv-sam .venv-checkov ## Check template.yaml with SAM, cfn-lint and checkov
+	$(SAM) validate --lint
+	$(BIN)/cfn-lint --include-checks I --regions eu-west-1 --template template.yaml
+	.venv-checkov/bin/checkov --config-file .checkov.yaml --file template.yaml
+
+.PHONY: build
+build: .venv-sam ## Build functions and layers for this machine (ARCHITECTURE=arm64 for Lambda's default)
+	$(WITH_PYTHON) $(SAM) build --parameter-overrides Architecture=$(ARCHITECTURE)
+
+.PHONY: test-containers
+test-containers: .venv build ## Run the built functions in real containers (needs Docker)
+	$(WITH_PYTHON) $(BIN)/pytest -m container
+
+.PHONY: test-ministack
+test-ministack: .venv .venv-ministack .venv-sam ## Deploy the unchanged template to ministack and run the scenarios there
+	$(WITH_PYTHON) $(BIN)/pytest -m ministack
+
+.PHONY: bench
+bench: .venv build ## Measure cold start against SAM's own layer (needs Docker)
+	$(WITH_PYTHON) $(BIN)/python benchmarks/cold_start.py
+
+.PHONY: format
+format: .venv ## Format the code
+	$(BIN)/ruff check --fix --silent $(PATHS) || true
+	$(BIN)/ruff format $(PATHS)
+
+UV_COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.13 --generate-hashes --no-annotate --custom-compile-command "make lock"
+.PHONY: lock
+lock: .venv ## Lock all dependencies anew, with hashes
+	$(UV_COMPILE) pyproject.toml --extra cli --group dev -o requirements/dev.txt
+	$(UV_COMPILE) pyproject.toml --constraint requirements/dev.txt -o layers/dependencies/requirements.txt
+	for tool in bootstrap sam checkov ministack; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
+
+.PHONY: clean
+clean: ## Remove everything that make made
+	rm -rf .venv .venv-* .aws-sam .kliping .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+
+.PHONY: python
+python:
+	@test -n "$(PYTHON)" || { echo "make: Python 3.13 is needed and not on PATH; install it (python.org, apt, brew, pyenv) or set PYTHON=/path/to/python3.13" >&2; exit 1; }
+
+.venv: requirements/bootstrap.txt requirements/dev.txt | python
+	rm -rf $@
+	$(PYTHON) -m venv $@
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# One environment per tool: each pins versions the others cannot live with.
+.venv-%: requirements/%.txt .venv
+	rm -rf $@
+	$(PYTHON) -m venv $@
+	$(BIN)/uv pip install --quiet --python $@/bin/python --require-hashes -r $<
+	@touch $@

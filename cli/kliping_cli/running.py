@@ -1,0 +1,129 @@
+"""Put inputs into a stack and find out what became of them."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from itertools import batched
+
+from kliping.aws.inbox import LARGEST_DOCUMENT
+from kliping.aws.reading import InputOutcome, read_article, read_outcome
+from kliping.aws.table import Table
+from kliping.models import Stage, TaggedArticle
+from kliping_cli.cloud.stack import Stack
+from kliping_cli.inputs import LONGEST_KEY, FileInput, Input
+from kliping_cli.outcomes import Fate, Folded, NotSent, OnItsWay, Recorded, Row, tell_failure, tell_record
+
+type Progress = Callable[[int], None]
+"""Told how many more inputs are done with."""
+
+_AT_ONCE = 50
+"""Inputs on their way at the same time on the local stack: enough for full batches, few enough to wait for."""
+
+_PAUSE = 2.0
+"""Seconds between two looks at a deployed stack."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An input on its way. Only an outcome of a version that arrived at `since` or later is its own."""
+
+    name: str
+    source_id: str
+    since: datetime
+    trouble: str | None = None
+
+
+def send_inputs(stack: Stack, inputs: Iterable[Input]) -> Iterator[Sent]:
+    """Put files into the inbox and URLs into fetch's queue, one by one; say of each whether it went."""
+    inbox = stack.outputs["InboxBucket"]
+    since = _ask_the_time(stack)
+    for each in inputs:
+        yield Sent(each.name, each.source_id(inbox), since, trouble=_send(stack, each))
+
+
+def run_inputs(stack: Stack, inputs: Sequence[Input], progress: Progress) -> list[Sent]:
+    """Bring inputs through the whole chain, some at a time, so that no queue and no memory fills up with them."""
+    sent: list[Sent] = []
+    for some in batched(inputs, _AT_ONCE, strict=False):
+        sent += send_inputs(stack, some)
+        stack.drain()
+        progress(len(some))
+    return sent
+
+
+def await_outcomes(table: Table, sent: Iterable[Sent], patience: float, progress: Progress) -> None:
+    """Wait until every input that was sent has its outcome, or for `patience` seconds."""
+    waiting = [each for each in sent if each.trouble is None]
+    deadline = time.monotonic() + patience
+    while True:
+        still = [each for each in waiting if not _is_settled(read_outcome(table, each.source_id), each)]
+        progress(len(waiting) - len(still))
+        if not still or time.monotonic() >= deadline:
+            return
+        waiting = still
+        time.sleep(_PAUSE)
+
+
+def tell(table: Table, sent: Iterable[Sent], progress: Progress) -> list[Row]:
+    """Say what became of every input."""
+    sent = list(sent)
+    names = {each.source_id: each.name for each in sent}
+    rows = []
+    for each in sent:
+        rows.append(Row(each.name, _tell_one(table, each, names)))
+        progress(1)
+    return rows
+
+
+def read_records(table: Table, rows: Iterable[Row]) -> Iterator[TaggedArticle]:
+    """Read every record that inputs led to, once each."""
+    for id_ in dict.fromkeys(row.fate.article_id for row in rows if isinstance(row.fate, Recorded | Folded)):
+        found = read_article(table, id_)
+        if found:
+            yield found[0]
+
+
+def _send(stack: Stack, each: Input) -> str | None:
+    """Send one input; return what kept it from being sent."""
+    if not isinstance(each, FileInput):
+        stack.send(Stage.FETCH, each.url)
+        return None
+    if len(each.key.encode()) > LONGEST_KEY:
+        return f"Its name is longer than the {LONGEST_KEY:,} bytes S3 allows."
+    try:
+        if each.path.stat().st_size > LARGEST_DOCUMENT:
+            return f"It has {each.path.stat().st_size:,} bytes; at most {LARGEST_DOCUMENT:,} are read."
+        content = each.path.read_bytes()
+    except OSError as error:
+        return f"It cannot be read: {error.strerror}."
+    stack.put(each.key, content, media_type=each.media_type)
+    return None
+
+
+def _ask_the_time(stack: Stack) -> datetime:
+    """Return the time, in whole seconds, on the clock that stamps what arrives: S3's, not this machine's."""
+    answer = stack.client("s3").head_bucket(Bucket=stack.outputs["InboxBucket"])
+    return parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
+
+
+def _is_settled(outcome: InputOutcome | None, sent: Sent) -> bool:
+    if outcome is None:
+        return False
+    failed = outcome.failure is not None and outcome.failure.source.received_at >= sent.since
+    return failed or (outcome.as_of is not None and outcome.as_of >= sent.since)
+
+
+def _tell_one(table: Table, sent: Sent, names: Mapping[str, str]) -> Fate:
+    if sent.trouble is not None:
+        return NotSent(sent.trouble)
+    outcome = read_outcome(table, sent.source_id)
+    if outcome is None or not _is_settled(outcome, sent):
+        return OnItsWay()
+    if outcome.failure:
+        return tell_failure(outcome.failure, outcome.article_id)
+    found = read_article(table, outcome.article_id) if outcome.article_id else None
+    return tell_record(*found, sent.source_id, names) if found else OnItsWay()
+
+

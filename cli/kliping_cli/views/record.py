@@ -1,0 +1,181 @@
+"""One record, readable: what was published and where each fact was read, what we inferred and why, the text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kliping.models import Annotation, Article, Author, EnricherFailed, Fact, Failure, Source, Span, Tag, TaggedArticle
+from kliping_cli.views.wording import dotted, printable, tell_instant, tell_moment, write
+
+_CONTEXT = 45
+"""Characters shown on either side of a piece of evidence."""
+
+_MOST_EVIDENCE = 3
+"""Pieces of evidence shown for one tag or annotation."""
+
+
+def show_record(record: TaggedArticle, source: Source) -> RenderableType:
+    """Show a whole record."""
+    article = record.article
+    sections = [
+        _section("Facts", _facts(article)),
+        _section("Tags", _evidenced(article, _tag_lines(record.tags))),
+        _section("Annotations", _evidenced(article, _annotation_lines(record))),
+        _section("Text", write_body(article.article_body)),
+        _section("Provenance", _provenance(article, source)),
+    ]
+    return Group(_title(article), *(section for section in sections if section is not None))
+
+
+def show_failure(failure: Failure, *, article_id: str | None) -> RenderableType:
+    """Show a failed input, and how to try it again."""
+    rows = [
+        ("input", failure.source.uri),
+        ("stage", failure.stage.value),
+        ("reason", failure.reason),
+        ("what happened", failure.detail),
+        ("failed", tell_instant(failure.failed_at, None)),
+        ("attempts", str(failure.attempts) if failure.attempts else "unknown"),
+        ("record", f"{article_id}, of an earlier version, stands" if article_id else "none"),
+        ("try again", f"kliping redrive {failure.source.id}"),
+    ]
+    return Group(write(f"✗ {failure.source.uri}", "bold red"), Padding(_grid(rows), (0, 0, 0, 2)))
+
+
+def write_body(body: str) -> Text:
+    """Write an article's text with an empty line between its paragraphs."""
+    return Text("\n\n").join(write(paragraph) for paragraph in body.split("\n") if paragraph.strip())
+
+
+def quote_evidence(article: Article, span: Span) -> Text:
+    """Show a piece of evidence in its context, the words themselves highlighted."""
+    field = article.headline if span.field == "headline" else article.article_body
+    start, end = max(0, span.start - _CONTEXT), min(len(field), span.end + _CONTEXT)
+    before = field[start : span.start]
+    after = field[span.end : end]
+    if start > 0:
+        before = "…" + before.partition(" ")[2]
+    if end < len(field):
+        after = after.rpartition(" ")[0] + "…"
+    place = "headline: " if span.field == "headline" else ""
+    return Text.assemble((place, "dim"), write(_flat(before)), write(_flat(span.text), "bold yellow"), write(_flat(after)))
+
+
+def _title(article: Article) -> RenderableType:
+    lines = [write(article.headline, "bold"), write(article.alternative_headline or "", "italic")]
+    read = f"{article.word_count:,} words, {article.time_required} min"
+    lines.append(dotted((article.publisher.site, tell_moment(article.date_published), article.in_language, read), "dim"))
+    lines.append(write(article.canonical_url or article.url or "", "dim"))
+    return Text("\n").join(line for line in lines if line.plain)
+
+
+def _section(title: str, body: RenderableType | None) -> RenderableType | None:
+    if body is None:
+        return None
+    return Group(Text(), Text(title, "bold cyan"), Padding(body, (0, 0, 0, 2)))
+
+
+def _facts(article: Article) -> RenderableType:
+    read = {_plain(fact.field): fact for fact in article.provenance.facts}
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold", ratio=1)
+    grid.add_column(style="dim", no_wrap=True)
+    for name, label, value in _named_facts(article):
+        if value:
+            fact = read.get(_plain(name))
+            grid.add_row(label, _with_raw(value, fact), fact.origin if fact else "")
+    return grid
+
+
+def _named_facts(article: Article) -> Iterator[tuple[str, str, str | None]]:
+    yield "description", "description", article.description
+    yield "author", "author", ", ".join(_name(author) for author in article.author)
+    yield "date_published", "published", tell_moment(article.date_published)
+    yield "date_modified", "modified", tell_moment(article.date_modified)
+    yield "dateline", "dateline", article.dateline
+    yield "in_language", "language", article.in_language
+    yield "publisher", "publisher", article.publisher.name
+    yield "article_section", "section", article.article_section
+    yield "keywords", "keywords", ", ".join(article.keywords)
+    yield "images", "images", "\n".join(image.url for image in article.images)
+    free = article.is_accessible_for_free
+    yield "is_accessible_for_free", "free to read", None if free is None else ("yes" if free else "no")
+
+
+def _with_raw(value: str, fact: Fact | None) -> Text:
+    """Add the string that stood on the page where it says more than the value."""
+    raw = fact.raw.strip() if fact else ""
+    if not raw or raw == value or len(raw) > _CONTEXT:
+        return write(value)
+    return Text.assemble(write(value), ("  “" + printable(raw) + "”", "dim"))
+
+
+def _name(author: Author) -> str:
+    known = [] if author.kind == "person" else [author.kind]
+    known += [author.role] if author.role else []
+    return f"{author.name} ({', '.join(known)})" if known else author.name
+
+
+def _tag_lines(tags: Iterable[Tag]) -> Iterator[tuple[Text, tuple[Span, ...]]]:
+    for tag in tags:
+        said = f"  {tag.by} {tag.rule} v{tag.rule_version}, {tag.confidence:.0%}"
+        yield Text.assemble(write(f"{tag.label.en} / {tag.label.id}", "bold"), write(said, "dim")), tag.evidence
+
+
+def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span, ...]]]:
+    """Every field of `Annotations` that holds annotations, so that a new enricher shows up by itself."""
+    for name in type(record.annotations).model_fields:
+        value = getattr(record.annotations, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Annotation):
+                said = f"  {each.confidence:.0%}, {each.method} v{each.version}"
+                yield Text.assemble(write(f"{name}: ", "dim"), write(each.value, "bold"), write(said, "dim")), each.evidence
+            elif isinstance(each, EnricherFailed):
+                yield write(f"{each.enricher} v{each.version} gave up: {each.detail}", "yellow"), ()
+
+
+def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]]) -> RenderableType | None:
+    shown: list[RenderableType] = []
+    for title, evidence in lines:
+        shown.append(title)
+        shown += [Padding(quote_evidence(article, span), (0, 0, 0, 2)) for span in evidence[:_MOST_EVIDENCE]]
+        if len(evidence) > _MOST_EVIDENCE:
+            shown.append(Text(f"  and {len(evidence) - _MOST_EVIDENCE} more", "dim"))
+    return Group(*shown) if shown else None
+
+
+def _provenance(article: Article, source: Source) -> RenderableType:
+    origin = article.provenance
+    rows: Mapping[str, str | None] = {
+        "id": article.id,
+        "input": source.uri,
+        "source id": source.id,
+        "arrived": tell_instant(source.received_at, None),
+        "fetched": tell_instant(origin.fetched_at, None) if origin.fetched_at else None,
+        "read by": f"{origin.extractor} v{origin.extractor_version}",
+        "media type": f"{origin.media_type}, {origin.charset}" if origin.charset else origin.media_type,
+        "sha256": origin.sha256,
+        "notes": "\n".join(origin.notes),
+    }
+    return _grid((label, value) for label, value in rows.items() if value)
+
+
+def _grid(rows: Iterable[tuple[str, str]]) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold", ratio=1)
+    for label, value in rows:
+        grid.add_row(label, Text("\n").join(write(line) for line in value.split("\n")))
+    return grid
+
+
+def _plain(field: str) -> str:
+    return field.replace("_", "").casefold()
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ")

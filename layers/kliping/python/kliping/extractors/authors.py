@@ -1,0 +1,92 @@
+"""Say who a name is: a person, an organisation or an editorial desk. A site is never a person."""
+
+import re
+from collections.abc import Iterable
+
+from kliping.extractors.cleaning import clean_line
+from kliping.models import Author
+
+_LONGEST_NAME = 80
+_MOST_WORDS = 6
+
+_DESK = re.compile(
+    r"(tim |staf |meja )?redaksi( \S+){0,3}|red|tim (liputan|editor|penulis|digital|konten)|admin(istrator)?( \S+)?|newsroom"
+    r"|(the )?editors?|editorial( (team|staff|board|desk))?|(the )?editorial board|editorial desk|staff( (writers?|reporters?))?"
+    r"|(\S+ ){1,3}(staff|desk|newsroom|editorial board|editorial team|staff writers?|staff reporters?)|(web|news|city) ?desk"
+    r"|our (correspondent|reporters?|staff)|superadmin|webmaster|root|user|author|penulis|guest|contributors?|kontributor",
+    re.IGNORECASE,
+)
+
+_ORGANISATION = re.compile(
+    r"antara( news)?|reuters|afp|ap|upi|dpa|efe|xinhua|bernama|kyodo( news)?|yonhap|tass|pti|ani|ians|aap|pa( media)?"
+    r"|(the )?associated press|agence france-presse|press association|bbc( news)?|cnn( \S+)?|bloomberg( news)?"
+    r"|(pt|cv|dinas|humas|kementerian|pemerintah|polda|polres|universitas|university of|ministry of|department of|city of) .+"
+    r"|.+ (news|agency|media|press|tv|network|times|post|university|ltd|inc|llc|council|foundation|government|department)\.?",
+    re.IGNORECASE,
+)
+
+_HOST = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
+_LEADING_LABEL = re.compile(r"^(by|oleh|penulis|reporter|editor|written by|words by|author)\s*:?\s+", re.IGNORECASE)
+_TRAILING = re.compile(r"\s*(\([^)]*\)|<[^>]*>|,\s*(reuters|afp|ap|antara|staff writer|staff reporter))\s*$", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bdan\b|\bserta\b)\s*", re.IGNORECASE)
+_CREDENTIAL = re.compile(r"(?:[A-Z]\w{0,4}\.){1,3}\w{0,4}\.?|jr\.?|sr\.?|i{2,3}|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
+
+
+def identify(
+    name: str, *, publisher: Iterable[str | None] = (), role: str | None = None, is_organisation: bool = False
+) -> Author | None:
+    """Return who `name` is; null when it is an address, a link, a sentence, or nothing.
+
+    `publisher` holds what the publisher is called: its name and its site. Whoever is called so is an organisation.
+    """
+    name = _TRAILING.sub("", _LEADING_LABEL.sub("", clean_line(name))).strip(" .,;:|-*()")
+    if not name or len(name) > _LONGEST_NAME or "@" in name or not any(map(str.isalpha, name)):
+        return None
+    if _DESK.fullmatch(name):
+        return Author(name=name, kind="desk", role=role)
+    if _fold(name) in _names_of(publisher):
+        return Author(name=name, kind="organisation", role=role)
+    if _HOST.fullmatch(name) or "://" in name:
+        return None
+    if is_organisation or _ORGANISATION.fullmatch(name):
+        return Author(name=name, kind="organisation", role=role)
+    if len(name.split()) > _MOST_WORDS or any(map(str.isdigit, name)):
+        return None
+    return Author(name=name, kind="person", role=role)
+
+
+def split_names(text: str) -> list[str]:
+    """Part "Sari Dewi dan Budi Santoso, S.H." into names; academic titles stay with theirs."""
+    names: list[str] = []
+    for piece in _BETWEEN_NAMES.split(clean_line(text)):
+        if names and _CREDENTIAL.fullmatch(piece):
+            names[-1] = f"{names[-1]}, {piece}"
+        elif piece:
+            names.append(piece)
+    return names
+
+
+def choose(candidates: Iterable[Author]) -> tuple[Author, ...]:
+    """Keep each name once; the publisher and its desks step back where a person is named."""
+    kept: dict[str, Author] = {}
+    for author in candidates:
+        key = _fold(author.name)
+        if key not in kept or (kept[key].role is None and author.role):
+            kept[key] = author
+    people = any(author.kind == "person" for author in kept.values())
+    desks = any(author.kind == "desk" for author in kept.values())
+    return tuple(
+        author
+        for author in kept.values()
+        if author.role or author.kind == "person" or (not people and (author.kind == "desk" or not desks))
+    )
+
+
+def _names_of(publisher: Iterable[str | None]) -> set[str]:
+    names = {_fold(name) for name in publisher if name}
+    # serangtimur.co.id is called "Serang Timur" in its own bylines.
+    return names | {_fold(name.removeprefix("www.").split(".")[0]) for name in publisher if name and "." in name}
+
+
+def _fold(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))

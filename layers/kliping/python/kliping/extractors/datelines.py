@@ -1,0 +1,62 @@
+"""Read the dateline: where a report says it was written. It stays in the body; here it is only recognised."""
+
+import re
+from dataclasses import dataclass
+
+_NOT_PLACES = set(
+    "breaking update updated opinion opini video foto photo photos live exclusive eksklusif berita news analysis analisis "
+    "advertorial infografis infographic editorial ralat koreksi correction siaran pers press release".split()
+)
+
+_TITLE_CASE_CITIES = set(
+    "ambon banda_aceh bandar_lampung bandung banjarmasin banten batam bekasi bengkulu bogor cilegon cirebon denpasar "
+    "depok gorontalo jakarta jambi jayapura kendari kupang lebak makassar malang mamuju manado manokwari mataram medan "
+    "padang palangkaraya palembang palu pandeglang pekanbaru pontianak samarinda semarang serang solo surabaya surakarta "
+    "tangerang tanjungpinang ternate yogyakarta".replace("_", " ").split(" ")
+)
+"""Sites such as those that print "Jakarta - " do so without capitals or source; any other word there may be prose."""
+
+_PLACE = r"[^\W\d_a-z][\w.'’/-]*(?:[ -][^\W\d_][\w.'’/-]*){0,4}"  # noqa: RUF001 - the apostrophe that pages print
+_MARK = r"\s*(?:[–—|]|--?|:)(?=\s)\s*"  # noqa: RUF001 - the dashes that pages print
+_DATELINE = re.compile(
+    rf"(?P<first>{_PLACE})"
+    rf"(?:,\s*(?P<second>[^|()–—:\n]{{2,40}}?))?"  # noqa: RUF001 - as above
+    rf"(?:\s*\((?P<source>[^()\n]{{2,40}})\))?"
+    rf"{_MARK}(?=\S)"
+)
+_SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,6}", re.IGNORECASE)
+_NEWSROOM = re.compile(r"(\b(news|indonesia|media|tv|post|times|online|press)\b)|^[A-Z]{2,5}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """`place` as printed; `site` is the host some sites print beside it."""
+
+    place: str
+    site: str | None = None
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Read what stands before the dash of a first paragraph: "CILEGON, SITE.EXAMPLE | …", "London (Reuters) - …"."""
+    found = _DATELINE.match(paragraph[:120])
+    if not found:
+        return None
+    parts = [part.strip() for part in (found["first"], found["second"]) if part]
+    site = next((part for part in (*parts, found["source"] or "") if _SITE.fullmatch(part)), None)
+    places = [part for part in parts if part != site]
+    if not places or not _is_place(places, sourced=bool(site or found["source"] or _is_source(parts))):
+        return None
+    return Dateline(place=places[0], site=site.lower() if site else None)
+
+
+def _is_source(parts: list[str]) -> bool:
+    return len(parts) > 1 and bool(_NEWSROOM.search(parts[1]) or re.search(r"\d", parts[1]))
+
+
+def _is_place(places: list[str], *, sourced: bool) -> bool:
+    place = places[0]
+    if place.lower() in _NOT_PLACES or any(word in _NOT_PLACES for word in place.lower().split()):
+        return False
+    if sourced:
+        return True
+    return (place.isupper() and len(place) > 3) or (len(places) == 1 and place.lower() in _TITLE_CASE_CITIES)  # noqa: PLR2004 - shorter capitals are acronyms

@@ -1,0 +1,59 @@
+"""Give back the paragraphs of a plain text: a blank line parts them, and hard-wrapped lines belong together."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+_WIDEST_WRAP = 110
+"""Characters. Nobody wraps wider; a file with longer lines has one paragraph to a line."""
+
+_SENTENCE_END = re.compile(r"[.!?:…][\"”'’)\]]*$")  # noqa: RUF001 - the quotation marks that pages print
+_LIST_ITEM = re.compile(r"([•·▪►*–-]|\d{1,2}[.)])\s+\S")  # noqa: RUF001 - the bullets that pages print
+_HEADING_SHARE = 0.6
+"""Of the wrap width: a shorter line before a capital letter was ended on purpose."""
+
+
+def join_lines(lines: Sequence[str], stands_alone: Callable[[str], bool]) -> list[str]:
+    """Join clean lines into paragraphs; a line that `stands_alone` is never joined, unless it ends a wrapped sentence."""
+    longest = max(map(len, lines), default=0)
+    width = longest if longest <= _WIDEST_WRAP else None
+    return [_glue(group) for group in _group(lines, width, stands_alone)]
+
+
+def _group(lines: Sequence[str], width: int | None, stands_alone: Callable[[str], bool]) -> Iterator[list[str]]:
+    group: list[str] = []
+    for line in lines:
+        if not line:
+            if group:
+                yield group
+            group = []
+        elif group and _continues(group[-1], line, width, stands_alone):
+            group.append(line)
+        else:
+            if group:
+                yield group
+            group = [line]
+    if group:
+        yield group
+
+
+def _continues(previous: str, line: str, width: int | None, stands_alone: Callable[[str], bool]) -> bool:
+    if stands_alone(previous) or _LIST_ITEM.match(line):
+        return False
+    ended = bool(_SENTENCE_END.search(previous))
+    if width is None:
+        return not ended and line[:1].islower() and not stands_alone(line)
+    wrapped = len(previous) + 1 + len(line.split()[0]) > width
+    if stands_alone(line):
+        return wrapped and not ended and line[:1].islower()
+    if ended:
+        return wrapped
+    return not (len(previous) < _HEADING_SHARE * width and line[:1].isupper())
+
+
+def _glue(lines: Sequence[str]) -> str:
+    """Join with a blank, but keep a hyphenated word whole: "undang-" and "undang" are one word and stay hyphenated."""
+    text = lines[0]
+    for line in lines[1:]:
+        whole = re.search(r"\w-$", text) and line[:1].islower()
+        text = f"{text}{line}" if whole else f"{text} {line}"
+    return text

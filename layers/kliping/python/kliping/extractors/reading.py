@@ -1,0 +1,40 @@
+"""What an extractor is, and what it hands back: the contract between the registry and one input format."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kliping.models import Author, Fact, Image, Moment, Publisher, RawDocument
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What was read in one document. `paragraphs` are clean and hold no page furniture; unknown is null."""
+
+    headline: str | None
+    paragraphs: tuple[str, ...]
+    charset: str | None = None
+    canonical_url: str | None = None
+    alternative_headline: str | None = None
+    description: str | None = None
+    author: tuple[Author, ...] = ()
+    date_published: Moment | None = None
+    date_modified: Moment | None = None
+    dateline: str | None = None
+    in_language: str | None = None
+    publisher: Publisher = Publisher()
+    article_section: str | None = None
+    keywords: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    is_accessible_for_free: bool | None = None
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """One input format. `version` goes up whenever the same bytes would be read differently."""
+
+    name: str
+    version: int
+    media_types: tuple[str, ...]
+    read: Callable[[RawDocument], Reading]

@@ -1,0 +1,63 @@
+"""Tests in Lambda's own image. They run only when asked for, and never stay away in silence."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from kliping_cli.cloud.artefacts import BUILD, Artefact, NotBuilt, merge_layers, read_artefacts
+from kliping_cli.cloud.docker import LABEL, DockerFailed, docker
+
+ROOT = Path(__file__).parents[2]
+HOW = "make test-containers"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave these tests out unless `-m` names them: they need Docker, and minutes."""
+    if "container" in config.getoption("markexpr"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("container")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def stay_away(reason: str) -> NoReturn:
+    """Skip, and say what would help; in CI that is a failure, or nobody would notice."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason} In CI container tests must run.")
+    pytest.skip(f"{reason} Then: {HOW}")
+
+
+@pytest.fixture(scope="session")
+def daemon() -> Iterator[None]:
+    """Make sure that there is a Docker daemon, and that nothing of ours is left in it afterwards."""
+    try:
+        before = set(docker("ps", "--all", "--quiet", f"--filter=label={LABEL}").split())
+    except DockerFailed as error:
+        stay_away(f"{error}. Install Docker and start its daemon.")
+    yield
+    left = set(docker("ps", "--all", "--quiet", f"--filter=label={LABEL}").split()) - before
+    if left:
+        docker("rm", "--force", *left)
+        pytest.fail(f"{len(left)} containers were not stopped; they are removed now.")
+
+
+@pytest.fixture(scope="session")
+def artefacts() -> dict[str, Artefact]:
+    """Return what `sam build` made."""
+    try:
+        return read_artefacts(ROOT / BUILD)
+    except NotBuilt as error:
+        stay_away(str(error))
+
+
+@pytest.fixture(scope="session")
+def opt(artefacts: dict[str, Artefact], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the layers merged as under /opt; all functions have the same."""
+    [layers] = {artefact.layers for artefact in artefacts.values()}
+    merged = tmp_path_factory.mktemp("opt")
+    merge_layers(layers, merged)
+    merged.chmod(0o755)  # the function is not the user that runs the tests
+    return merged

@@ -1,0 +1,229 @@
+"""What the linters miss: rules every part of template.yaml has to follow."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from samtranslator.yaml_helper import yaml_parse
+
+ROOT = Path(__file__).parents[2]
+TEMPLATE: dict[str, Any] = yaml_parse((ROOT / "template.yaml").read_text())
+RESOURCES: dict[str, dict[str, Any]] = TEMPLATE["Resources"]
+STAGES = ("Fetch", "Extract", "Enrich", "Tag")
+
+
+def of_type(kind: str) -> dict[str, dict[str, Any]]:
+    """Return the properties of every resource of a CloudFormation type."""
+    return {name: body["Properties"] for name, body in RESOURCES.items() if body["Type"] == kind}
+
+
+QUEUES = of_type("AWS::SQS::Queue")
+FUNCTIONS = of_type("AWS::Serverless::Function")
+ROLES = of_type("AWS::IAM::Role")
+ALARMS = of_type("AWS::CloudWatch::Alarm")
+SOURCES = [
+    pytest.param(function, source["Properties"], id=f"{function}.{name}")
+    for function, body in FUNCTIONS.items()
+    for name, source in body["Events"].items()
+]
+STATEMENTS = [
+    pytest.param(statement, id=f"{role}.{statement['Sid']}")
+    for role, body in ROLES.items()
+    for policy in body["Policies"]
+    for statement in policy["PolicyDocument"]["Statement"]
+]
+
+
+def target(reference: dict[str, Any]) -> str:
+    """Return the logical id that a `!Ref` or `!GetAtt` points at."""
+    if "Ref" in reference:
+        return str(reference["Ref"])
+    attribute = reference["Fn::GetAtt"]
+    return str(attribute[0] if isinstance(attribute, list) else attribute.partition(".")[0])
+
+
+def names(value: object, logical_id: str) -> bool:
+    """Say whether a property mentions a resource, however deep."""
+    return bool(re.search(rf"\b{logical_id}\b", str(value)))
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a policy's one-or-many field as many."""
+    return value if isinstance(value, list) else [value]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_stage_has_a_queue_a_dead_letter_queue_a_function_a_role_and_a_log(stage: str) -> None:
+    expected = {f"{stage}{part}" for part in ("Queue", "DeadLetters", "Function", "Role", "Log")}
+
+    assert expected <= set(RESOURCES)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_queue_gives_its_poison_to_its_own_dead_letter_queue(stage: str) -> None:
+    redrive = QUEUES[f"{stage}Queue"]["RedrivePolicy"]
+
+    assert target(redrive["deadLetterTargetArn"]) == f"{stage}DeadLetters"
+    assert redrive["maxReceiveCount"] == {"Ref": "MaxReceiveCount"}
+
+
+@pytest.mark.parametrize(("function", "source"), SOURCES)
+def test_a_message_stays_invisible_for_six_times_the_timeout_and_the_batching_window(
+    function: str, source: dict[str, Any]
+) -> None:
+    visibility = QUEUES[target(source["Queue"])]["VisibilityTimeout"]
+
+    assert visibility >= 6 * FUNCTIONS[function]["Timeout"] + source.get("MaximumBatchingWindowInSeconds", 0)
+
+
+@pytest.mark.parametrize(("function", "source"), SOURCES)
+def test_every_event_source_reports_single_failures_and_bounds_its_concurrency(
+    function: str, source: dict[str, Any]
+) -> None:
+    assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"], function
+    assert source["ScalingConfig"]["MaximumConcurrency"] >= 2, function
+    assert source["BatchSize"] <= 10, function
+    assert "ReservedConcurrentExecutions" not in FUNCTIONS[function]
+
+
+def test_every_queue_has_exactly_one_reader() -> None:
+    readers = [
+        target(source["Properties"]["Queue"]) for body in FUNCTIONS.values() for source in body["Events"].values()
+    ]
+
+    assert sorted(readers) == sorted(QUEUES)
+
+
+@pytest.mark.parametrize("queue", QUEUES)
+def test_every_queue_is_encrypted_and_keeps_messages_over_a_weekend(queue: str) -> None:
+    assert QUEUES[queue]["SqsManagedSseEnabled"] is True
+    assert QUEUES[queue]["MessageRetentionPeriod"] >= 4 * 86_400
+
+
+@pytest.mark.parametrize("queue", [name for name in QUEUES if name.endswith("DeadLetters")])
+def test_dead_letters_outlive_every_other_message(queue: str) -> None:
+    others = [body["MessageRetentionPeriod"] for name, body in QUEUES.items() if not name.endswith("DeadLetters")]
+
+    assert QUEUES[queue]["MessageRetentionPeriod"] > max(others)
+
+
+@pytest.mark.parametrize("store", [*QUEUES, *of_type("AWS::S3::Bucket"), *of_type("AWS::DynamoDB::Table")])
+def test_what_holds_data_outlives_the_stack(store: str) -> None:
+    assert RESOURCES[store]["DeletionPolicy"] == "Retain"
+    assert RESOURCES[store]["UpdateReplacePolicy"] == "Retain"
+
+
+@pytest.mark.parametrize("bucket", of_type("AWS::S3::Bucket"))
+def test_every_bucket_is_private_encrypted_versioned_and_owned(bucket: str) -> None:
+    body = of_type("AWS::S3::Bucket")[bucket]
+
+    assert set(body["PublicAccessBlockConfiguration"].values()) == {True}
+    assert len(body["PublicAccessBlockConfiguration"]) == 4
+    assert body["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    assert body["VersioningConfiguration"] == {"Status": "Enabled"}
+    assert body["OwnershipControls"]["Rules"] == [{"ObjectOwnership": "BucketOwnerEnforced"}]
+
+
+@pytest.mark.parametrize("store", [*QUEUES, *of_type("AWS::S3::Bucket")])
+def test_every_bucket_and_queue_refuses_plain_http(store: str) -> None:
+    policies = [
+        policy
+        for kind, key in (("AWS::SQS::QueuePolicy", "Queues"), ("AWS::S3::BucketPolicy", "Bucket"))
+        for policy in of_type(kind).values()
+        if names(policy[key], store)
+    ]
+
+    denials = [
+        statement
+        for policy in policies
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Effect"] == "Deny" and statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    ]
+    assert len(policies) == 1
+    assert len(denials) == 1
+    assert denials[0]["Principal"] == "*"
+    assert listed(denials[0]["Action"])[0] in {"sqs:*", "s3:*"}
+
+
+def test_only_the_inbox_of_this_account_may_write_to_the_extract_queue() -> None:
+    allowed = [
+        statement
+        for policy in of_type("AWS::SQS::QueuePolicy").values()
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Effect"] == "Allow"
+    ]
+
+    assert len(allowed) == 1
+    assert allowed[0]["Principal"] == {"Service": "s3.amazonaws.com"}
+    assert set(allowed[0]["Condition"]) == {"ArnEquals", "StringEquals"}
+
+
+def test_the_table_can_be_restored_expires_items_and_bills_by_use() -> None:
+    table = of_type("AWS::DynamoDB::Table")["Table"]
+
+    assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
+    assert table["BillingMode"] == "PAY_PER_REQUEST"
+    assert table["DeletionProtectionEnabled"] == {"Fn::If": ["IsProd", True, False]}
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_no_role_may_do_everything(statement: dict[str, Any]) -> None:
+    assert not [action for action in listed(statement["Action"]) if "*" in action]
+    if statement["Sid"] != "Trace":  # X-Ray knows no resources
+        assert "*" not in [resource for resource in listed(statement["Resource"]) if isinstance(resource, str)]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_every_function_has_a_role_and_a_log_of_its_own(function: str) -> None:
+    stem = function.removesuffix("Function")
+
+    assert target(FUNCTIONS[function]["Role"]) == f"{stem}Role"
+    assert target(FUNCTIONS[function]["LoggingConfig"]["LogGroup"]) == f"{stem}Log"
+    assert "ManagedPolicyArns" not in ROLES[f"{stem}Role"]
+    assert "Policies" not in FUNCTIONS[function]
+
+
+@pytest.mark.parametrize("log", of_type("AWS::Logs::LogGroup"))
+def test_logs_do_not_pile_up_for_ever(log: str) -> None:
+    assert of_type("AWS::Logs::LogGroup")[log]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+
+
+@pytest.mark.parametrize("queue", QUEUES)
+def test_every_queue_has_an_alarm(queue: str) -> None:
+    metric = "ApproximateNumberOfMessagesVisible" if queue.endswith("DeadLetters") else "ApproximateAgeOfOldestMessage"
+
+    assert [alarm for alarm in ALARMS.values() if names(alarm["Dimensions"], queue) and alarm["MetricName"] == metric]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_every_function_has_an_alarm_for_its_crashes(function: str) -> None:
+    assert [alarm for alarm in ALARMS.values() if names(alarm["Dimensions"], function)]
+
+
+@pytest.mark.parametrize("alarm", ALARMS)
+def test_every_alarm_says_what_to_do(alarm: str) -> None:
+    description = ALARMS[alarm]["AlarmDescription"]
+
+    assert len(description) > 80
+    assert re.search(r"\b(look|read|see|raise|bring|log group)\b", description, re.IGNORECASE)
+    assert ALARMS[alarm]["AlarmActions"] == {
+        "Fn::If": ["HasAlarmTopic", [{"Ref": "AlarmTopicArn"}], {"Ref": "AWS::NoValue"}]
+    }
+
+
+def test_silence_and_failures_raise_an_alarm() -> None:
+    assert ALARMS["QuietAlarm"]["TreatMissingData"] == "breaching"
+    assert ALARMS["FailuresAlarm"]["MetricName"] == "DeadLettered"
+
+
+def test_functions_run_on_arm64_unless_told_otherwise() -> None:
+    assert TEMPLATE["Parameters"]["Architecture"]["Default"] == "arm64"
+    assert TEMPLATE["Globals"]["Function"]["Architectures"] == [{"Ref": "Architecture"}]
+    assert TEMPLATE["Globals"]["Function"]["Runtime"] == "python3.13"
+
+
+def test_the_template_uses_no_yaml_aliases() -> None:
+    """CloudFormation's YAML has none."""
+    assert not re.search(r"^[^#]*[:-] [&*]\w", (ROOT / "template.yaml").read_text(), re.MULTILINE)

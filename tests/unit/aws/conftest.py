@@ -1,0 +1,71 @@
+"""An AWS of our own for each test: the template's resources, as far as a function sees them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from kliping.aws.clients import forget_clients
+from kliping.aws.table import Table
+from kliping.models import Stage
+
+QUEUES = ("next", *(f"kliping-{stage}-dead-letters" for stage in Stage))
+
+
+@pytest.fixture(autouse=True)
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Make buckets, queues and the table, and tell them to the functions as the template does."""
+    with mock_aws():
+        forget_clients()
+        sqs, s3 = boto3.client("sqs"), boto3.client("s3")
+        urls = {name: sqs.create_queue(QueueName=name)["QueueUrl"] for name in QUEUES}
+        for bucket in ("inbox", "archive"):
+            s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        _create_table()
+        settings = {
+            "TABLE_NAME": "articles",
+            "INBOX_BUCKET": "inbox",
+            "ARCHIVE_BUCKET": "archive",
+            "NEXT_QUEUE_URL": urls["next"],
+            "DEAD_LETTER_QUEUE_URL": urls["kliping-extract-dead-letters"],
+            "MAX_RECEIVE_COUNT": "3",
+        }
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        yield
+        forget_clients()
+
+
+@pytest.fixture
+def table() -> Table:
+    """Return the table as a function gets it."""
+    return Table.from_environment()
+
+
+def _create_table() -> None:
+    strings = ("pk", "sk", "day", "site", "listed_at", "failed_stage", "failed_at")
+    indexes = {"by-day": (("day", "shard"), "listed_at"), "by-site": (("site",), "listed_at")}
+    indexes["failed"] = (("failed_stage",), "failed_at")
+    create: Any = boto3.client("dynamodb").create_table
+    create(
+        TableName="articles",
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[
+            *({"AttributeName": name, "AttributeType": "S"} for name in strings),
+            {"AttributeName": "shard", "AttributeType": "N"},
+        ],
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+        GlobalSecondaryIndexes=[
+            {
+                "IndexName": name,
+                "KeySchema": [
+                    *({"AttributeName": part, "KeyType": "HASH"} for part in partition),
+                    {"AttributeName": order, "KeyType": "RANGE"},
+                ],
+                "Projection": {"ProjectionType": "ALL"},
+            }
+            for name, (partition, order) in indexes.items()
+        ],
+    )

@@ -1,0 +1,266 @@
+"""Whatever the order, the number and the fate of its writes, the table ends the same."""
+
+from collections.abc import Callable
+from itertools import permutations
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+from kliping.aws import items
+from kliping.aws.observation import Outcome
+from kliping.aws.reading import list_days, list_failures, list_site, read_article, read_outcome
+from kliping.aws.table import LARGEST_BINARY, Table, unmarshal
+from kliping.models import Failure, Source, Stage, TaggedArticle
+from tests.builders import NOON, URL, make_article, make_failure, make_record, make_source
+
+type Write = Callable[[Table], object]
+
+
+def failed(failure: Failure) -> Write:
+    return lambda table: table.record_failure(failure)
+
+
+def contents() -> list[dict[str, Any]]:
+    found = boto3.client("dynamodb").scan(TableName="articles")["Items"]
+    return sorted((unmarshal(item) for item in found), key=lambda item: (item["pk"], item["sk"]))
+
+
+def recorded(record: TaggedArticle, source: Source) -> Write:
+    return lambda table: table.record_article(record, source)
+
+
+def empty(table: Table) -> None:
+    for item in contents():
+        table.dynamodb.delete_item(TableName="articles", Key={"pk": {"S": item["pk"]}, "sk": {"S": item["sk"]}})
+
+
+def test_a_record_lands_as_article_text_edges_and_source(table: Table) -> None:
+    table.record_article(make_record(tags=("market", "economy"), place="Tanjung Sari"), make_source())
+
+    assert [(item["pk"].partition("#")[0], item["sk"].partition("#")[0]) for item in contents()] == [
+        ("ARTICLE", "META"),
+        ("ARTICLE", "TEXT"),
+        ("PLACE", "2026-03-04T03:30:00.000000Z"),
+        ("SOURCE", "META"),
+        ("TAG", "2026-03-04T03:30:00.000000Z"),
+        ("TAG", "2026-03-04T03:30:00.000000Z"),
+    ]
+
+
+def test_the_same_record_ten_times_changes_nothing_after_the_first(table: Table) -> None:
+    assert table.record_article(make_record(), make_source()) is Outcome.SUCCEEDED
+    first = contents()
+
+    assert {table.record_article(make_record(), make_source()) for _ in range(9)} == {Outcome.UNCHANGED}
+    assert contents() == first
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_the_newest_version_stands_at_the_end_whatever_the_order(table: Table, order: tuple[int, ...]) -> None:
+    other = make_source("s3://inbox/copy.html", minutes=2)
+    writes = [
+        recorded(make_record(tags=("market", "flood")), make_source(minutes=0)),
+        recorded(make_record(make_article(headline="Diperbarui"), tags=("market", "economy")), make_source(minutes=5)),
+        recorded(make_record(make_article(headline="Salinan"), tags=("harbour",)), other),
+        failed(make_failure(make_source(minutes=1), minutes=2)),
+    ]
+    for write in writes:
+        write(table)
+    expected = contents()
+    empty(table)
+
+    for number in order:
+        writes[number](table)
+
+    assert contents() == expected
+    assert [item["headline"] for item in contents() if item["sk"] == "META" and "headline" in item] == ["Diperbarui"]
+    assert [item["pk"] for item in contents() if item["kind"] == "edge"] == [
+        "TAG#economy#2026-03",
+        "TAG#market#2026-03",
+    ]
+
+
+@pytest.mark.parametrize("survived", range(1, 7))
+def test_a_write_cut_short_is_completed_by_the_next_delivery(table: Table, survived: int) -> None:
+    """The third version after two others, cut after any number of its calls, then delivered again."""
+    record, source = make_record(make_article(headline="Ketiga"), tags=("economy",)), make_source(minutes=9)
+    for version, tags in enumerate([("market",), ("flood", "market")]):
+        table.record_article(make_record(tags=tags), make_source(minutes=version))
+    before = contents()
+    table.record_article(record, source)
+    expected = contents()
+    empty(table)
+    for item in before:
+        table.dynamodb.put_item(TableName="articles", Item={k: items_value(v) for k, v in item.items()})
+
+    calls = 0
+
+    def cut(**_: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > survived:
+            raise ConnectionAbortedError
+
+    table.dynamodb.meta.events.register_first("before-call.dynamodb", cut)
+    with pytest.raises(ConnectionAbortedError):
+        table.record_article(record, source)
+    table.dynamodb.meta.events.unregister("before-call.dynamodb", cut)
+    table.record_article(record, source)
+
+    assert contents() == expected
+
+
+def items_value(value: Any) -> Any:
+    from boto3.dynamodb.types import TypeSerializer
+
+    return TypeSerializer().serialize(value)
+
+
+def test_an_older_version_that_arrives_late_leaves_no_edges_behind(table: Table) -> None:
+    table.record_article(make_record(tags=("economy",)), make_source(minutes=5))
+
+    assert table.record_article(make_record(tags=("flood",)), make_source()) is Outcome.UNCHANGED
+    assert [item["pk"] for item in contents() if item["kind"] == "edge"] == ["TAG#economy#2026-03"]
+
+
+def test_a_failure_shows_its_input_its_reason_and_its_message(table: Table) -> None:
+    failure = make_failure()
+
+    table.record_failure(failure)
+
+    assert list_failures(table, None, 10) == [failure]
+    assert list_failures(table, Stage.FETCH, 10) == [failure]
+    assert list_failures(table, Stage.TAG, 10) == []
+    outcome = read_outcome(table, failure.source.id)
+    assert outcome is not None
+    assert (outcome.article_id, outcome.failure) == (None, failure)
+
+
+def test_a_failure_recorded_twice_is_one_failure(table: Table) -> None:
+    table.record_failure(make_failure())
+    first = contents()
+    table.record_failure(make_failure())
+
+    assert contents() == first
+
+
+def test_a_record_takes_away_the_failure_of_its_input(table: Table) -> None:
+    table.record_failure(make_failure())
+    table.record_article(make_record(), make_source())
+
+    assert list_failures(table, None, 10) == []
+    assert all("expires_at" not in item for item in contents())
+
+
+def test_a_late_failure_does_not_hide_that_its_input_was_recorded(table: Table) -> None:
+    table.record_article(make_record(), make_source())
+
+    assert table.record_failure(make_failure()) is Outcome.UNCHANGED
+    assert list_failures(table, None, 10) == []
+
+
+def test_a_failed_refetch_shows_and_keeps_the_good_record(table: Table) -> None:
+    table.record_article(make_record(), make_source())
+    table.record_failure(make_failure(make_source(minutes=60), minutes=61))
+
+    assert len(list_failures(table, None, 10)) == 1
+    found = read_article(table, URL)
+    assert found is not None
+    assert found[0] == make_record()
+    assert all("expires_at" not in item for item in contents())
+
+
+def test_a_failure_without_an_article_expires_after_ninety_days(table: Table) -> None:
+    failure = make_failure()
+    table.record_failure(failure)
+
+    (item,) = contents()
+    assert item["expires_at"] == failure.failed_at.timestamp() + 90 * 86_400
+
+
+def test_only_the_failure_that_was_read_is_forgotten(table: Table) -> None:
+    old, new = make_failure(minutes=1), make_failure(minutes=2)
+    table.record_failure(old)
+    table.record_failure(new)
+
+    assert table.forget_failure(old) is False
+    assert list_failures(table, None, 10) == [new]
+    assert table.forget_failure(new) is True
+    assert list_failures(table, None, 10) == []
+
+
+def test_a_message_too_large_for_an_item_lies_in_the_archive(table: Table) -> None:
+    noise = "".join(chr(0x4E00 + (n * 7919 + n // 3) % 20_000) for n in range(300_000))
+    failure = make_failure(message=noise)
+
+    table.record_failure(failure)
+
+    assert len(items.pack(noise.encode())) > LARGEST_BINARY
+    assert list_failures(table, None, 10) == [failure]
+    assert [name for item in contents() for name in item if name.startswith("message")] == ["message_archive"]
+
+
+def test_a_text_too_large_for_an_item_lies_in_the_archive(table: Table) -> None:
+    body = "".join(chr(0x4E00 + (n * 7919 + n // 3) % 20_000) for n in range(300_000))
+    record = make_record(make_article(article_body=body), tags=())
+
+    table.record_article(record, make_source())
+
+    found = read_article(table, record.article.id)
+    assert found is not None
+    assert found[0] == record
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        URL,
+        URL + "#komentar",
+        "https://m.kabar-selatan.example/x",
+        "https://kabar-selatan.example/asal",
+        "s3://inbox/pasar.html",
+    ],
+)
+def test_every_address_of_an_article_leads_to_it(table: Table, reference: str) -> None:
+    article = make_article(
+        url="https://m.kabar-selatan.example/x",
+        original_url="https://kabar-selatan.example/asal",
+        canonical_url=URL,
+        normalized_url=URL,
+        id=make_article().id,
+    )
+    record = make_record(article)
+    table.record_article(record, make_source("s3://inbox/pasar.html"))
+
+    found = read_article(table, reference)
+    assert found is not None
+    assert found[0] == record
+    assert read_article(table, article.id) == found
+    assert read_article(table, "https://kabar-selatan.example/lain") is None
+
+
+def test_lists_are_newest_first_and_stop_at_their_limit(table: Table) -> None:
+    for number in range(3):
+        url = f"https://kabar-selatan.example/{number}"
+        moment = make_article().date_published
+        assert moment is not None
+        assert moment.instant is not None
+        later = moment.model_copy(update={"instant": moment.instant.replace(minute=number)})
+        article = make_article(url, headline=f"Berita {number}", date_published=later)
+        table.record_article(make_record(article), make_source(url))
+
+    day = NOON.date()
+    assert [item["headline"] for item in list_site(table, "kabar-selatan.example", 2)] == ["Berita 2", "Berita 1"]
+    assert [item["headline"] for item in list_days(table, day, day, 9)] == ["Berita 2", "Berita 1", "Berita 0"]
+    assert list_days(table, day.replace(day=5), day.replace(day=9), 9) == []
+
+
+def test_an_error_of_dynamodb_is_not_taken_for_a_refusal(table: Table) -> None:
+    missing = Table("no-such-table", table.archive, table.dynamodb, table.s3)
+
+    with pytest.raises(ClientError, match="ResourceNotFound"):
+        missing.record_article(make_record(), make_source())
+    with pytest.raises(ClientError, match="ResourceNotFound"):
+        missing.record_failure(make_failure())
