@@ -1,56 +1,115 @@
 """Which stack a command talks to: the deployed one that was named, or the local one whose state lies in a folder."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shlex
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol, overload
 
 from kliping.aws.table import Table
-from kliping_cli.cloud.stack import Stack
-from kliping_cli.errors import Misuse
+from kliping.models import Stage
+from kliping_cli.errors import CommandFailed, Misuse
+
+if TYPE_CHECKING:
+    from kliping_cli.cloud.local import LocalStack
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sqs import SQSClient
 
 LOCAL_STATE = Path(".kliping")
 """Where `kliping run` keeps what it made, seen from where it is called."""
 
 
+class Clients(Protocol):
+    """The AWS clients that commands ask for."""
+
+    @overload
+    def __call__(self, service: Literal["s3"]) -> "S3Client": ...
+    @overload
+    def __call__(self, service: Literal["sqs"]) -> "SQSClient": ...
+
+
+class Reachable(Protocol):
+    """What a local and a deployed stack have in common."""
+
+    @property
+    def outputs(self) -> Mapping[str, str]: ...
+    @property
+    def client(self) -> Clients: ...
+    @property
+    def table(self) -> Table: ...
+    def put(self, key: str, content: bytes, media_type: str | None = None) -> None: ...
+    def send(self, stage: Stage, body: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A stack and how it was chosen. `local` is the same stack where it runs here and nothing happens by itself."""
+
+    stack: Reachable
+    choice: str
+    local: "LocalStack | None" = None
+
+    def command(self, words: str) -> str:
+        """Return a command line that talks to the same stack, for hints."""
+        return f"kliping {words}{self.choice}"
+
+
 @contextmanager
-def open_stack(name: str | None, state: Path) -> Iterator[Stack]:
+def open_stack(name: str | None, state: Path) -> Iterator[Opened]:
     """Open the deployed stack `name` or, without a name, the local one kept in `state`.
 
     Raises:
         Misuse: neither is there.
     """
     if name:
-        from kliping_cli.cloud.deployed import DeployedStack
-
-        yield DeployedStack.find(name)
-        return
-    if not state.exists():
+        yield open_deployed(name)
+    elif state.exists():
+        with open_local(state) as stack:
+            yield choose_local(stack, state)
+    else:
         raise Misuse(
             f"There is no local stack in {state}; `kliping run FILE` makes one."
             " For a deployed one, say --stack NAME or set KLIPING_STACK."
         )
-    with open_local(state) as stack:
-        yield stack
+
+
+def open_deployed(name: str) -> Opened:
+    """Open the deployed stack `name`.
+
+    Raises:
+        Misuse: it is not there.
+    """
+    from kliping_cli.cloud.deployed import DeployedStack
+
+    return Opened(DeployedStack.find(name), f" --stack {shlex.quote(name)}")
 
 
 @contextmanager
-def open_local(state: Path | None) -> Iterator[Stack]:
-    """Open the local stack, new or as it was left in `state`; without a folder it is gone afterwards."""
+def open_local(state: Path | None) -> "Iterator[LocalStack]":
+    """Open the local stack, new or as it was left in `state`; without a folder it is gone afterwards.
+
+    Raises:
+        CommandFailed: the state is damaged, or another version wrote it.
+    """
     from kliping_cli.cloud.local import LocalStack  # brings moto, which takes a second
 
     if state is not None:
-        _make_unseen_by_git(state)
-    with LocalStack(state=state) as stack:
+        _keep_out_of_git(state)
+    with ExitStack() as opened:
+        try:
+            stack = opened.enter_context(LocalStack(state=state))
+        except ValueError as error:
+            raise CommandFailed(str(error)) from error
         yield stack
 
 
-def table_of(stack: Stack) -> Table:
-    """Return the stack's table."""
-    outputs = stack.outputs
-    return Table(outputs["TableName"], outputs["ArchiveBucket"], stack.client("dynamodb"), stack.client("s3"))
+def choose_local(stack: "LocalStack", state: Path | None) -> Opened:
+    """Say how the local stack was chosen."""
+    return Opened(stack, "" if state in {None, LOCAL_STATE} else f" --state {shlex.quote(str(state))}", stack)
 
 
-def _make_unseen_by_git(state: Path) -> None:
+def _keep_out_of_git(state: Path) -> None:
     state.mkdir(parents=True, exist_ok=True)
     ignore = state / ".gitignore"
     if not ignore.exists():

@@ -61,6 +61,11 @@ class Row:
     fate: Fate
 
 
+def needs_a_look(fate: Fate) -> bool:
+    """Say whether an input came to neither a record nor into one."""
+    return not isinstance(fate, Recorded | Folded)
+
+
 def tell_failure(failure: Failure, article_id: str | None) -> Failed:
     """Say how an input failed."""
     return Failed(failure.stage, failure.reason, failure.detail, stands=article_id is not None)

@@ -11,6 +11,8 @@ from kliping.aws.inbox import LARGEST_DOCUMENT
 from kliping.aws.reading import InputOutcome, read_article, read_outcome
 from kliping.aws.table import Table
 from kliping.models import Stage, TaggedArticle
+from kliping_cli.choosing import Reachable
+from kliping_cli.cloud.delivery import Delivery
 from kliping_cli.cloud.stack import Stack
 from kliping_cli.inputs import LONGEST_KEY, FileInput, Input
 from kliping_cli.outcomes import Fate, Folded, NotSent, OnItsWay, Recorded, Row, tell_failure, tell_record
@@ -19,10 +21,13 @@ type Progress = Callable[[int], None]
 """Told how many more inputs are done with."""
 
 _AT_ONCE = 50
-"""Inputs on their way at the same time on the local stack: enough for full batches, few enough to wait for."""
+"""Inputs on their way at the same time on the local stack: enough for full batches, few enough for a bar that moves."""
 
 _PAUSE = 2.0
 """Seconds between two looks at a deployed stack."""
+
+_LAST_FUNCTIONS = frozenset({"TagFunction", "DeadLetterFunction"})
+"""Where every input ends (template.yaml)."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Sent:
     trouble: str | None = None
 
 
-def send_inputs(stack: Stack, inputs: Iterable[Input]) -> Iterator[Sent]:
+def send_inputs(stack: Reachable, inputs: Iterable[Input]) -> Iterator[Sent]:
     """Put files into the inbox and URLs into fetch's queue, one by one; say of each whether it went."""
     inbox = stack.outputs["InboxBucket"]
     since = _ask_the_time(stack)
@@ -48,17 +53,36 @@ def run_inputs(stack: Stack, inputs: Sequence[Input], progress: Progress) -> lis
     sent: list[Sent] = []
     for some in batched(inputs, _AT_ONCE, strict=False):
         sent += send_inputs(stack, some)
-        stack.drain()
-        progress(len(some))
+        drain(stack, len(some), progress)
     return sent
+
+
+def drain(stack: Stack, inputs: int, progress: Progress) -> None:
+    """Run a local stack until nothing is left to do for so many inputs; what the functions printed is let go."""
+    told = 0
+
+    def tell_progress(delivery: Delivery) -> None:
+        nonlocal told
+        done = delivery.received - delivery.failed if delivery.function in _LAST_FUNCTIONS else 0
+        done = min(done, inputs - told)
+        told += done
+        progress(done)
+
+    stack.drain(tell_progress)
+    progress(inputs - told)
+    stack.logs.clear()
 
 
 def await_outcomes(table: Table, sent: Iterable[Sent], patience: float, progress: Progress) -> None:
     """Wait until every input that was sent has its outcome, or for `patience` seconds."""
-    waiting = [each for each in sent if each.trouble is None]
+    waiting = list(sent)
     deadline = time.monotonic() + patience
     while True:
-        still = [each for each in waiting if not _is_settled(read_outcome(table, each.source_id), each)]
+        still = [
+            each
+            for each in waiting
+            if each.trouble is None and not _is_settled(read_outcome(table, each.source_id), each)
+        ]
         progress(len(waiting) - len(still))
         if not still or time.monotonic() >= deadline:
             return
@@ -66,9 +90,8 @@ def await_outcomes(table: Table, sent: Iterable[Sent], patience: float, progress
         time.sleep(_PAUSE)
 
 
-def tell(table: Table, sent: Iterable[Sent], progress: Progress) -> list[Row]:
+def tell(table: Table, sent: Sequence[Sent], progress: Progress) -> list[Row]:
     """Say what became of every input."""
-    sent = list(sent)
     names = {each.source_id: each.name for each in sent}
     rows = []
     for each in sent:
@@ -85,7 +108,7 @@ def read_records(table: Table, rows: Iterable[Row]) -> Iterator[TaggedArticle]:
             yield found[0]
 
 
-def _send(stack: Stack, each: Input) -> str | None:
+def _send(stack: Reachable, each: Input) -> str | None:
     """Send one input; return what kept it from being sent."""
     if not isinstance(each, FileInput):
         stack.send(Stage.FETCH, each.url)
@@ -93,8 +116,9 @@ def _send(stack: Stack, each: Input) -> str | None:
     if len(each.key.encode()) > LONGEST_KEY:
         return f"Its name is longer than the {LONGEST_KEY:,} bytes S3 allows."
     try:
-        if each.path.stat().st_size > LARGEST_DOCUMENT:
-            return f"It has {each.path.stat().st_size:,} bytes; at most {LARGEST_DOCUMENT:,} are read."
+        size = each.path.stat().st_size
+        if size > LARGEST_DOCUMENT:
+            return f"It has {size:,} bytes; at most {LARGEST_DOCUMENT:,} are read."
         content = each.path.read_bytes()
     except OSError as error:
         return f"It cannot be read: {error.strerror}."
@@ -102,7 +126,7 @@ def _send(stack: Stack, each: Input) -> str | None:
     return None
 
 
-def _ask_the_time(stack: Stack) -> datetime:
+def _ask_the_time(stack: Reachable) -> datetime:
     """Return the time, in whole seconds, on the clock that stamps what arrives: S3's, not this machine's."""
     answer = stack.client("s3").head_bucket(Bucket=stack.outputs["InboxBucket"])
     return parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
@@ -125,5 +149,3 @@ def _tell_one(table: Table, sent: Sent, names: Mapping[str, str]) -> Fate:
         return tell_failure(outcome.failure, outcome.article_id)
     found = read_article(table, outcome.article_id) if outcome.article_id else None
     return tell_record(*found, sent.source_id, names) if found else OnItsWay()
-
-

@@ -13,7 +13,25 @@ UNUSED = (
     "babel/locale-data/e[!n]*.dat",
     "babel/locale-data/en_*.dat",
     "babel/locale-data/r[!o]*.dat",
+    "babel/locale-data/ro[!o]*.dat",
+    "babel/locale-data/root_*.dat",
     "babel/messages",
+    # Powertools' web framework, which only functions behind an API import
+    "aws_lambda_powertools/event_handler/openapi/swagger_ui",
+    # lxml's other interfaces to a tree: nobody here imports them
+    "lxml/objectify.*.so",
+    "lxml/isoschematron",
+    "lxml/html/_difflib.*",
+    "lxml/html/diff.*",
+    # dateparser and what it needs: htmldate imports it only to search a page for dates, which trafilatura asks for only
+    # with_metadata=True; our dates are read by kliping.extractors
+    "dateparser",
+    "dateparser_cli",
+    "dateparser_data",
+    "dateparser_scripts",
+    "pytz",
+    "regex",
+    "tzlocal",
     # headers and sources for compiling against lxml
     "lxml/includes",
     "**/*.pyx",

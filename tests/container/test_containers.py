@@ -7,7 +7,7 @@ from typing import Protocol
 import pytest
 
 from kliping_cli.cloud.artefacts import Artefact
-from kliping_cli.cloud.containers import Container, FunctionFailed
+from kliping_cli.cloud.containers import Container, ContainerFailed
 from kliping_cli.cloud.docker import DockerFailed, docker
 
 pytestmark = [pytest.mark.container, pytest.mark.enable_socket, pytest.mark.usefixtures("daemon")]
@@ -16,9 +16,10 @@ MEMORY = 256
 
 
 class Start(Protocol):
-    """Starts a function from the lines of its body."""
+    """Starts a function."""
 
-    def __call__(self, body: str, timeout: int = 30) -> Container: ...
+    def __call__(self, body: str, timeout: int = 30) -> Container:
+        """Start a function from the lines of its body; the timeout counts seconds."""
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_function_is_nobody_and_writes_only_to_tmp(start: Start) -> None:
 def test_what_a_function_raises_reaches_the_caller(start: Start) -> None:
     container = start("raise LookupError('no such thing')")
 
-    with pytest.raises(FunctionFailed, match="Probe: LookupError: no such thing") as caught:
+    with pytest.raises(ContainerFailed, match="Probe: LookupError: no such thing") as caught:
         container.invoke({})
     assert caught.value.kind == "LookupError"
     assert "probe.py" in caught.value.trace
@@ -66,7 +67,7 @@ def test_what_a_function_raises_reaches_the_caller(start: Start) -> None:
 def test_a_function_that_takes_more_memory_than_it_has_is_killed(start: Start) -> None:
     container = start(f"return len(bytes([1]) * {MEMORY * 2**20}) if event else 'small'")
 
-    with pytest.raises(FunctionFailed, match="signal: killed"):
+    with pytest.raises(ContainerFailed, match="signal: killed"):
         container.invoke({"big": True})
     assert container.invoke({}) == "small"
 
@@ -74,7 +75,7 @@ def test_a_function_that_takes_more_memory_than_it_has_is_killed(start: Start) -
 def test_a_function_that_takes_too_long_is_stopped(start: Start) -> None:
     container = start("time.sleep(60)", timeout=1)
 
-    with pytest.raises(FunctionFailed, match=r"timed out after 1\.00 seconds"):
+    with pytest.raises(ContainerFailed, match=r"timed out after 1\.00 seconds"):
         container.invoke({})
 
 

@@ -12,6 +12,7 @@ import urllib3
 
 from kliping_cli.cloud import usage
 from kliping_cli.cloud.artefacts import Artefact
+from kliping_cli.cloud.delivery import FunctionFailed
 from kliping_cli.cloud.docker import LABEL, docker, inspect, read_logs
 from kliping_cli.cloud.usage import Usage
 
@@ -30,8 +31,8 @@ _IDENTITY = {
 }
 
 
-class FunctionFailed(Exception):
-    """A function raised, timed out, ran out of memory, or could not be loaded."""
+class ContainerFailed(FunctionFailed):
+    """A function raised, took too long or too much memory, or could not be loaded. `kind` is Lambda's `errorType`."""
 
     def __init__(self, function: str, kind: str, message: str, trace: str = "") -> None:
         super().__init__(f"{function}: {kind}: {message}")
@@ -69,7 +70,7 @@ class Container:
         """Return the function's answer.
 
         Raises:
-            FunctionFailed: it gave none.
+            ContainerFailed: it gave none.
         """
         with self._turn:
             response = urllib3.request(
@@ -104,7 +105,7 @@ class Container:
                 urllib3.request("GET", self.url, timeout=1, retries=False)  # it knows no such page, so nothing starts
             except urllib3.exceptions.HTTPError:
                 if time.monotonic() > deadline:
-                    raise FunctionFailed(self.artefact.name, "Emulator", f"does not answer:\n{self.logs()}") from None
+                    raise ContainerFailed(self.artefact.name, "Emulator", f"does not answer:\n{self.logs()}") from None
                 time.sleep(0.02)
             else:
                 return
@@ -140,8 +141,8 @@ def _read_answer(function: str, text: str) -> Any:
     try:
         answer = json.loads(text) if text else None
     except ValueError:
-        raise FunctionFailed(function, "Runtime", text) from None  # "Task timed out after 3.00 seconds"
+        raise ContainerFailed(function, "Runtime", text) from None  # "Task timed out after 3.00 seconds"
     if isinstance(answer, dict) and {"errorType", "errorMessage"} <= answer.keys():
         trace = answer.get("stackTrace") or answer.get("trace") or []
-        raise FunctionFailed(function, answer["errorType"], answer["errorMessage"], "".join(trace))
+        raise ContainerFailed(function, answer["errorType"], answer["errorMessage"], "".join(trace))
     return answer

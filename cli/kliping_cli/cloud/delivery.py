@@ -16,7 +16,11 @@ from kliping_cli.cloud.resources import EventSource, FunctionResource
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
-    from mypy_boto3_sqs.type_defs import MessageTypeDef
+    from mypy_boto3_sqs.type_defs import (
+        ChangeMessageVisibilityBatchRequestEntryTypeDef,
+        DeleteMessageBatchRequestEntryTypeDef,
+        MessageTypeDef,
+    )
 
 type Invoke = Callable[[FunctionResource, dict[str, Any]], object]
 """Runs a function on an event. Raises `FunctionFailed` where Lambda would report a function error."""
@@ -116,7 +120,7 @@ def matches(filters: Iterable[str], record: Mapping[str, Any]) -> bool:
         body = json.loads(record["body"])
     except ValueError:
         body = record["body"]
-    seen = {**record, "body": body}
+    seen: Any = {**record, "body": body}
     return any(EventPattern.load(pattern).matches_event(seen) for pattern in patterns)
 
 
@@ -138,13 +142,17 @@ def _receive(sqs: "SQSClient", source: EventSource) -> "list[MessageTypeDef]":
 def reveal(sqs: "SQSClient", source: EventSource, receipts: Iterable[str]) -> None:
     """Let SQS hand messages out again at once."""
     for some in batched(receipts, _MOST_PER_CALL, strict=False):
-        entries = [{"Id": str(n), "ReceiptHandle": each, "VisibilityTimeout": 0} for n, each in enumerate(some)]
+        entries: list[ChangeMessageVisibilityBatchRequestEntryTypeDef] = [
+            {"Id": str(number), "ReceiptHandle": receipt, "VisibilityTimeout": 0} for number, receipt in enumerate(some)
+        ]
         sqs.change_message_visibility_batch(QueueUrl=source.queue_url, Entries=entries)
 
 
 def _delete(sqs: "SQSClient", source: EventSource, messages: "list[MessageTypeDef]") -> None:
     for some in batched(messages, _MOST_PER_CALL, strict=False):
-        entries = [{"Id": each["MessageId"], "ReceiptHandle": each["ReceiptHandle"]} for each in some]
+        entries: list[DeleteMessageBatchRequestEntryTypeDef] = [
+            {"Id": each["MessageId"], "ReceiptHandle": each["ReceiptHandle"]} for each in some
+        ]
         sqs.delete_message_batch(QueueUrl=source.queue_url, Entries=entries)
 
 

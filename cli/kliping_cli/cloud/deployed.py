@@ -7,15 +7,20 @@ from typing import Any, Self
 import boto3
 from botocore.exceptions import ClientError
 
+from kliping.aws.table import Table
 from kliping.models import Stage
 from kliping_cli.errors import Misuse
+
+_OUTPUTS = frozenset(
+    {"InboxBucket", "ArchiveBucket", "TableName", "FetchQueueUrl", "ExtractQueueUrl", "EnrichQueueUrl", "TagQueueUrl"}
+)
+"""The outputs of template.yaml that commands need."""
 
 
 class DeployedStack:
     """Knows a deployed stack by its outputs. Account, region and credentials are those the AWS SDK finds."""
 
-    def __init__(self, name: str, outputs: Mapping[str, str], session: boto3.Session) -> None:
-        self.name = name
+    def __init__(self, outputs: Mapping[str, str], session: boto3.Session) -> None:
         self.outputs = outputs
         self._make = cache(lambda service: session.client(service))
 
@@ -29,38 +34,47 @@ class DeployedStack:
         session = boto3.Session()
         region = session.region_name
         if region is None:
-            raise Misuse("No AWS region is set; set AWS_REGION or choose an AWS_PROFILE that has one.")
+            raise Misuse("No AWS region is set; set AWS_DEFAULT_REGION, or an AWS_PROFILE that has one.")
         try:
             [stack] = session.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
         except ClientError as error:
-            if error.response["Error"]["Code"] == "ValidationError":
-                raise Misuse(
-                    f"There is no stack {name!r} in {region}. `sam deploy` makes one;"
-                    " AWS_PROFILE and AWS_REGION say where to look."
-                ) from error
-            raise
+            if error.response["Error"]["Code"] != "ValidationError":
+                raise
+            raise Misuse(
+                f"There is no stack {name!r} in {region}. `sam deploy` makes one;"
+                " AWS_PROFILE and AWS_DEFAULT_REGION say where to look."
+            ) from error
         outputs = {each["OutputKey"]: each["OutputValue"] for each in stack.get("Outputs", ())}
-        missing = sorted({"InboxBucket", "TableName", "FetchQueueUrl"} - outputs.keys())
+        missing = sorted(_OUTPUTS - outputs.keys())
         if missing:
-            raise Misuse(f"The stack {name!r} is {stack['StackStatus']} and has no output {', '.join(missing)}.")
-        return cls(name, outputs, session)
+            raise Misuse(f"The stack {name!r} ({stack['StackStatus']}) has no output {', '.join(missing)}.")
+        return cls(outputs, session)
+
+    @property
+    def table(self) -> Table:
+        """The records."""
+        return Table(
+            self.outputs["TableName"], self.outputs["ArchiveBucket"], self.client("dynamodb"), self.client("s3")
+        )
 
     def client(self, service: str) -> Any:
         """Return the client of `service`."""
         return self._make(service)
 
-    def put(
-        self, key: str, content: bytes, media_type: str | None = None, metadata: Mapping[str, str] | None = None
-    ) -> None:
+    def put(self, key: str, content: bytes, media_type: str | None = None) -> None:
         """Drop a file into the inbox."""
         self.client("s3").put_object(
             Bucket=self.outputs["InboxBucket"],
             Key=key,
             Body=content,
             ContentType=media_type or "application/octet-stream",
-            Metadata=dict(metadata or {}),
         )
 
     def send(self, stage: Stage, body: str) -> None:
         """Send a message to a stage's queue."""
-        self.client("sqs").send_message(QueueUrl=self.outputs[f"{stage.capitalize()}QueueUrl"], MessageBody=body)
+        self.client("sqs").send_message(QueueUrl=self.outputs[queue_output(stage)], MessageBody=body)
+
+
+def queue_output(stage: Stage) -> str:
+    """Return the output that holds the URL of a stage's queue."""
+    return f"{stage.capitalize()}QueueUrl"

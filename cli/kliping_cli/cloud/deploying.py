@@ -53,8 +53,9 @@ def connect(clients: Clients, deployment: Deployment) -> None:
         configuration: QueueConfigurationTypeDef = {
             "QueueArn": notification.queue_arn,
             "Events": [notification.event],  # type: ignore[list-item] # the template's word for it, not a known literal
-            "Filter": {"Key": {"FilterRules": rules}},
         }
+        if rules:
+            configuration["Filter"] = {"Key": {"FilterRules": rules}}
         by_bucket.setdefault(notification.bucket, []).append(configuration)
     for bucket, configurations in by_bucket.items():
         clients("s3").put_bucket_notification_configuration(

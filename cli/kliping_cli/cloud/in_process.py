@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import logging
 import sys
 import time
 import traceback
@@ -16,6 +15,7 @@ from uuid import uuid4
 from kliping_cli.cloud.console import captured
 from kliping_cli.cloud.delivery import FunctionFailed
 from kliping_cli.cloud.environment import function_environment
+from kliping_cli.cloud.permissions import Ledger
 from kliping_cli.cloud.resources import FunctionResource
 
 _OWN = "kliping.aws"
@@ -41,13 +41,13 @@ class Context:
 
 
 class ExecutionEnvironment:
-    """A function that was started once and stays warm. Timeouts and memory limits need a container; none here."""
+    """A function that was started once and stays warm. Only containers stop a function at its time or memory limit."""
 
     def __init__(self, function: FunctionResource, logs: list[dict[str, Any]]) -> None:
         self._function = function
         self._logs = logs
         self._modules: dict[str, ModuleType] = {}
-        with self._inside():
+        with self._entered():
             module, _, name = function.handler.rpartition(".")
             self._handler = getattr(self._load(module), name)
 
@@ -65,37 +65,58 @@ class ExecutionEnvironment:
             log_group_name=function.log_group,
             deadline=time.monotonic() + function.timeout,
         )
-        with self._inside():
-            try:
-                answer: object = json.loads(json.dumps(self._handler(json.loads(json.dumps(event)), context)))
-            except (Exception, SystemExit) as error:
-                print(json.dumps({"level": "ERROR", "service": function.name, "message": traceback.format_exc()}))  # noqa: T201 - the runtime prints it into the function's log
-                raise FunctionFailed(f"{function.name}: {type(error).__name__}: {error}") from error
+        with self._entered():
+            answer: object = json.loads(json.dumps(self._handler(json.loads(json.dumps(event)), context)))
         return answer
 
     def _load(self, module: str) -> ModuleType:
         path = self._function.code.joinpath(*module.split("/")).with_suffix(".py")
-        name = f"{self._function.logical_id}.{module}"
-        spec = importlib.util.spec_from_file_location(name, path)
+        spec = importlib.util.spec_from_file_location(f"{self._function.logical_id}.{module}", path)
         if spec is None or spec.loader is None:
-            raise FunctionFailed(f"{path} is no Python file; {self._function.logical_id} names it as its handler.")
+            raise ImportError(f"{path} is no Python file.")
         loaded = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(loaded)
         return loaded
 
     @contextmanager
-    def _inside(self) -> Iterator[None]:
-        with captured(self._logs), function_environment(self._function), self._own_modules():
-            yield
+    def _entered(self) -> Iterator[None]:
+        with captured(self._logs), function_environment(self._function):
+            hosts = _swap(self._modules)
+            try:
+                yield
+            except (Exception, SystemExit) as error:
+                trace = {"level": "ERROR", "service": self._function.name, "message": traceback.format_exc()}
+                sys.stdout.write(json.dumps(trace) + "\n")
+                raise FunctionFailed(f"{self._function.name} failed: {type(error).__name__}: {error}") from error
+            finally:
+                self._modules = _swap(hosts)
 
-    @contextmanager
-    def _own_modules(self) -> Iterator[None]:
-        hosts = _take_own()
-        sys.modules.update(self._modules)
-        _attach()
-        try:
-            yield
-        finally:
-            self._modules = _take_own()
-            sys.modules.update(hosts)
-            _attach()
+
+class InProcess:
+    """Invokes functions in this process; the first call of each starts it. Calls to AWS are noted under its name."""
+
+    def __init__(self, ledger: Ledger, logs: list[dict[str, Any]]) -> None:
+        self._ledger = ledger
+        self._logs = logs
+        self._environments: dict[str, ExecutionEnvironment] = {}
+
+    def __call__(self, function: FunctionResource, event: dict[str, Any]) -> object:
+        """Run `function` on `event`."""
+        with self._ledger.noting(function.logical_id):
+            if function.logical_id not in self._environments:
+                self._environments[function.logical_id] = ExecutionEnvironment(function, self._logs)
+            return self._environments[function.logical_id].invoke(event)
+
+
+def _swap(modules: dict[str, ModuleType]) -> dict[str, ModuleType]:
+    """Put one copy of the package in the place of another; return the other."""
+    import kliping
+
+    names = [name for name in sys.modules if name == _OWN or name.startswith(f"{_OWN}.")]
+    before = {name: sys.modules.pop(name) for name in names}
+    sys.modules.update(modules)
+    parent, attribute = vars(kliping), _OWN.rpartition(".")[2]
+    parent.pop(attribute, None)
+    if _OWN in modules:
+        parent[attribute] = modules[_OWN]
+    return before

@@ -33,7 +33,7 @@ class FunctionResource:
 
 @dataclass(frozen=True)
 class EventSource:
-    """What leads a queue to a function. `window` counts seconds; `filters` are event patterns, any of which may match."""
+    """What leads a queue to a function. `window` counts seconds; any of the event patterns `filters` may match."""
 
     function: str
     queue_arn: str

@@ -63,9 +63,9 @@ def translate(path: Path, parameters: Mapping[str, str], region: str) -> Transla
     Raises:
         ValueError: `parameters` names one that the template does not declare.
     """
-    from cfn_tools import dump_json, load_yaml
+    from cfn_flip import to_json
 
-    template = json.loads(dump_json(load_yaml(path.read_text(encoding="utf-8"))))
+    template = json.loads(to_json(path.read_text(encoding="utf-8")))
     unknown = sorted(set(parameters) - set(template.get("Parameters", {})))
     if unknown:
         raise ValueError(f"{path} has no parameter {', '.join(unknown)}; it has {', '.join(template['Parameters'])}.")
@@ -75,7 +75,7 @@ def translate(path: Path, parameters: Mapping[str, str], region: str) -> Transla
 
 
 def _take_code(template: Mapping[str, Any], root: Path) -> Iterator[tuple[str, Path]]:
-    """Put a placeholder where a local folder stands, which only `sam package` could replace; yield functions' folders."""
+    """Yield each function's folder, and put a placeholder there: only `sam package` could upload it."""
     shared = template.get("Globals", {}).get("Function", {}).get("CodeUri", ".")
     for logical_id, resource in template["Resources"].items():
         if resource["Type"] == "AWS::Serverless::Function":
@@ -93,11 +93,13 @@ class _NoManagedPolicies:
 
 
 def _transform(template: dict[str, Any], parameters: Mapping[str, str], region: str) -> dict[str, Any]:
+    from samtranslator.metrics.method_decorator import MetricsMethodWrapperSingleton
     from samtranslator.translator.arn_generator import ArnGenerator
     from samtranslator.translator.transform import transform
 
     ArnGenerator.BOTO_SESSION_REGION_NAME = region
     plain: dict[str, Any] = transform(template, dict(parameters), _NoManagedPolicies())
+    MetricsMethodWrapperSingleton.get_instance().publish()  # to nobody; unpublished, they cause a warning at exit
     return plain
 
 
@@ -110,7 +112,9 @@ def _select(plain: Mapping[str, Any], code: Mapping[str, Path]) -> Translation:
     outputs = plain.get("Outputs", {}) | questions(asked)
     deployable = {
         **plain,
-        "Resources": {logical_id: _alone(resources[logical_id], absent) for logical_id in resources if logical_id in kept},
+        "Resources": {
+            logical_id: _alone(resources[logical_id], absent) for logical_id in resources if logical_id in kept
+        },
         "Outputs": {name: output for name, output in outputs.items() if not references(output) & absent},
     }
     skipped = [

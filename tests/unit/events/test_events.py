@@ -16,7 +16,7 @@ from kliping.aws.door import RETRIES_EXHAUSTED
 from kliping.errors import REASONS
 from kliping.identity import article_id, source_id
 from kliping.messages import PARSERS, ArticleEnriched, ArticleExtracted, Message, ObjectDropped, PageRequested
-from kliping.models import Article, Stage
+from kliping.models import Annotations, Article, Stage
 
 ROOT = Path(__file__).parents[3]
 EVENTS = ROOT / "events"
@@ -114,11 +114,9 @@ def test_ids_are_those_the_pipeline_would_give(name: str) -> None:
 def test_all_evidence_reads_what_stands_in_the_article(name: str) -> None:
     [(stage, body)] = bodies(name)
     [enriched] = PARSERS[stage](body, datetime.now(UTC))
-    spans = [
-        span
-        for annotation in (*enriched.annotations.places, *enriched.annotations.organisations)
-        for span in annotation.evidence
-    ]
+    annotations: Annotations = enriched.annotations
+    found = (annotations.language, *annotations.places, *annotations.organisations)
+    spans = [span for annotation in found if annotation for span in annotation.evidence]
 
     assert spans
     assert [enriched.article.article_body[span.start : span.end] for span in spans] == [span.text for span in spans]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from graphlib import TopologicalSorter
 
 from kliping.models import Annotations, Article
 
@@ -30,15 +29,21 @@ def arrange(enrichers: Iterable[Enricher]) -> tuple[Enricher, ...]:
     """Return enrichers so that each comes after those it requires, otherwise as they were listed.
 
     Raises:
-        LookupError: one requires a name nobody has, or has languages without requiring `language`.
-        graphlib.CycleError: two require one another.
+        LookupError: one requires what nobody makes, some wait for one another, or one has languages without requiring
+            `language`.
     """
-    named = {enricher.name: enricher for enricher in enrichers}
-    for enricher in named.values():
-        unknown = enricher.requires - named.keys()
-        if unknown:
-            raise LookupError(f"Enricher {enricher.name!r} requires {sorted(unknown)}; there are {sorted(named)}.")
+    waiting = list(enrichers)
+    arranged: dict[str, Enricher] = {}
+    for enricher in waiting:
         if enricher.languages and "language" not in enricher.requires:
             raise LookupError(f"Enricher {enricher.name!r} is bound to languages, so it must require 'language'.")
-    graph = {enricher.name: sorted(enricher.requires) for enricher in named.values()}
-    return tuple(named[name] for name in TopologicalSorter(graph).static_order())
+    while waiting:
+        ready = next((enricher for enricher in waiting if enricher.requires <= arranged.keys()), None)
+        if ready is None:
+            unmet = {enricher.name: sorted(enricher.requires - arranged.keys()) for enricher in waiting}
+            raise LookupError(
+                f"Enrichers wait for what never comes: {unmet}; there are {sorted(arranged)} before them."
+            )
+        waiting.remove(ready)
+        arranged[ready.name] = ready
+    return tuple(arranged.values())

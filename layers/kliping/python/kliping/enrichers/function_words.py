@@ -10,7 +10,7 @@ _INDONESIAN = """
     mengatakan ujar ujarnya tutur tuturnya ungkapnya imbuhnya jelasnya pungkasnya pihaknya menurutnya
     resmi aktivitas universitas kualitas komunitas fasilitas identitas informasi transportasi listrik
     gubernur bupati kabupaten kecamatan provinsi perusahaan miliar triliun persen nomor dokter jaksa pengadilan
-    senin jumat juni juli agustus maret desember tanggal
+    senin jumat agustus maret desember tanggal
     tersangka siswa tim digelar menggelar parlemen biaya konsumen sepeda inggris
 """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.html import WEB_PAGE
-from kliping.extractors.reading import Extractor, Reading
+from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.sites import is_same_site
 from kliping.extractors.sniffing import describe, sniff
 from kliping.extractors.text import PLAIN_TEXT
@@ -18,9 +18,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
     WEB_PAGE,
     PLAIN_TEXT,
 )
-
-FEWEST_WORDS = 25
-"""Words. A news brief has some 30; menus, cookie walls and "enable JavaScript" pages that lose their furniture have fewer."""
 
 WORDS_PER_MINUTE = 200
 """Reading speed behind `time_required`, which is whole minutes, at least one."""

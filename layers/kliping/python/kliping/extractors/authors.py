@@ -13,7 +13,8 @@ _DESK = re.compile(
     r"(tim |staf |meja )?redaksi( \S+){0,3}|red|tim (liputan|editor|penulis|digital|konten)|admin(istrator)?( \S+)?|newsroom"
     r"|(the )?editors?|editorial( (team|staff|board|desk))?|(the )?editorial board|editorial desk|staff( (writers?|reporters?))?"
     r"|(\S+ ){1,3}(staff|desk|newsroom|editorial board|editorial team|staff writers?|staff reporters?)|(web|news|city) ?desk"
-    r"|our (correspondent|reporters?|staff)|superadmin|webmaster|root|user|author|penulis|guest|contributors?|kontributor",
+    r"|our (correspondent|reporters?|staff)|superadmin|webmaster|contributors?|kontributor"
+    r"|(the )?(\S+ ){1,3}(team|editors)",
     re.IGNORECASE,
 )
 
@@ -25,9 +26,20 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 
+_NOT_A_NAME = re.compile(
+    r"\b(director|manager|editor|reporter|correspondent|officer|chief|head of|of|for|the|with|from|yang|untuk|dengan|pada"
+    r"|https?|updated|published|diterbitkan|authors?|penulis|about|written|oleh|by|guest|user|root|wartawan|jurnalis|kontributor|posted|comments?|share)\b",
+    re.IGNORECASE,
+)
+"""Job titles and phrases that stand beside names, and that no name contains."""
+
+_PARTICLES = set("van von der den de del della di da dos do du la le el al bin binti ibn ter ten y e i and".split())
+
 _HOST = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _LEADING_LABEL = re.compile(r"^(by|oleh|penulis|reporter|editor|written by|words by|author)\s*:?\s+", re.IGNORECASE)
-_TRAILING = re.compile(r"\s*(\([^)]*\)|<[^>]*>|,\s*(reuters|afp|ap|antara|staff writer|staff reporter))\s*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\s*(\([^)]*\)|<[^>]*>|,\s*(reuters|afp|ap|antara|staff writer|staff reporter))\s*$", re.IGNORECASE
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bdan\b|\bserta\b)\s*", re.IGNORECASE)
 _CREDENTIAL = re.compile(r"(?:[A-Z]\w{0,4}\.){1,3}\w{0,4}\.?|jr\.?|sr\.?|i{2,3}|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
 
@@ -50,9 +62,7 @@ def identify(
         return None
     if is_organisation or _ORGANISATION.fullmatch(name):
         return Author(name=name, kind="organisation", role=role)
-    if len(name.split()) > _MOST_WORDS or any(map(str.isdigit, name)):
-        return None
-    return Author(name=name, kind="person", role=role)
+    return Author(name=name, kind="person", role=role) if _is_personal(name) else None
 
 
 def split_names(text: str) -> list[str]:
@@ -80,6 +90,14 @@ def choose(candidates: Iterable[Author]) -> tuple[Author, ...]:
         for author in kept.values()
         if author.role or author.kind == "person" or (not people and (author.kind == "desk" or not desks))
     )
+
+
+def _is_personal(name: str) -> bool:
+    words = name.split()
+    if len(words) > _MOST_WORDS or any(map(str.isdigit, name)) or _NOT_A_NAME.search(name):
+        return False
+    # Login names and phrases are lower-case; names are so only in their particles.
+    return not words[0].islower() and all(not word[0].islower() or word.lower() in _PARTICLES for word in words[1:])
 
 
 def _names_of(publisher: Iterable[str | None]) -> set[str]:

@@ -11,7 +11,7 @@ from kliping.extractors.authors import identify, split_names
 from kliping.extractors.cleaning import clean_line, clean_url
 from kliping.extractors.dates import find_moment
 from kliping.extractors.jsonld import Node, find_article, nodes_of, texts_of, types_of
-from kliping.extractors.markup import by_class, read_meta, read_visible, visible_text
+from kliping.extractors.markup import by_class, read_meta, read_near_heading, read_visible, visible_text
 from kliping.identity import site_of
 from kliping.models import Author, Fact, Image, Moment, Origin, Publisher
 
@@ -20,14 +20,21 @@ _LONGEST_RAW = 500
 
 _MOST_KEYWORDS = 30
 
+LONGEST_HEADLINE = 220
+"""Characters. The longest of 500 real headlines has 195."""
+
 
 @dataclass(frozen=True)
 class Place:
-    """Where one field may stand, in each kind of source from the most to the least trusted."""
+    """Where one field may stand, in each kind of source from the most to the least trusted.
+
+    `json_ld` and `meta` are names, `visible` are XPaths, `near_heading` is a pattern of text around the first heading.
+    """
 
     json_ld: tuple[str, ...] = ()
     meta: tuple[str, ...] = ()
     visible: tuple[str, ...] = ()
+    near_heading: str | None = None
 
 
 PLACES: Mapping[str, Place] = {
@@ -65,12 +72,15 @@ PLACES: Mapping[str, Place] = {
         (
             "//*[@itemprop='datePublished']",
             "//time[@pubdate]",
-            by_class("published", "entry-date", "post-date", "article-date", "publish-date", "date-published", "date-header"),
+            by_class(
+                "published", "entry-date", "post-date", "article-date", "publish-date", "date-published", "date-header"
+            ),
             "//article//time[@datetime]",
             "//main//time[@datetime]",
             "//time",
             by_class("date", "tanggal", "post-meta", "entry-meta", "article-meta", "timestamp", "byline", "read__time"),
         ),
+        r".*\b(?:19|20)\d\d\b.*",
     ),
     "dateModified": Place(
         ("dateModified",),
@@ -79,7 +89,16 @@ PLACES: Mapping[str, Place] = {
     ),
     "author": Place(
         ("author", "creator"),
-        ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "content_author", "citation_author"),
+        (
+            "author",
+            "article:author",
+            "dc.creator",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "content_author",
+            "citation_author",
+        ),
         (
             "//*[@itemprop='author']//*[@itemprop='name']",
             "//*[@itemprop='author']",
@@ -87,11 +106,15 @@ PLACES: Mapping[str, Place] = {
             by_class("fn"),
             by_class("author-name", "post-author", "entry-author", "article-author", "byline-name", "author"),
             by_class("byline"),
+            "//*[contains(@class, 'author') and not(*)]",
         ),
+        r"(?:by|oleh|penulis|reporter|written by|words by)\b\s*:?\s+\S.*",
     ),
     "publisher": Place(("publisher", "sourceOrganization"), ("og:site_name", "application-name")),
     "articleSection": Place(
-        ("articleSection",), ("article:section", "content_category"), ("//*[@itemprop='articleSection']", "//a[@rel='category tag']")
+        ("articleSection",),
+        ("article:section", "content_category"),
+        ("//*[@itemprop='articleSection']", "//a[@rel='category tag']"),
     ),
     "keywords": Place(
         ("keywords",),
@@ -150,6 +173,8 @@ class _Page:
                 yield Fact(field=field, origin="meta", raw=text[:_LONGEST_RAW])
         for text in read_visible(self.tree, place.visible):
             yield Fact(field=field, origin="html", raw=text[:_LONGEST_RAW])
+        for text in read_near_heading(self.tree, place.near_heading) if place.near_heading else ():
+            yield Fact(field=field, origin="html", raw=text)
 
     def first[T](self, field: str, read: Callable[[str], T | None]) -> tuple[T | None, Fact | None]:
         """Return the first candidate that can be read."""
@@ -177,9 +202,14 @@ def read_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     description, description_fact = page.first("description", _say)
     section, section_fact = page.first("articleSection", _say)
     free, free_fact = page.first("isAccessibleForFree", _read_truth)
-    found = (
-        (headline_fact, alternative_fact, description_fact, *author_facts, published_fact, modified_fact)
-        + (publisher_fact, canonical_fact, language_fact, section_fact, *keyword_facts, image_fact, free_fact)
+    found = (headline_fact, alternative_fact, description_fact, *author_facts, published_fact, modified_fact) + (
+        publisher_fact,
+        canonical_fact,
+        language_fact,
+        section_fact,
+        *keyword_facts,
+        image_fact,
+        free_fact,
     )
     return PageFacts(
         headline=headline,
@@ -245,7 +275,11 @@ def _read_headline(page: _Page, publisher: Publisher) -> tuple[str | None, Fact 
     shown = [clean_line(text) for text in read_visible(page.tree, ("//h1", by_class("entry-title", "post-title")))]
     for fact in page.candidates("headline"):
         headline = _without_site(fact.raw, publisher, shown)
-        if not headline or _fold(headline) in {_fold(publisher.name or ""), _fold(publisher.site or "")}:
+        if (
+            not headline
+            or len(headline) > LONGEST_HEADLINE
+            or _fold(headline) in {_fold(publisher.name or ""), _fold(publisher.site or "")}
+        ):
             continue
         stem = _fold(headline.rstrip(".… "))
         whole = next((text for text in shown if len(stem) >= 12 and _fold(text).startswith(stem)), None)  # noqa: PLR2004 - letters that make a coincidence unlikely
@@ -254,7 +288,9 @@ def _read_headline(page: _Page, publisher: Publisher) -> tuple[str | None, Fact 
 
 
 def _without_site(title: str, publisher: Publisher, shown: list[str]) -> str:
-    names = {_fold(publisher.name or ""), _fold(publisher.site or ""), _fold((publisher.site or "").split(".")[0])} - {""}
+    names = {_fold(publisher.name or ""), _fold(publisher.site or ""), _fold((publisher.site or "").split(".")[0])} - {
+        ""
+    }
     breaks = list(_BETWEEN_TITLE_AND_SITE.finditer(title))
     if breaks and any(_fold(title[: breaks[0].start()]) == name for name in names):
         title = title[breaks[0].end() :]
@@ -298,7 +334,7 @@ def _read_authors(page: _Page, publisher: Publisher) -> tuple[tuple[Author, ...]
         authors: list[Author] = []
         facts: list[Fact] = []
         for raw, is_organisation in group:
-            names = [raw] if is_organisation else split_names(raw)
+            names = [raw] if is_organisation or "://" in raw else split_names(raw)
             known = [identify(name, publisher=called, is_organisation=is_organisation) for name in names]
             authors += [author for author in known if author]
             facts += [Fact(field="author", origin=origin, raw=raw[:_LONGEST_RAW])] if any(known) else []
@@ -314,11 +350,17 @@ def _author_groups(page: _Page) -> Iterator[tuple[Origin, list[tuple[str, bool]]
     place = PLACES["author"]
     for name in place.json_ld:
         entries = nodes_of(page.node.get(name))
-        yield "json-ld", [(text, _is_organisation(entry)) for entry in entries for text in texts_of(entry, ("name", "@value"))]
+        yield (
+            "json-ld",
+            [(text, _is_organisation(entry)) for entry in entries for text in texts_of(entry, ("name", "@value"))],
+        )
     for name in place.meta:
         yield "meta", [(text, False) for text in page.meta.get(name, ())]
     for path in place.visible:
-        yield "html", [(text, False) for text in list(read_visible(page.tree, (path,)))[:1]]
+        for text in read_visible(page.tree, (path,)):
+            yield "html", [(text, False)]
+    for text in read_near_heading(page.tree, place.near_heading or ""):
+        yield "html", [(text, False)]
 
 
 def _is_organisation(entry: Node | str) -> bool:
@@ -339,7 +381,9 @@ def _read_images(page: _Page) -> tuple[tuple[Image, ...], Fact | None]:
 def _read_caption(page: _Page, url: str) -> str | None:
     """Read the caption under the same picture: sites serve it in other sizes, so only the file's stem is compared."""
     stem = _stem(url)
-    path = "//figure[figcaption] | " + by_class("wp-caption", "tr-caption-container").replace("//", ".//", 1).lstrip(".")
+    path = "//figure[figcaption] | " + by_class("wp-caption", "tr-caption-container").replace("//", ".//", 1).lstrip(
+        "."
+    )
     for figure in page.tree.xpath(path):
         sources = [str(source) for source in figure.xpath(".//img/@src | .//img/@data-src")]
         captions = figure.xpath(".//figcaption | ." + by_class("wp-caption-text", "tr-caption"))

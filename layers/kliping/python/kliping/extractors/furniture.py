@@ -66,14 +66,24 @@ FURNITURE: tuple[Furniture, ...] = (
         r"\(?(?:additional )?reporting by [^.!?]{3,120}(?:;\s*edit(?:ing|ed) by [^.!?]{3,80})?\.?\)?",
         ("Reporting by Jane Doe; editing by John Roe", "(Reporting by Jane Doe in Harbour; Editing by John Roe)"),
     ),
-    Furniture("drop", r"\((?:[*]+|adv|rls|hms|[a-z]{2,4}(?:/[a-z*]{1,5})+|[a-z]{2,4})\)|[*_=~-]{3,}|\*+", ("(*)", "(yan/din)", "***")),
-    Furniture("drop", r"\(?(?:iklan|advertisements?|advertorial|sponsored(?: content)?|promoted|ads?)\)?:?", ("iklan", "Advertisement")),
+    Furniture(
+        "drop",
+        r"\((?:[*]+|adv|rls|hms|[a-z]{2,4}(?:/[a-z*]{1,5})+|[a-z]{2,4})\)|[*_=~-]{3,}|\*+",
+        ("(*)", "(yan/din)", "***"),
+    ),
+    Furniture(
+        "drop",
+        r"\(?(?:iklan|advertisements?|advertorial|sponsored(?: content)?|promoted|ads?)\)?:?",
+        ("iklan", "Advertisement"),
+    ),
     Furniture(
         "drop",
         r"(?:scroll(?:| down)|gulir|lanjutkan membaca|continue reading|story continues|artikel berlanjut)[^.!?]{0,60}",
         ("SCROLL TO CONTINUE WITH CONTENT", "Story continues below advertisement"),
     ),
-    Furniture("drop", r"(?:komentar|comments?|reader comments|kolom komentar)(?:\s*\(\d+\))?:?", ("Komentar", "Comments (3)")),
+    Furniture(
+        "drop", r"(?:komentar|comments?|reader comments|kolom komentar)(?:\s*\(\d+\))?:?", ("Komentar", "Comments (3)")
+    ),
     Furniture(
         "drop",
         r"komentar yang (?:tampil|masuk|muncul|ditulis)\b.{0,60}\btanggung ?jawab\b.{0,120}",
@@ -89,7 +99,9 @@ FURNITURE: tuple[Furniture, ...] = (
         r"(?-i:Baca Juga|BACA JUGA|Baca Pula|Simak Juga|Lihat Juga|Also Read|Read Also|Read Next) [^.!?]{10,160}",
         ("Baca Juga Warga Diminta Menghemat Air",),
     ),
-    Furniture("links", r"(?:baca|simak|lihat) (?:juga|pula)|also read|read also|read next", ("BACA JUGA", "Read next:")),
+    Furniture(
+        "links", r"(?:baca|simak|lihat) (?:juga|pula)|also read|read also|read next", ("BACA JUGA", "Read next:")
+    ),
     Furniture(
         "drop",
         r"[\W_]*(?:baca|simak|lihat|tonton|klik)(?: juga| pula| selengkapnya)\s*:\s*\S.{0,200}",
@@ -121,7 +133,11 @@ FURNITURE: tuple[Furniture, ...] = (
         r"[\s|,/·•-]*){1,10}",
         ("Bagikan:", "Share this:", "Facebook Twitter WhatsApp", "Share on Facebook"),
     ),
-    Furniture("drop", r"(?:copyright|hak cipta)?\s*(?:©|\(c\)|copyright|hak cipta)\s.{0,140}", ("Copyright © 2019 Kabar", "© 2024 The Harbour")),
+    Furniture(
+        "drop",
+        r"(?:copyright|hak cipta)?\s*(?:©|\(c\)|copyright|hak cipta)\s.{0,140}",
+        ("Copyright © 2019 Kabar", "© 2024 The Harbour"),
+    ),
     Furniture("drop", r"all rights reserved\.?|hak cipta dilindungi(?: undang-undang)?\.?", ("All rights reserved.",)),
     Furniture(
         "drop",
@@ -138,9 +154,21 @@ FURNITURE: tuple[Furniture, ...] = (
         r"(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,60}(?:newsletter|alerts?|updates)\b.{0,60}|subscribe(?: now)?|berlangganan",
         ("Sign up for our weekly newsletter.", "Subscribe"),
     ),
-    Furniture("drop", r"(?:foto|photo|image|gambar|ilustrasi|sumber foto)\s*:\s*\S[^.!?]{0,80}", ("Foto: Dok. Humas", "Photo: Harbour Trust")),
-    Furniture("drop", r"\d{1,3} (?:min(?:ute)?s?|menit) (?:read|baca)|waktu baca\s*:?\s*\d+ menit", ("5 min read", "Waktu baca 3 menit")),
-    Furniture("drop", r"(?:dilihat|dibaca|views?)\s*:?\s*[\d.,]+(?: kali)?|[\d.,]+ (?:views|kali dibaca|kali dilihat)", ("Dibaca: 1.204 kali",)),
+    Furniture(
+        "drop",
+        r"(?:foto|photo|image|gambar|ilustrasi|sumber foto)\s*:\s*\S[^.!?]{0,80}",
+        ("Foto: Dok. Humas", "Photo: Harbour Trust"),
+    ),
+    Furniture(
+        "drop",
+        r"\d{1,3} (?:min(?:ute)?s?|menit) (?:read|baca)|waktu baca\s*:?\s*\d+ menit",
+        ("5 min read", "Waktu baca 3 menit"),
+    ),
+    Furniture(
+        "drop",
+        r"(?:dilihat|dibaca|views?)\s*:?\s*[\d.,]+(?: kali)?|[\d.,]+ (?:views|kali dibaca|kali dilihat)",
+        ("Dibaca: 1.204 kali",),
+    ),
 )
 
 _COMPILED = tuple((rule, re.compile(rule.pattern, re.IGNORECASE | re.DOTALL)) for rule in FURNITURE)
@@ -148,7 +176,9 @@ _LONGEST = 240
 """Characters. Furniture is short; a longer paragraph is never tested, which also bounds the time."""
 
 TAGS = re.compile(r"(?:tags?|topik|kata kunci|keywords|label)s?\s*:\s*(?P<tags>\S.{0,300})", re.IGNORECASE)
-_CREDIT = re.compile(rf"\b(?P<role>{_ROLE})\b\s*:?\s*(?P<names>.+?)(?=\s*[|/;,]?\s*\b(?:{_ROLE})\b\s*:?|$)", re.IGNORECASE)
+_CREDIT = re.compile(
+    rf"\b(?P<role>{_ROLE})\b\s*:?\s*(?P<names>.+?)(?=\s*[|/;,]?\s*\b(?:{_ROLE})\b\s*:?|$)", re.IGNORECASE
+)
 _SIGNED = re.compile(r"(?<=[.!?”\"])\s*\((?P<desk>(?:tim )?redaksi|red(?:/\w+)?|\*+)\)$", re.IGNORECASE)
 _PROSE_END = re.compile(r"[.!?…][\"”'’)\]]*$")  # noqa: RUF001 - the quotation marks that pages print
 _BULLET = re.compile(r"^\s*[•·▪►»*–-]\s+")  # noqa: RUF001 - the bullets that pages print
@@ -172,7 +202,14 @@ def classify(paragraph: str) -> Effect | None:
     line = paragraph.strip()
     if not line or len(line) > _LONGEST:
         return None
-    return next((rule.effect for rule, pattern in _COMPILED if pattern.fullmatch(line.rstrip(":").strip() or line) or pattern.fullmatch(line)), None)
+    return next(
+        (
+            rule.effect
+            for rule, pattern in _COMPILED
+            if pattern.fullmatch(line.rstrip(":").strip() or line) or pattern.fullmatch(line)
+        ),
+        None,
+    )
 
 
 def clear_furniture(paragraphs: Sequence[str], headline: str | None) -> Cleared:

@@ -12,7 +12,9 @@ from kliping.extractors.cleaning import clean_line
 
 type Node = Mapping[str, Any]
 
-_ARTICLE_TYPES = re.compile(r"(?:https?://schema\.org/)?(?:\w*NewsArticle|\w*Article|BlogPosting|\w*BlogPosting|Report|Review)")
+_ARTICLE_TYPES = re.compile(
+    r"(?:https?://schema\.org/)?(?:\w*NewsArticle|\w*Article|BlogPosting|\w*BlogPosting|Report|Review)"
+)
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 _WRAPPERS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
@@ -39,6 +41,8 @@ def find_article(tree: HtmlElement) -> tuple[Node, tuple[str, ...]]:
             break
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if any(map(_ARTICLE_TYPES.fullmatch, types_of(node)))]
+    # Some plug-ins describe only the page; it carries the article's dates.
+    articles = articles or [node for node in nodes if "WebPage" in types_of(node)]
     # A list of other articles has headlines too; the page's own node says most about itself.
     article = max(articles, key=len, default={})
     return {name: _resolve(value, by_id) for name, value in article.items()}, tuple(notes)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,6 +14,11 @@ _ELSEWHERE = re.compile(
     r"(?:.*[-_])?(?:sidebar|related|comments?|footer|recommend\w*|terkait|lainnya|popular\w*|populer|trending|menu)(?:[-_].*)?",
     re.IGNORECASE,
 )
+_NEAR = 25
+"""Texts after the heading. Dates and bylines come before the first few paragraphs or not at all."""
+_LONGEST_NEAR = 90
+_LEADS_ON = re.compile(r"(?:by|oleh|penulis|reporter|written by|words by)\s*:?", re.IGNORECASE)
+
 _HIDDEN = {"script", "style", "noscript", "template", "svg"}
 _LONGEST_VISIBLE = 300
 """Characters. A visible headline, date or byline is short; anything longer is a container."""
@@ -40,6 +46,20 @@ def read_visible(tree: HtmlElement, paths: tuple[str, ...]) -> Iterator[str]:
             text = _say(element)
             if text and len(text) <= _LONGEST_VISIBLE:
                 yield text
+
+
+def read_near_heading(tree: HtmlElement, pattern: str) -> Iterator[str]:
+    """Yield the short texts right after the first heading that match `pattern`: where pages without classes put dates."""
+    heading = next(iter(tree.xpath("//h1")), None)
+    if heading is None:
+        return
+    before = ""
+    for text in islice(heading.xpath("following::text()[normalize-space()]"), _NEAR):
+        line = clean_line(f"{before} {text}")
+        # "By" and the name are often two elements.
+        before = line if _LEADS_ON.fullmatch(line) else ""
+        if len(line) <= _LONGEST_NEAR and re.fullmatch(pattern, line, re.IGNORECASE):
+            yield line
 
 
 def visible_text(element: HtmlElement) -> str:
@@ -81,7 +101,7 @@ def _is_elsewhere(element: HtmlElement, around_heading: set[HtmlElement]) -> boo
         if ancestor.tag in {"body", "html"} or ancestor in around_heading:
             continue
         if ancestor.tag in _ELSEWHERE_TAGS:
-            return True
+            return next(ancestor.iterancestors("article"), None) is None
         if any(map(_ELSEWHERE.fullmatch, f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".split())):
             return True
     return False

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from kliping.models import Author, Fact, Image, Moment, Publisher, RawDocument
 
+FEWEST_WORDS = 25
+"""Words. A news brief has some 30; menus, cookie walls and "enable JavaScript" pages that lose their furniture have fewer."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:

@@ -21,7 +21,8 @@ _LONGEST_HEADLINE = 220
 _LONGEST_HEAD_LINE = 160
 
 _MODIFIED = re.compile(
-    r"\b(?:last updated|updated|last modified|modified|(?:terakhir )?(?:diperbarui|diperbaharui|diubah))\b", re.IGNORECASE
+    r"\b(?:last updated|updated|last modified|modified|(?:terakhir )?(?:diperbarui|diperbaharui|diubah))\b",
+    re.IGNORECASE,
 )
 _SITE_LINE = re.compile(r"(?:https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|oleh|written by|words by)\b\s*:?\s+(?P<names>[^.!?]{3,100})", re.IGNORECASE)
@@ -152,7 +153,9 @@ def _take_byline(line: str, head: _Head) -> bool:
 def _take_headline(lines: Sequence[str], head: _Head) -> int:
     """Read the headline, which may be wrapped, and return how many lines it takes; 0 when there is none."""
     block = list(lines[: lines.index("")]) if "" in lines else list(lines)
-    known = next((at for at, line in enumerate(block) if at and (_take_line(line, _Head()) or read_dateline(line))), len(block))
+    known = next(
+        (at for at, line in enumerate(block) if at and (_take_line(line, _Head()) or read_dateline(line))), len(block)
+    )
     wrapped = " ".join(block[:known])
     if len(wrapped) <= _LONGEST_HEADLINE and (known < len(block) or not is_prose(wrapped) or known == 1):
         taken, headline = known, wrapped

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from kliping.rules.words import Word, split_words
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words looked for on behalf of `lane`.
 
     Within a lane the longest phrase at a place wins and nothing inside it is matched again; lanes do not disturb one

@@ -1,0 +1,45 @@
+"""The whole stack within this process: moto plays AWS, the real handlers run here, nothing leaves the machine.
+
+What fetch does is real, of course: it goes to the network. moto answers for AWS alone.
+"""
+
+from contextlib import ExitStack
+from typing import Any
+
+from kliping_cli.cloud.clients import Clients
+from kliping_cli.cloud.environment import stand_in
+from kliping_cli.cloud.in_process import InProcess
+from kliping_cli.cloud.permissions import Ledger, Verdict, judge
+from kliping_cli.cloud.resources import FunctionResource
+from kliping_cli.cloud.template_stack import TemplateStack
+
+
+class LocalStack(TemplateStack):
+    """Use as a context manager. Two at a time need two names: they share the one account that moto plays."""
+
+    _resources = ExitStack()
+
+    def start(self) -> Clients:
+        """Let moto take the place of AWS in this process."""
+        self._resources = ExitStack()
+        self._resources.enter_context(stand_in())
+        from moto import mock_aws
+
+        self._resources.enter_context(mock_aws())
+        self._ledger = Ledger()
+        self._ledger.open()
+        self._resources.callback(self._ledger.close)
+        self._in_process = InProcess(self._ledger, self.logs)
+        return Clients()
+
+    def invoke(self, function: FunctionResource, event: dict[str, Any]) -> object:
+        """Run the function's handler here."""
+        return self._in_process(function, event)
+
+    def judge(self) -> dict[str, Verdict]:
+        """Compare, by function, what was done so far with what the template grants."""
+        return judge(self.deployment, self._ledger.uses)
+
+    def close(self) -> None:
+        """Put AWS, and the environment, back in place."""
+        self._resources.close()

@@ -1,0 +1,135 @@
+"""Least privilege, proved: what functions really do, against what their roles allow.
+
+moto cannot enforce roles, so every call a function makes is noted as the IAM action and resource it needs. A grant
+nobody used is too much; a call no grant covers would be denied on AWS.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from kliping_cli.cloud.clients import ACCOUNT, REGION
+from kliping_cli.cloud.resources import Deployment, FunctionResource
+
+_ACTIONS = {"HeadObject": "GetObject", "SendMessageBatch": "SendMessage", "DeleteMessageBatch": "DeleteMessage"}
+"""Operations that IAM knows under another name."""
+
+_HOOK = "provide-client-params"
+
+
+@dataclass(frozen=True, order=True)
+class Use:
+    """One IAM action on one resource."""
+
+    action: str
+    resource: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`missing` would be denied on AWS; `unused` is granted although nothing needed it."""
+
+    missing: tuple[Use, ...]
+    unused: tuple[Use, ...]
+
+
+class Ledger:
+    """Notes which function needed which permission, from `open` to `close`. It sees clients made in between."""
+
+    def __init__(self) -> None:
+        self.uses: dict[str, set[Use]] = {}
+        self._function: str | None = None
+
+    def open(self) -> None:
+        """Start to listen."""
+        from botocore.handlers import BUILTIN_HANDLERS
+
+        BUILTIN_HANDLERS.append((_HOOK, self._note))
+
+    def close(self) -> None:
+        """Listen no more."""
+        from botocore.handlers import BUILTIN_HANDLERS
+
+        BUILTIN_HANDLERS.remove((_HOOK, self._note))
+
+    @contextmanager
+    def noting(self, function: str) -> Iterator[None]:
+        """Note what is called within under the logical id `function`."""
+        self._function = function
+        try:
+            yield
+        finally:
+            self._function = None
+
+    def _note(self, params: Mapping[str, Any], model: Any, **_: Any) -> None:
+        if self._function is not None:
+            use = use_of(model.service_model.service_name, model.name, params)
+            self.uses.setdefault(self._function, set()).add(use)
+
+
+def use_of(service: str, operation: str, params: Mapping[str, Any]) -> Use:
+    """Return the permission that a call needs. A service we do not use yet needs its own line here.
+
+    Raises:
+        LookupError: there is no such line.
+    """
+    action = f"{service}:{_ACTIONS.get(operation, operation)}"
+    match service:
+        case "s3":
+            return Use(action, f"arn:aws:s3:::{params['Bucket']}/{params['Key']}")
+        case "sqs":
+            return Use(action, f"arn:aws:sqs:{REGION}:{ACCOUNT}:{params['QueueUrl'].rpartition('/')[2]}")
+        case "dynamodb":
+            return Use(action, f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{params['TableName']}")
+    raise LookupError(f"{service} is new to functions; say in {__name__} which resource {operation} needs.")
+
+
+def judge(deployment: Deployment, uses: Mapping[str, set[Use]]) -> dict[str, Verdict]:
+    """Compare, function by function, what was used with what is granted."""
+    return {
+        logical_id: _judge(function, uses.get(logical_id, set()) | set(_of_lambda(deployment, function)))
+        for logical_id, function in deployment.functions.items()
+    }
+
+
+def _judge(function: FunctionResource, uses: set[Use]) -> Verdict:
+    grants = {
+        Use(action, _stem(resource))
+        for statement in function.statements
+        for action in statement.actions
+        for resource in statement.resources
+    }
+    return Verdict(
+        missing=tuple(sorted(use for use in uses if not any(_covers(grant, use) for grant in grants))),
+        unused=tuple(sorted(grant for grant in grants if not any(_covers(grant, use) for use in uses))),
+    )
+
+
+def _of_lambda(deployment: Deployment, function: FunctionResource) -> Iterator[Use]:
+    """Yield what Lambda itself does in the role of a function: poll its queues, write its log, send its traces."""
+    for source in deployment.event_sources:
+        if source.function == function.logical_id:
+            for action in ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes"):
+                yield Use(f"sqs:{action}", source.queue_arn)
+    for action in ("CreateLogStream", "PutLogEvents"):
+        yield Use(f"logs:{action}", f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{function.log_group}")
+    if function.traced:
+        for action in ("PutTraceSegments", "PutTelemetryRecords"):
+            yield Use(f"xray:{action}", "*")
+
+
+def _stem(resource: str) -> str:
+    """Drop the `:*` that CloudFormation, but not moto, puts behind the ARN of a log group."""
+    return resource.removesuffix(":*") if ":log-group:" in resource else resource
+
+
+def _covers(grant: Use, use: Use) -> bool:
+    return _like(grant.action.lower(), use.action.lower()) and _like(grant.resource, use.resource)
+
+
+def _like(pattern: str, text: str) -> bool:
+    """Match IAM's wildcards. Brackets, which `fnmatch` would understand, stand for themselves."""
+    expression = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
+    return re.fullmatch(expression, text, re.DOTALL) is not None

@@ -1,0 +1,1 @@
+"""What each command does: open a stack, ask or tell it something, show the answer."""

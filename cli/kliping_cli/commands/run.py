@@ -1,0 +1,61 @@
+"""`kliping run`: the whole chain on this machine."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from kliping_cli.choosing import choose_local, open_local
+from kliping_cli.errors import Misuse
+from kliping_cli.inputs import collect
+from kliping_cli.outcomes import needs_a_look
+from kliping_cli.running import read_records, run_inputs, tell
+from kliping_cli.terminal import open_console, show_progress
+from kliping_cli.views.hints import suggest
+from kliping_cli.views.outcomes import show_outcomes
+
+_STDOUT = "-"
+
+
+def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, strict: bool) -> None:
+    """Run inputs, write their records to `jsonl`, and show what became of them.
+
+    Raises:
+        Misuse: an argument is no input, or `jsonl` cannot be written.
+        typer.Exit: with 1, when `strict` and an input is neither recorded nor folded.
+    """
+    inputs = collect(arguments)
+    with _open_lines(jsonl) as lines, open_local(state) as stack:
+        with show_progress("Running", len(inputs)) as progress:
+            sent = run_inputs(stack, inputs, progress)
+        with show_progress("Looking", len(inputs)) as progress:
+            if state is not None:
+                stack.save()
+            rows = tell(stack.table, sent, progress)
+        for record in read_records(stack.table, rows) if lines else ():
+            lines.write(record.model_dump_json() + "\n")
+        chosen = choose_local(stack, state)
+    console = open_console(stderr=jsonl == _STDOUT)
+    console.print(show_outcomes(rows, chosen.command("list")))
+    if state is not None:
+        console.print(suggest(rows, chosen.command))
+    if strict and any(needs_a_look(row.fate) for row in rows):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _open_lines(jsonl: str | None) -> Iterator[TextIO | None]:
+    """Open where records go, before anything is run: a path that cannot be written should not cost a whole run."""
+    if jsonl is None or jsonl == _STDOUT:
+        with nullcontext(sys.stdout if jsonl else None) as lines:
+            yield lines
+        return
+    try:
+        file = Path(jsonl).open("w", encoding="utf-8")
+    except OSError as error:
+        raise Misuse(f"{jsonl} cannot be written: {error.strerror}.") from error
+    with file:
+        yield file

@@ -1,0 +1,44 @@
+"""`kliping show`: one record, or one failure."""
+
+from pathlib import Path
+
+from kliping_cli.choosing import Opened, open_stack
+from kliping_cli.errors import CommandFailed
+from kliping_cli.finding import Found, find
+from kliping_cli.terminal import open_console
+from kliping_cli.views.record import show_failure, show_record
+
+
+def show(reference: str, *, stack: str | None, state: Path, as_json: bool) -> None:
+    """Show what `reference` leads to.
+
+    Raises:
+        CommandFailed: it leads nowhere.
+    """
+    with open_stack(stack, state) as opened:
+        found = find(opened.stack, reference)
+        if found is None:
+            raise CommandFailed(_explain(opened, reference))
+    if as_json:
+        _print_json(found)
+        return
+    console = open_console()
+    if found.record:
+        console.print(show_record(*found.record))
+    if found.failure:
+        article_id = found.record[0].article.id if found.record else None
+        console.print(show_failure(found.failure, article_id, opened.command))
+
+
+def _print_json(found: Found) -> None:
+    value = found.record[0] if found.record else found.failure
+    if value is not None:
+        open_console().out(value.model_dump_json(indent=2), highlight=False)
+
+
+def _explain(opened: Opened, reference: str) -> str:
+    return (
+        f"Nothing here is called {reference!r}. The id of an article or of an input (26 characters), a URL as it was"
+        " sent, a file's name in the inbox, or s3://bucket/key would have worked.\n"
+        f"{opened.command('list')} shows what there is, {opened.command('failures')} what failed."
+    )

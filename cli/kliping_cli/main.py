@@ -1,0 +1,176 @@
+"""The command line: what can be typed. What it does stands in `commands`, imported only when it is asked for."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kliping_cli.errors import CommandFailed
+
+
+class StageName(StrEnum):
+    """The names of `kliping.models.Stage`, repeated here because importing the models takes half the time of --help."""
+
+    FETCH = "fetch"
+    EXTRACT = "extract"
+    ENRICH = "enrich"
+    TAG = "tag"
+
+
+class Commands(TyperGroup):
+    """Tells a failure in a line or two instead of a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except CommandFailed as failure:
+            typer.echo(f"kliping: {failure}", err=True)
+            raise typer.Exit(failure.exit_code) from failure
+        except Exception as error:
+            from kliping_cli.complaints import tell_aws_error
+
+            told = tell_aws_error(error)
+            if told is None:
+                raise
+            typer.echo(f"kliping: {told}", err=True)
+            raise typer.Exit(1) from error
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+type Days = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE")]
+
+_STACK = typer.Option("--stack", metavar="NAME", envvar="KLIPING_STACK", help="The deployed stack to talk to.")
+_STATE = typer.Option("--state", metavar="DIR", help="Where the local stack keeps what it made.")
+_JSON = typer.Option("--json", help="JSON instead of a table: one object per line.")
+_STAGE = typer.Option("--stage", help="Only what failed at this stage.")
+_LIMIT = typer.Option("--limit", "-n", min=1, help="At most so many.")
+_LOCAL_STATE = Path(".kliping")
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"kliping {version('kliping')}")
+        raise typer.Exit
+
+
+@app.callback()
+def kliping(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Turn news pages into clean, tagged records: on this machine, or in your AWS account.
+
+    `kliping run` brings pages through the whole chain right here; `kliping send` hands them to a deployed stack. The
+    other commands look at what came of it: locally or, with --stack, there.
+    """
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="FILE|DIR|URL…", help="Pages, folders of pages, or URLs.")],
+    jsonl: Annotated[
+        str | None, typer.Option("--jsonl", metavar="PATH|-", help="Also write the records, one per line; - is stdout.")
+    ] = None,
+    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+    keep: Annotated[
+        bool, typer.Option("--keep/--no-keep", help="Keep what was made, for show, list, failures and redrive.")
+    ] = True,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when an input failed.")] = False,
+) -> None:
+    """Bring files and URLs through the whole chain on this machine.
+
+    Nothing is sent to AWS; URLs are fetched for real. A failed input is an answer like any other, so the exit code
+    is 0 once every input is accounted for; --strict makes it 1 when one failed.
+    """
+    from kliping_cli.commands.run import run
+
+    run(inputs, state=state if keep else None, jsonl=jsonl, strict=strict)
+
+
+@app.command()
+def send(
+    inputs: Annotated[list[str], typer.Argument(metavar="FILE|DIR|URL…", help="Pages, folders of pages, or URLs.")],
+    stack: Annotated[str | None, _STACK] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for the outcomes and show them.")] = False,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="How long --wait waits.")] = 900,
+) -> None:
+    """Send files and URLs to a deployed stack.
+
+    Files go into its inbox bucket under their own names, URLs to its fetch queue.
+    """
+    from kliping_cli.commands.send import send
+
+    send(inputs, stack=stack, patience=timeout if wait else None)
+
+
+@app.command()
+def show(
+    reference: Annotated[str, typer.Argument(metavar="ID|URL|FILE", help="An id, a URL, or a file's name.")],
+    as_json: Annotated[bool, typer.Option("--json", help="The whole record as JSON.")] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+) -> None:
+    """Show a record, and why it says what it says; or why there is none."""
+    from kliping_cli.commands.show import show
+
+    show(reference, stack=stack, state=state, as_json=as_json)
+
+
+@app.command("list")
+def list_(  # noqa: PLR0913, PLR0917 - one per option
+    site: Annotated[str | None, typer.Option("--site", metavar="SITE", help="Only this site's.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: 30 days ago."),
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
+    ] = None,
+    limit: Annotated[int, _LIMIT] = 20,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+) -> None:
+    """List articles by the day they were published, newest first."""
+    from kliping_cli.commands.list import Wanted, list_articles
+
+    wanted = Wanted(site, since.date() if since else None, until.date() if until else None, limit)
+    list_articles(wanted, stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
+def failures(
+    stage: Annotated[StageName | None, _STAGE] = None,
+    limit: Annotated[int, _LIMIT] = 20,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+) -> None:
+    """List the inputs that failed, newest first, with the reason and the id to redrive."""
+    from kliping_cli.commands.failures import show_list
+
+    show_list(stage, limit, stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
+def redrive(
+    references: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID|URL|FILE]…", help="Failed inputs, as `failures` names them.")
+    ] = None,
+    stage: Annotated[StageName | None, typer.Option("--stage", help="All that failed at this stage.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All that failed.")] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+) -> None:
+    """Send failed messages back into the queue they died in, once what made them fail is mended."""
+    from kliping_cli.commands.redrive import redrive
+
+    redrive(references or [], stage, every=every, stack=stack, state=state)

@@ -1,0 +1,90 @@
+"""A broken rule file stops everything and says where to look."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kliping.rules import InvalidRule, load_rules, read_rules
+
+RULE: dict[str, Any] = {
+    "id": "flood",
+    "version": 1,
+    "label": {"id": "Banjir", "en": "Floods"},
+    "any": ["banjir", "flood", "café", "harga pangan", "undang-undang", "korup*"],
+    "examples": {"match": ["banjir flood", "flood banjir"], "no_match": ["kering", "dry"]},
+}
+
+
+def write(folder: Path, *rules: Any, name: str = "news.yaml") -> Path:
+    path = folder / name
+    path.write_text(yaml.safe_dump(list(rules), allow_unicode=True), "utf-8")
+    return path
+
+
+def without(*names: str) -> dict[str, Any]:
+    return {name: value for name, value in RULE.items() if name not in names}
+
+
+def test_the_rules_of_all_files_are_loaded_by_id(tmp_path: Path) -> None:
+    write(tmp_path, RULE, {**RULE, "id": "crime"}, name="b.yaml")
+    write(tmp_path, {**RULE, "id": "drought"}, name="a.yaml")
+
+    assert [rule.id for rule in load_rules(tmp_path)] == ["crime", "drought", "flood"]
+
+
+def test_rules_are_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path, RULE)
+    rules = load_rules(tmp_path)
+    path.unlink()
+
+    assert load_rules(tmp_path) is rules
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        (without("examples"), "news.yaml: rule 'flood': examples: Field required"),
+        ({**RULE, "examples": {**RULE["examples"], "match": ["banjir flood"]}}, "rule 'flood': examples.match"),
+        ({**RULE, "examples": {**RULE["examples"], "no_match": ["kering"]}}, "rule 'flood': examples.no_match"),
+        ({**RULE, "examples": {"match": RULE["examples"]["match"]}}, "rule 'flood': examples.noMatch: Field required"),
+        (without("id"), "news.yaml: rule number 1: id: Field required"),
+        ("banjir", "news.yaml: rule number 1"),
+        ({**RULE, "terms": ["banjir"]}, "rule 'flood': terms: Extra inputs are not permitted"),
+        ({**RULE, "id": "Flood risk"}, "rule 'Flood risk': id"),
+        ({**RULE, "version": 0}, "rule 'flood': version"),
+        ({**RULE, "label": {"id": "Banjir"}}, "rule 'flood': label.en: Field required"),
+        ({**RULE, "any": []}, "rule 'flood': any"),
+        ({**RULE, "any": [True, "banjir"]}, "rule 'flood': any.0"),
+        ({**RULE, "any": ["ban*", "banjir"]}, "a [*] may only end a word of 4 letters"),
+        ({**RULE, "any": ["ban*jir", "flood"]}, "'ban[*]jir' is no phrase"),
+        ({**RULE, "any": ["banjir, bandang", "flood"]}, "'banjir, bandang' is no phrase"),
+        ({**RULE, "any": ["...", "flood"]}, "'...' holds no word"),
+        ({**RULE, "any": ["café", "CAFE", "flood"]}, "'CAFE' stands twice"),
+        ({**RULE, "ignore": ["banjir"]}, "'banjir' stands twice"),
+        ({**RULE, "any": ["banjir"]}, "min_distinct asks for 2 terms, but there are only 1"),
+    ],
+)
+def test_a_broken_rule_is_named_with_its_file(tmp_path: Path, broken: Any, message: str) -> None:
+    path = write(tmp_path, broken)
+
+    with pytest.raises(InvalidRule, match=message):
+        read_rules(path)
+
+
+def test_two_rules_may_not_share_an_id(tmp_path: Path) -> None:
+    write(tmp_path, RULE, name="a.yaml")
+    write(tmp_path, RULE, name="b.yaml")
+
+    with pytest.raises(InvalidRule, match=r"b\.yaml: rule 'flood' has the id of a rule in a\.yaml"):
+        load_rules(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"- id: [", b"\xff\xfe", b"id: flood", b"", b"[]"])
+def test_a_file_that_is_no_list_of_rules_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "news.yaml"
+    path.write_bytes(content)
+
+    with pytest.raises(InvalidRule, match=r"^news\.yaml: "):
+        read_rules(path)
