@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Literal, Protocol, overload
 from kliping.aws.table import Table
 from kliping.models import Stage
 from kliping_cli.errors import CommandFailed, Misuse
+from kliping_cli.terminal import open_console
 
 if TYPE_CHECKING:
-    from kliping_cli.cloud.local import LocalStack
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
+
+    from kliping_cli.cloud.local import LocalStack
 
 LOCAL_STATE = Path(".kliping")
 """Where `kliping run` keeps what it made, seen from where it is called."""
 
 
-class Clients(Protocol):
+class AwsClients(Protocol):
     """The AWS clients that commands ask for."""
 
     @overload
@@ -33,13 +35,27 @@ class Reachable(Protocol):
     """What a local and a deployed stack have in common."""
 
     @property
-    def outputs(self) -> Mapping[str, str]: ...
+    def outputs(self) -> Mapping[str, str]:
+        """The template's Outputs."""
+        ...
+
     @property
-    def client(self) -> Clients: ...
+    def client(self) -> AwsClients:
+        """Makes clients: `stack.client("s3")`."""
+        ...
+
     @property
-    def table(self) -> Table: ...
-    def put(self, key: str, content: bytes, media_type: str | None = None) -> None: ...
-    def send(self, stage: Stage, body: str) -> None: ...
+    def table(self) -> Table:
+        """The records."""
+        ...
+
+    def put(self, key: str, content: bytes, media_type: str | None = None) -> None:
+        """Drop a file into the inbox."""
+        ...
+
+    def send(self, stage: Stage, body: str) -> None:
+        """Send a message to a stage's queue."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -92,13 +108,12 @@ def open_local(state: Path | None) -> "Iterator[LocalStack]":
     Raises:
         CommandFailed: the state is damaged, or another version wrote it.
     """
-    from kliping_cli.cloud.local import LocalStack  # brings moto, which takes a second
+    from kliping_cli.cloud.local import LocalStack
 
-    if state is not None:
-        _keep_out_of_git(state)
     with ExitStack() as opened:
         try:
-            stack = opened.enter_context(LocalStack(state=state))
+            with open_console(stderr=True).status("Starting the local stack"):
+                stack = opened.enter_context(LocalStack(state=state))
         except ValueError as error:
             raise CommandFailed(str(error)) from error
         yield stack
@@ -109,8 +124,7 @@ def choose_local(stack: "LocalStack", state: Path | None) -> Opened:
     return Opened(stack, "" if state in {None, LOCAL_STATE} else f" --state {shlex.quote(str(state))}", stack)
 
 
-def _keep_out_of_git(state: Path) -> None:
-    state.mkdir(parents=True, exist_ok=True)
-    ignore = state / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n")
+def keep(stack: "LocalStack", state: Path) -> None:
+    """Keep what is in the local stack in `state`, where git does not look."""
+    stack.save()
+    (state / ".gitignore").write_text("*\n")

@@ -1,11 +1,11 @@
-"""From what a person calls an input to what lies in the table."""
+"""From what a person calls an input to what lies in the table, and back."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from kliping.aws.reading import read_article, read_outcome
-from kliping.identity import ID_LENGTH, source_id
+from kliping.identity import source_id
 from kliping.models import Failure, Source, TaggedArticle
 from kliping_cli.choosing import Reachable
 
@@ -19,9 +19,9 @@ class Found:
 
 
 def find(stack: Reachable, reference: str) -> Found | None:
-    """Find what an id, a URL, an `s3://` address or the name of a file in the inbox leads to; null if nothing."""
+    """Find what an id, a URL, an `s3://` address, or the name or path of a file leads to; null if nothing."""
     table = stack.table
-    for candidate in _candidates(stack, reference):
+    for candidate in dict.fromkeys(_candidates(stack, reference.strip())):
         record = read_article(table, candidate)
         outcomes = (read_outcome(table, id_) for id_ in (candidate, source_id(candidate)))
         failure = next((outcome.failure for outcome in outcomes if outcome and outcome.failure), None)
@@ -30,12 +30,19 @@ def find(stack: Reachable, reference: str) -> Found | None:
     return None
 
 
+def use_names(stack: Reachable, text: str) -> str:
+    """Call the files in the inbox by their names wherever `text` gives their whole addresses."""
+    return text.replace(f"s3://{stack.outputs['InboxBucket']}/", "")
+
+
 def _candidates(stack: Reachable, reference: str) -> Iterator[str]:
-    reference = reference.strip()
+    """Yield the names an input may have in the table. A file's key is the end of its path, as `collect` cut it."""
     yield reference
-    if "://" not in reference:
-        path = PurePosixPath(reference)
-        inbox = f"s3://{stack.outputs['InboxBucket']}"
-        yield f"{inbox}/{path}"
-        if path.is_absolute() or ".." in path.parts:
-            yield f"{inbox}/{path.name}"
+    if "://" in reference:
+        return
+    inbox = f"s3://{stack.outputs['InboxBucket']}"
+    yield f"{inbox}/{PurePosixPath(reference)}"
+    path = Path(reference)
+    if path.is_file():
+        parts = path.resolve().parts[1:]
+        yield from (f"{inbox}/{'/'.join(parts[start:])}" for start in range(len(parts)))

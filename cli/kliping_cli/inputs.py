@@ -75,7 +75,9 @@ def collect(arguments: Sequence[str]) -> tuple[Input, ...]:
             for file in _find(argument):
                 found.setdefault(str(file.path), file)
     keys = _tell_apart([file for file in found.values() if isinstance(file, _Found)])
-    return tuple(each if isinstance(each, UrlInput) else FileInput(each.path, keys[each.path]) for each in found.values())
+    return tuple(
+        each if isinstance(each, UrlInput) else FileInput(each.path, keys[each.path]) for each in found.values()
+    )
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """What became of inputs, as values, and the rules by which it is told."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kliping.models import Failure, Moment, Source, Stage, TaggedArticle
+from kliping.models import Moment, Stage, TaggedArticle
 
 
 @dataclass(frozen=True)
@@ -66,19 +66,11 @@ def needs_a_look(fate: Fate) -> bool:
     return not isinstance(fate, Recorded | Folded)
 
 
-def tell_failure(failure: Failure, article_id: str | None) -> Failed:
-    """Say how an input failed."""
-    return Failed(failure.stage, failure.reason, failure.detail, stands=article_id is not None)
-
-
-def tell_record(record: TaggedArticle, winner: Source, source_id: str, names: Mapping[str, str]) -> Recorded | Folded:
-    """Say whether a record was made from the input `source_id`, or which input it was folded into.
-
-    `names` are the inputs of this run by their source ids; an input of an earlier run is called by its address.
-    """
+def tell_record(record: TaggedArticle, other: str | None) -> Recorded | Folded:
+    """Say what a record holds or, if it was made from the input `other`, that this one was folded into it."""
     article = record.article
-    if winner.id != source_id:
-        return Folded(article.id, article.headline, into=names.get(winner.id, winner.uri))
+    if other is not None:
+        return Folded(article.id, article.headline, into=other)
     language = record.annotations.language
     return Recorded(
         article_id=article.id,

@@ -1,9 +1,9 @@
 """Put inputs into a stack and find out what became of them."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import batched
 
@@ -14,8 +14,9 @@ from kliping.models import Stage, TaggedArticle
 from kliping_cli.choosing import Reachable
 from kliping_cli.cloud.delivery import Delivery
 from kliping_cli.cloud.stack import Stack
+from kliping_cli.finding import use_names
 from kliping_cli.inputs import LONGEST_KEY, FileInput, Input
-from kliping_cli.outcomes import Fate, Folded, NotSent, OnItsWay, Recorded, Row, tell_failure, tell_record
+from kliping_cli.outcomes import Failed, Fate, Folded, NotSent, OnItsWay, Recorded, Row, tell_record
 
 type Progress = Callable[[int], None]
 """Told how many more inputs are done with."""
@@ -54,6 +55,7 @@ def run_inputs(stack: Stack, inputs: Sequence[Input], progress: Progress) -> lis
     for some in batched(inputs, _AT_ONCE, strict=False):
         sent += send_inputs(stack, some)
         drain(stack, len(some), progress)
+        _tidy(stack, sent[-len(some) :])
     return sent
 
 
@@ -90,12 +92,12 @@ def await_outcomes(table: Table, sent: Iterable[Sent], patience: float, progress
         time.sleep(_PAUSE)
 
 
-def tell(table: Table, sent: Sequence[Sent], progress: Progress) -> list[Row]:
+def tell(stack: Reachable, sent: Iterable[Sent], progress: Progress) -> list[Row]:
     """Say what became of every input."""
-    names = {each.source_id: each.name for each in sent}
+    table = stack.table
     rows = []
     for each in sent:
-        rows.append(Row(each.name, _tell_one(table, each, names)))
+        rows.append(Row(each.name, _tell_one(stack, table, each)))
         progress(1)
     return rows
 
@@ -106,6 +108,20 @@ def read_records(table: Table, rows: Iterable[Row]) -> Iterator[TaggedArticle]:
         found = read_article(table, id_)
         if found:
             yield found[0]
+
+
+def _tidy(stack: Stack, sent: Iterable[Sent]) -> None:
+    """Let go of the local inbox's copies of files that did not fail: the files themselves lie on this machine.
+
+    The inbox is held in memory, and every later command reads it back. What failed is kept to be redriven.
+    """
+    s3, inbox, table = stack.client("s3"), stack.outputs["InboxBucket"], stack.table
+    for each in sent:
+        outcome = read_outcome(table, each.source_id)
+        if each.trouble is None and outcome is not None and outcome.failure is None:
+            for version in s3.list_object_versions(Bucket=inbox, Prefix=each.name).get("Versions", ()):
+                if version["Key"] == each.name:
+                    s3.delete_object(Bucket=inbox, Key=version["Key"], VersionId=version["VersionId"])
 
 
 def _send(stack: Reachable, each: Input) -> str | None:
@@ -127,9 +143,10 @@ def _send(stack: Reachable, each: Input) -> str | None:
 
 
 def _ask_the_time(stack: Reachable) -> datetime:
-    """Return the time, in whole seconds, on the clock that stamps what arrives: S3's, not this machine's."""
+    """Return the time, in whole seconds, on the clock that stamps what arrives: S3's, or this machine's for moto."""
     answer = stack.client("s3").head_bucket(Bucket=stack.outputs["InboxBucket"])
-    return parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
+    told = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
+    return parsedate_to_datetime(told) if told else datetime.now(UTC).replace(microsecond=0)
 
 
 def _is_settled(outcome: InputOutcome | None, sent: Sent) -> bool:
@@ -139,13 +156,17 @@ def _is_settled(outcome: InputOutcome | None, sent: Sent) -> bool:
     return failed or (outcome.as_of is not None and outcome.as_of >= sent.since)
 
 
-def _tell_one(table: Table, sent: Sent, names: Mapping[str, str]) -> Fate:
+def _tell_one(stack: Reachable, table: Table, sent: Sent) -> Fate:
     if sent.trouble is not None:
         return NotSent(sent.trouble)
     outcome = read_outcome(table, sent.source_id)
     if outcome is None or not _is_settled(outcome, sent):
         return OnItsWay()
     if outcome.failure:
-        return tell_failure(outcome.failure, outcome.article_id)
+        failure = outcome.failure
+        return Failed(failure.stage, failure.reason, use_names(stack, failure.detail), stands=bool(outcome.article_id))
     found = read_article(table, outcome.article_id) if outcome.article_id else None
-    return tell_record(*found, sent.source_id, names) if found else OnItsWay()
+    if found is None:
+        return OnItsWay()
+    record, winner = found
+    return tell_record(record, None if winner.id == sent.source_id else use_names(stack, winner.uri))

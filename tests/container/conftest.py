@@ -1,14 +1,22 @@
 """Tests in Lambda's own image. They run only when asked for, and never stay away in silence."""
 
 import os
+import sys
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import NoReturn
 
 import pytest
 
 from kliping_cli.cloud.artefacts import BUILD, Artefact, NotBuilt, merge_layers, read_artefacts
-from kliping_cli.cloud.docker import LABEL, DockerFailed, docker
+from kliping_cli.cloud.container_stack import ContainerStack
+from kliping_cli.cloud.containers import IMAGE
+from kliping_cli.cloud.docker import LABEL, DockerFailed, docker, host_address, listening_address
+from kliping_cli.cloud.fleet import Fleet, running_fleet
+from tests.pipeline.pages import make_page
 
 ROOT = Path(__file__).parents[2]
 HOW = "make test-containers"
@@ -61,3 +69,50 @@ def opt(artefacts: dict[str, Artefact], tmp_path_factory: pytest.TempPathFactory
     merge_layers(layers, merged)
     merged.chmod(0o755)  # the function is not the user that runs the tests
     return merged
+
+
+@pytest.fixture(scope="session")
+def host(daemon: None) -> str:
+    """Return the address of this machine, as containers see it."""
+    return host_address(IMAGE)
+
+
+@pytest.fixture(scope="session")
+def fleet(host: str, artefacts: dict[str, Artefact]) -> Iterator[Fleet]:
+    """Keep the functions warm over all tests: five cold starts are enough."""
+    with running_fleet(ROOT / BUILD) as running:
+        yield running
+
+
+@pytest.fixture
+def stack(fleet: Fleet, host: str) -> Iterator[ContainerStack]:
+    """Give each test an empty stack under the name that events/ speak of."""
+    with ContainerStack(fleet, parameters={"FetchAllowedNetworks": f"{host}/32"}, name="kliping-dev") as opened:
+        yield opened
+        for line in opened.logs:
+            sys.stdout.write(f"{line.get('message', line)}\n")  # pytest shows it when the test failed
+
+
+class _Page(SimpleHTTPRequestHandler):
+    """Serves the files of a folder as web pages."""
+
+    extensions_map = {"": "text/html; charset=utf-8"}  # noqa: RUF012 - the attribute as the base class has it
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site(host: str, tmp_path: Path) -> Iterator[str]:
+    """Serve a page at /2026/03/pasar, to containers too, and return the site's address."""
+    page = tmp_path / "2026" / "03" / "pasar"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(make_page(canonical=None))
+    with ThreadingHTTPServer((listening_address(host), 0), partial(_Page, directory=str(tmp_path))) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://{host}:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -4,13 +4,17 @@ from html import escape
 
 HEADLINE = "Pasar rakyat dibuka kembali"
 CANONICAL = "https://kabar-selatan.example/2026/03/pasar-rakyat"
-PARAGRAPHS = (
-    "TANJUNGSARI - Pasar rakyat di pusat kota dibuka kembali pada Rabu pagi setelah dua tahun direnovasi oleh"
-    " pemerintah kabupaten dengan biaya dari anggaran daerah.",
-    "Ratusan pedagang kembali menempati kios mereka sejak subuh, dan pembeli berdatangan dari desa-desa di sekitar"
-    " kota untuk berbelanja sayur, ikan, dan beras.",
-    "Kepala dinas perdagangan mengatakan bahwa harga sewa kios tidak akan dinaikkan tahun ini agar para pedagang"
-    " kecil dapat memulihkan usaha mereka terlebih dahulu.",
+PARAGRAPHS = tuple(
+    """
+TANJUNGSARI - Pasar rakyat di pusat kota dibuka kembali pada Rabu pagi setelah dua tahun direnovasi oleh pemerintah
+kabupaten dengan biaya dari anggaran daerah.
+
+Ratusan pedagang kembali menempati kios mereka sejak subuh, dan pembeli berdatangan dari desa-desa di sekitar kota
+untuk berbelanja sayur, ikan, dan beras.
+
+Kepala dinas perdagangan mengatakan bahwa harga sewa kios tidak akan dinaikkan tahun ini agar para pedagang kecil
+dapat memulihkan usaha mereka terlebih dahulu.
+""".strip().split("\n\n")
 )
 
 

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kliping_cli.cloud.clients import Clients
 from kliping_cli.cloud.environment import stand_in
 from kliping_cli.cloud.fleet import Fleet
-from kliping_cli.cloud.resources import FunctionResource
+from kliping_cli.cloud.resources import Deployment, FunctionResource
 from kliping_cli.cloud.stack import OnDelivery
 from kliping_cli.cloud.template_stack import TemplateStack
 
@@ -43,6 +44,16 @@ class ContainerStack(TemplateStack):
         """Run the function in its container."""
         answer: object = self.fleet.container(function.logical_id, function.environment).invoke(event)
         return answer
+
+    @property
+    def deployment(self) -> Deployment:
+        """See `TemplateStack`. A moto server names queues by its own address; here they go by the template's outputs."""
+        stands = super().deployment
+        urls = {value.rpartition("/")[2]: value for value in stands.outputs.values()}
+        sources = (
+            replace(source, queue_url=urls[source.queue_arn.rpartition(":")[2]]) for source in stands.event_sources
+        )
+        return replace(stands, event_sources=tuple(sources))
 
     def drain(self, on_delivery: OnDelivery | None = None) -> None:
         """See `Stack`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import boto3
 from botocore.exceptions import ClientError
@@ -22,7 +22,7 @@ class DeployedStack:
 
     def __init__(self, outputs: Mapping[str, str], session: boto3.Session) -> None:
         self.outputs = outputs
-        self._make = cache(lambda service: session.client(service))
+        self._make = cache(session.client)
 
     @classmethod
     def find(cls, name: str) -> Self:
@@ -57,7 +57,7 @@ class DeployedStack:
             self.outputs["TableName"], self.outputs["ArchiveBucket"], self.client("dynamodb"), self.client("s3")
         )
 
-    def client(self, service: str) -> Any:
+    def client(self, service: Literal["s3", "sqs", "dynamodb"]) -> Any:
         """Return the client of `service`."""
         return self._make(service)
 

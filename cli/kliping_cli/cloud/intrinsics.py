@@ -67,7 +67,10 @@ def _intrinsics(value: Any) -> Iterator[Any]:
 
 
 def _is_intrinsic(value: Any) -> bool:
-    return isinstance(value, Mapping) and len(value) == 1 and next(iter(value)).startswith(("Ref", "Fn::"))
+    if not isinstance(value, Mapping) or len(value) != 1:
+        return False
+    name = str(next(iter(value)))
+    return name == "Ref" or name.startswith("Fn::")
 
 
 def _name(intrinsic: Any) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from kliping_cli.cloud.clients import ACCOUNT, REGION
@@ -16,7 +17,9 @@ from kliping_cli.cloud.resources import Deployment, FunctionResource
 _ACTIONS = {"HeadObject": "GetObject", "SendMessageBatch": "SendMessage", "DeleteMessageBatch": "DeleteMessage"}
 """Operations that IAM knows under another name."""
 
-_HOOK = "provide-client-params"
+_BEFORE = "provide-client-params"
+_AFTER = "after-call.s3"
+_USE = "kliping_use"
 
 
 @dataclass(frozen=True, order=True)
@@ -46,13 +49,14 @@ class Ledger:
         """Start to listen."""
         from botocore.handlers import BUILTIN_HANDLERS
 
-        BUILTIN_HANDLERS.append((_HOOK, self._note))
+        BUILTIN_HANDLERS.extend(((_BEFORE, self._note), (_AFTER, self._note_absence)))
 
     def close(self) -> None:
         """Listen no more."""
         from botocore.handlers import BUILTIN_HANDLERS
 
-        BUILTIN_HANDLERS.remove((_HOOK, self._note))
+        BUILTIN_HANDLERS.remove((_BEFORE, self._note))
+        BUILTIN_HANDLERS.remove((_AFTER, self._note_absence))
 
     @contextmanager
     def noting(self, function: str) -> Iterator[None]:
@@ -63,9 +67,18 @@ class Ledger:
         finally:
             self._function = None
 
-    def _note(self, params: Mapping[str, Any], model: Any, **_: Any) -> None:
+    def _note(self, params: Mapping[str, Any], model: Any, context: dict[str, Any], **_: Any) -> None:
         if self._function is not None:
-            use = use_of(model.service_model.service_name, model.name, params)
+            use = context[_USE] = use_of(model.service_model.service_name, model.name, params)
+            self._add(use)
+
+    def _note_absence(self, http_response: Any, context: Mapping[str, Any], **_: Any) -> None:
+        """Note that S3 tells what is not there (404) only to those who may list the bucket; others hear 403."""
+        if _USE in context and http_response.status_code == HTTPStatus.NOT_FOUND:
+            self._add(Use("s3:ListBucket", context[_USE].resource.partition("/")[0]))
+
+    def _add(self, use: Use) -> None:
+        if self._function is not None:
             self.uses.setdefault(self._function, set()).add(use)
 
 

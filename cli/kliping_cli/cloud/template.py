@@ -1,8 +1,8 @@
 """template.yaml as plain CloudFormation that a local stand-in can deploy, without asking AWS anything."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,13 @@ class Translation:
                 yield logical_id, resource.get("Properties", {})
 
 
-def find_template() -> Path:
-    """Return the template of this checkout or, once installed, the one the package brought along.
+def find_template(package: Path = _PACKAGE) -> Path:
+    """Return the template of this checkout or, once installed, the one `package` brought along.
 
     Raises:
         FileNotFoundError: neither is there.
     """
-    candidates = (_PACKAGE / "bundle" / "template.yaml", _PACKAGE.parents[1] / "template.yaml")
+    candidates = (package / "bundle" / "template.yaml", package.parents[1] / "template.yaml")
     for candidate in candidates:
         if candidate.is_file() and (candidate.parent / "functions").is_dir():
             return candidate
@@ -63,9 +63,15 @@ def translate(path: Path, parameters: Mapping[str, str], region: str) -> Transla
     Raises:
         ValueError: `parameters` names one that the template does not declare.
     """
-    from cfn_flip import to_json
+    return _translate(path, path.read_text(encoding="utf-8"), tuple(sorted(parameters.items())), region)
 
-    template = json.loads(to_json(path.read_text(encoding="utf-8")))
+
+@lru_cache(maxsize=4)
+def _translate(path: Path, text: str, chosen: tuple[tuple[str, str], ...], region: str) -> Translation:
+    """Translate once what tests deploy a hundred times."""
+    from samtranslator.yaml_helper import yaml_parse
+
+    template, parameters = yaml_parse(text), dict(chosen)
     unknown = sorted(set(parameters) - set(template.get("Parameters", {})))
     if unknown:
         raise ValueError(f"{path} has no parameter {', '.join(unknown)}; it has {', '.join(template['Parameters'])}.")

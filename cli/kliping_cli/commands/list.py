@@ -67,7 +67,9 @@ def _explain(opened: Opened, wanted: Wanted) -> str:
         since = min(until or _today(), _today()) - _LOOK_BACK
     between = (f" since {since}" if since else "") + (f" until {until}" if until else "")
     if not of_site and not between:
-        return f"There are no articles yet. `kliping run FILE` makes some; `{opened.command('failures')}` shows failures."
+        return (
+            f"There are no articles yet. `kliping run FILE` makes some; `{opened.command('failures')}` shows failures."
+        )
     return f"No article{of_site} was published{between}. Try `{opened.command('list')}` with an earlier --since."
 
 

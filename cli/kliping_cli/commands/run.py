@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import typer
 
-from kliping_cli.choosing import choose_local, open_local
+from kliping_cli.choosing import choose_local, keep, open_local
 from kliping_cli.errors import Misuse
 from kliping_cli.inputs import collect
 from kliping_cli.outcomes import needs_a_look
@@ -33,10 +33,10 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
             sent = run_inputs(stack, inputs, progress)
         with show_progress("Looking", len(inputs)) as progress:
             if state is not None:
-                stack.save()
-            rows = tell(stack.table, sent, progress)
-        for record in read_records(stack.table, rows) if lines else ():
-            lines.write(record.model_dump_json() + "\n")
+                keep(stack, state)
+            rows = tell(stack, sent, progress)
+        if lines:
+            lines.writelines(f"{record.model_dump_json()}\n" for record in read_records(stack.table, rows))
         chosen = choose_local(stack, state)
     console = open_console(stderr=jsonl == _STDOUT)
     console.print(show_outcomes(rows, chosen.command("list")))
@@ -50,12 +50,11 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
 def _open_lines(jsonl: str | None) -> Iterator[TextIO | None]:
     """Open where records go, before anything is run: a path that cannot be written should not cost a whole run."""
     if jsonl is None or jsonl == _STDOUT:
-        with nullcontext(sys.stdout if jsonl else None) as lines:
-            yield lines
+        yield sys.stdout if jsonl else None
         return
-    try:
-        file = Path(jsonl).open("w", encoding="utf-8")
-    except OSError as error:
-        raise Misuse(f"{jsonl} cannot be written: {error.strerror}.") from error
-    with file:
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(Path(jsonl).open("w", encoding="utf-8"))
+        except OSError as error:
+            raise Misuse(f"{jsonl} cannot be written: {error.strerror}.") from error
         yield file

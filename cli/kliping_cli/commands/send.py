@@ -4,13 +4,14 @@ import shlex
 from collections.abc import Sequence
 
 import typer
+from rich.text import Text
 
 from kliping_cli.choosing import Opened, open_deployed
 from kliping_cli.errors import Misuse
 from kliping_cli.inputs import collect
 from kliping_cli.running import Sent, await_outcomes, send_inputs, tell
 from kliping_cli.terminal import open_console, show_progress
-from kliping_cli.views.hints import suggest
+from kliping_cli.views.hints import show_hints, suggest
 from kliping_cli.views.lists import show_sent
 from kliping_cli.views.outcomes import show_outcomes
 
@@ -46,17 +47,16 @@ def _show_sent(opened: Opened, sent: Sequence[Sent]) -> None:
     console = open_console()
     console.print(show_sent((each.name, each.source_id, each.trouble) for each in sent))
     gone = [each for each in sent if each.trouble is None]
-    console.print(f"{len(gone):,} of {len(sent):,} sent.", style="bold")
+    console.print(Text(f"\n{len(gone):,} of {len(sent):,} sent.", "bold"))
     if gone:
-        console.print(f"  {opened.command(f'show {shlex.quote(gone[0].name)}')}", style="dim", soft_wrap=True)
+        console.print(show_hints([(opened.command(f"show {shlex.quote(gone[0].name)}"), "what has become of it")]))
 
 
 def _show_outcomes(opened: Opened, sent: Sequence[Sent], patience: float) -> None:
-    table = opened.stack.table
     with show_progress("Waiting for outcomes", len(sent)) as progress:
-        await_outcomes(table, sent, patience, progress)
+        await_outcomes(opened.stack.table, sent, patience, progress)
     with show_progress("Looking", len(sent)) as progress:
-        rows = tell(table, sent, progress)
+        rows = tell(opened.stack, sent, progress)
     console = open_console()
     console.print(show_outcomes(rows, opened.command("list")))
     console.print(suggest(rows, opened.command), soft_wrap=True)

@@ -1,10 +1,11 @@
 """`kliping show`: one record, or one failure."""
 
+from functools import partial
 from pathlib import Path
 
 from kliping_cli.choosing import Opened, open_stack
 from kliping_cli.errors import CommandFailed
-from kliping_cli.finding import Found, find
+from kliping_cli.finding import Found, find, use_names
 from kliping_cli.terminal import open_console
 from kliping_cli.views.record import show_failure, show_record
 
@@ -19,15 +20,22 @@ def show(reference: str, *, stack: str | None, state: Path, as_json: bool) -> No
         found = find(opened.stack, reference)
         if found is None:
             raise CommandFailed(_explain(opened, reference))
-    if as_json:
-        _print_json(found)
-        return
+        if as_json:
+            _print_json(found)
+        else:
+            _print(opened, found)
+
+
+def _print(opened: Opened, found: Found) -> None:
     console = open_console()
+    article_id = None
     if found.record:
-        console.print(show_record(*found.record))
+        record, source = found.record
+        article_id = record.article.id
+        console.print(show_record(record, source, use_names(opened.stack, source.uri)))
     if found.failure:
-        article_id = found.record[0].article.id if found.record else None
-        console.print(show_failure(found.failure, article_id, opened.command))
+        redrive = opened.command(f"redrive {found.failure.source.id}")
+        console.print(show_failure(found.failure, partial(use_names, opened.stack), article_id, redrive))
 
 
 def _print_json(found: Found) -> None:

@@ -1,1 +1,1 @@
-"""How values look on a terminal: pure functions from values to rich renderables. 80 columns are enough for all of them."""
+"""How values look on a terminal: pure functions from values to rich renderables, for 80 columns and more."""

@@ -2,33 +2,42 @@
 
 from collections.abc import Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from kliping_cli.outcomes import Failed, Fate, Folded, NotSent, OnItsWay, Recorded, Row, summarize
-from kliping_cli.views.wording import FAILED, FOLDED, RECORDED, WAITING, dotted, tell_moment, write
+from kliping_cli.views.wording import (
+    FAILED,
+    FOLDED,
+    RECORDED,
+    WAITING,
+    dotted,
+    make_table,
+    stack_lines,
+    tell_moment,
+    write,
+)
 
 MOST_ROWS = 200
 """Rows that a person scrolls through; of more inputs, those that need a look come first."""
+
+_WIDEST_NAME = 28
+"""Columns, so that 80 leave room for a headline."""
 
 
 def show_outcomes(rows: Sequence[Row], listing: str) -> RenderableType:
     """Show what became of every input, and count. `listing` is the command that shows the rest of a long table."""
     shown = rows if len(rows) <= MOST_ROWS else sorted(rows, key=_by_need)[:MOST_ROWS]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="dim", expand=False)
-    table.add_column("", no_wrap=True, width=1)
-    table.add_column("Input", overflow="fold", max_width=30)
-    table.add_column("What became of it", overflow="fold", ratio=1)
+    table = make_table("", "Input", "What became of it")
+    table.columns[1].max_width = _WIDEST_NAME
     for row in shown:
         mark, told = _tell(row.fate)
-        table.add_row(mark, write(row.name), told)
+        table.add_row(mark, _name(row.name), told)
     summary = Text(f"{summarize(rows)}.", style="bold")
     if len(shown) == len(rows):
-        return Group(table, summary)
+        return Group(table, Text(), summary)
     rest = Text(f"… and {len(rows) - len(shown):,} more records; `{listing}` shows them.\n", style="dim")
-    return Group(table, rest, summary)
+    return Group(table, Text(), rest, summary)
 
 
 def _tell(fate: Fate) -> tuple[Text, RenderableType]:
@@ -36,7 +45,7 @@ def _tell(fate: Fate) -> tuple[Text, RenderableType]:
         case Recorded():
             facts = dotted((fate.site, tell_moment(fate.published), fate.language), "dim")
             lines = [write(fate.headline, "bold"), facts, write(", ".join(fate.tags), "cyan")]
-            return Text(RECORDED, "green"), Text("\n").join(line for line in lines if line.plain)
+            return Text(RECORDED, "green"), stack_lines(lines)
         case Folded():
             return Text(FOLDED, "blue"), Text.assemble("the same article as ", write(fate.into, "bold"))
         case Failed():
@@ -46,6 +55,14 @@ def _tell(fate: Fate) -> tuple[Text, RenderableType]:
             return _failed("not sent", fate.detail)
         case OnItsWay():
             return Text(WAITING, "yellow"), Text("still on its way", "yellow")
+
+
+def _name(name: str) -> Text:
+    """Write a name; one that is too wide breaks before the file's own name."""
+    folder, slash, file = name.rpartition("/")
+    if len(name) <= _WIDEST_NAME or "://" in name or not slash:
+        return write(name)
+    return stack_lines([write(f"{folder}/", "dim"), write(file)])
 
 
 def _failed(reason: str, detail: str) -> tuple[Text, Text]:

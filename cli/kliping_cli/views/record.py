@@ -1,6 +1,7 @@
 """One record, readable: what was published and where each fact was read, what we inferred and why, the text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -8,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kliping.models import Annotation, Article, Author, EnricherFailed, Fact, Failure, Source, Span, Tag, TaggedArticle
-from kliping_cli.views.wording import dotted, printable, tell_instant, tell_moment, write
+from kliping_cli.views.wording import FAILED, dotted, printable, tell_instant, tell_moment, write
 
 _CONTEXT = 45
 """Characters shown on either side of a piece of evidence."""
@@ -17,32 +18,32 @@ _MOST_EVIDENCE = 3
 """Pieces of evidence shown for one tag or annotation."""
 
 
-def show_record(record: TaggedArticle, source: Source) -> RenderableType:
-    """Show a whole record."""
+def show_record(record: TaggedArticle, source: Source, name: str) -> RenderableType:
+    """Show a whole record, made from the input that a person calls `name`."""
     article = record.article
     sections = [
         _section("Facts", _facts(article)),
         _section("Tags", _evidenced(article, _tag_lines(record.tags))),
         _section("Annotations", _evidenced(article, _annotation_lines(record))),
         _section("Text", write_body(article.article_body)),
-        _section("Provenance", _provenance(article, source)),
+        _section("Provenance", _provenance(article, source, name)),
     ]
     return Group(_title(article), *(section for section in sections if section is not None))
 
 
-def show_failure(failure: Failure, *, article_id: str | None) -> RenderableType:
-    """Show a failed input, and how to try it again."""
+def show_failure(failure: Failure, name: Callable[[str], str], article_id: str | None, redrive: str) -> RenderableType:
+    """Show a failed input, whether the record of an earlier version stands, and the command that tries it again."""
     rows = [
-        ("input", failure.source.uri),
-        ("stage", failure.stage.value),
+        ("what happened", name(failure.detail)),
         ("reason", failure.reason),
-        ("what happened", failure.detail),
-        ("failed", tell_instant(failure.failed_at, None)),
+        ("stage", failure.stage.value),
+        ("when", tell_instant(failure.failed_at, None)),
         ("attempts", str(failure.attempts) if failure.attempts else "unknown"),
         ("record", f"{article_id}, of an earlier version, stands" if article_id else "none"),
-        ("try again", f"kliping redrive {failure.source.id}"),
+        ("source id", failure.source.id),
+        ("try again", redrive),
     ]
-    return Group(write(f"✗ {failure.source.uri}", "bold red"), Padding(_grid(rows), (0, 0, 0, 2)))
+    return Group(write(f"{FAILED} {name(failure.source.uri)}", "bold red"), Padding(_grid(rows), (0, 0, 0, 2)))
 
 
 def write_body(body: str) -> Text:
@@ -61,13 +62,17 @@ def quote_evidence(article: Article, span: Span) -> Text:
     if end < len(field):
         after = after.rpartition(" ")[0] + "…"
     place = "headline: " if span.field == "headline" else ""
-    return Text.assemble((place, "dim"), write(_flat(before)), write(_flat(span.text), "bold yellow"), write(_flat(after)))
+    return Text.assemble(
+        (place, "dim"), write(_flat(before)), write(_flat(span.text), "bold yellow"), write(_flat(after))
+    )
 
 
 def _title(article: Article) -> RenderableType:
     lines = [write(article.headline, "bold"), write(article.alternative_headline or "", "italic")]
     read = f"{article.word_count:,} words, {article.time_required} min"
-    lines.append(dotted((article.publisher.site, tell_moment(article.date_published), article.in_language, read), "dim"))
+    lines.append(
+        dotted((article.publisher.site, tell_moment(article.date_published), article.in_language, read), "dim")
+    )
     lines.append(write(article.canonical_url or article.url or "", "dim"))
     return Text("\n").join(line for line in lines if line.plain)
 
@@ -79,15 +84,17 @@ def _section(title: str, body: RenderableType | None) -> RenderableType | None:
 
 
 def _facts(article: Article) -> RenderableType:
-    read = {_plain(fact.field): fact for fact in article.provenance.facts}
+    read: dict[str, list[Fact]] = {}
+    for fact in article.provenance.facts:
+        read.setdefault(_plain(fact.field), []).append(fact)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold", ratio=1)
     grid.add_column(style="dim", no_wrap=True)
     for name, label, value in _named_facts(article):
         if value:
-            fact = read.get(_plain(name))
-            grid.add_row(label, _with_raw(value, fact), fact.origin if fact else "")
+            facts = read.get(_plain(name), [])
+            grid.add_row(label, _with_raw(value, facts), ", ".join(dict.fromkeys(fact.origin for fact in facts)))
     return grid
 
 
@@ -106,17 +113,16 @@ def _named_facts(article: Article) -> Iterator[tuple[str, str, str | None]]:
     yield "is_accessible_for_free", "free to read", None if free is None else ("yes" if free else "no")
 
 
-def _with_raw(value: str, fact: Fact | None) -> Text:
-    """Add the string that stood on the page where it says more than the value."""
-    raw = fact.raw.strip() if fact else ""
+def _with_raw(value: str, facts: list[Fact]) -> Text:
+    """Add the string that stood on the page where it is a single one and says more than the value."""
+    raw = facts[0].raw.strip() if len(facts) == 1 else ""
     if not raw or raw == value or len(raw) > _CONTEXT:
         return write(value)
     return Text.assemble(write(value), ("  “" + printable(raw) + "”", "dim"))
 
 
 def _name(author: Author) -> str:
-    known = [] if author.kind == "person" else [author.kind]
-    known += [author.role] if author.role else []
+    known = [known for known in (author.kind, author.role) if known and known not in {"person", "author"}]
     return f"{author.name} ({', '.join(known)})" if known else author.name
 
 
@@ -133,7 +139,10 @@ def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span,
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Annotation):
                 said = f"  {each.confidence:.0%}, {each.method} v{each.version}"
-                yield Text.assemble(write(f"{name}: ", "dim"), write(each.value, "bold"), write(said, "dim")), each.evidence
+                yield (
+                    Text.assemble(write(f"{name}: ", "dim"), write(each.value, "bold"), write(said, "dim")),
+                    each.evidence,
+                )
             elif isinstance(each, EnricherFailed):
                 yield write(f"{each.enricher} v{each.version} gave up: {each.detail}", "yellow"), ()
 
@@ -148,11 +157,11 @@ def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]])
     return Group(*shown) if shown else None
 
 
-def _provenance(article: Article, source: Source) -> RenderableType:
+def _provenance(article: Article, source: Source, name: str) -> RenderableType:
     origin = article.provenance
     rows: Mapping[str, str | None] = {
         "id": article.id,
-        "input": source.uri,
+        "input": name,
         "source id": source.id,
         "arrived": tell_instant(source.received_at, None),
         "fetched": tell_instant(origin.fetched_at, None) if origin.fetched_at else None,
@@ -178,4 +187,4 @@ def _plain(field: str) -> str:
 
 
 def _flat(text: str) -> str:
-    return text.replace("\n", " ")
+    return re.sub(r"\s+", " ", text)

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
 from rich.text import Text
 
-from kliping.models import Moment, Tag
+from kliping.models import Moment
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -39,8 +43,7 @@ def tell_moment(moment: Moment | None) -> str | None:
         return None
     if moment.instant is None:
         return tell_day(moment.day)
-    zone = moment.zone or f"{moment.instant:%:z}"
-    return f"{tell_day(moment.instant.date())}, {moment.instant:%H:%M} {zone}"
+    return f"{tell_day(moment.instant.date())}, {moment.instant:%H:%M} {_zone(moment.instant, moment.zone)}"
 
 
 def tell_listed(published: str) -> str:
@@ -48,7 +51,7 @@ def tell_listed(published: str) -> str:
     if len(published) == len("yyyy-mm-dd"):
         return tell_day(date.fromisoformat(published))
     instant = datetime.fromisoformat(published)
-    return f"{tell_day(instant.date())}, {instant:%H:%M} {instant:%:z}"
+    return f"{tell_day(instant.date())}, {instant:%H:%M} {_zone(instant)}"
 
 
 def tell_instant(instant: datetime, zone: tzinfo | None) -> str:
@@ -57,9 +60,20 @@ def tell_instant(instant: datetime, zone: tzinfo | None) -> str:
     return f"{tell_day(local.date())}, {local:%H:%M}"
 
 
-def tell_tags(tags: Iterable[Tag]) -> str:
-    """Name tags by their English labels."""
-    return ", ".join(tag.label.en for tag in tags)
+def make_table(*columns: str) -> Table:
+    """Return an empty table without frame, whose last column takes the room that is left."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
+    for column in columns[:-1]:
+        table.add_column(column, overflow="fold")
+    table.add_column(columns[-1], overflow="fold", ratio=1)
+    return table
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+def stack_lines(lines: Iterable[Text]) -> Text:
+    """Put what is not empty one below the other."""
+    return Text("\n").join(line for line in lines if line.plain)
+
+
+def _zone(instant: datetime, name: str | None = None) -> str:
+    """Name a zone as it was printed; where the page gave an offset, in hours, and UTC for none."""
+    return (name if name and name[0].isalpha() else None) or (f"{instant:%:z}" if instant.utcoffset() else "UTC")

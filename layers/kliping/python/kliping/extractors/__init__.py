@@ -1,4 +1,4 @@
-"""Extract: the bytes of a page or file become an article. To add a format, write its module and add it to `EXTRACTORS`."""
+"""Extract: the bytes of a page or file become an article. A new format is one module and one line in `EXTRACTORS`."""
 
 import hashlib
 import re
@@ -8,7 +8,7 @@ from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.html import WEB_PAGE
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
-from kliping.extractors.sites import is_same_site
+from kliping.extractors.sites import is_same_site, page_url
 from kliping.extractors.sniffing import describe, sniff
 from kliping.extractors.text import PLAIN_TEXT
 from kliping.identity import article_id, normalize_url, site_of
@@ -118,18 +118,18 @@ def _read_addresses(document: RawDocument, reading: Reading) -> _Addresses:
     The publisher's canonical URL does, unless it points to another site: then anybody could overwrite anybody's
     article by naming its URL. A file dropped without a URL has nothing to compare with, so its canonical URL counts.
     """
-    original = clean_url(document.source.uri)
-    url = (clean_url(document.url) if document.url else None) or original
-    notes = (f"not an http(s) URL: {document.url[:200]}",) if document.url and not clean_url(document.url) else ()
+    url = page_url(document)
+    notes: tuple[str, ...] = ()
+    if document.url and not clean_url(document.url):
+        notes = (f"not an http(s) URL: {document.url[:200]}",)
     canonical = reading.canonical_url
+    named = canonical or url
     if canonical and url and not is_same_site(canonical, url):
         notes += (f"canonical URL of another site: {canonical[:200]}",)
         named = url
-    else:
-        named = canonical or url
     return _Addresses(
         url=url,
-        original=original,
+        original=clean_url(document.source.uri),
         normalized=normalize_url(named) if named else None,
         site=site_of(url) if url else None,
         notes=notes,

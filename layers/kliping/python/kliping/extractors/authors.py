@@ -10,9 +10,12 @@ _LONGEST_NAME = 80
 _MOST_WORDS = 6
 
 _DESK = re.compile(
-    r"(tim |staf |meja )?redaksi( \S+){0,3}|red|tim (liputan|editor|penulis|digital|konten)|admin(istrator)?( \S+)?|newsroom"
-    r"|(the )?editors?|editorial( (team|staff|board|desk))?|(the )?editorial board|editorial desk|staff( (writers?|reporters?))?"
-    r"|(\S+ ){1,3}(staff|desk|newsroom|editorial board|editorial team|staff writers?|staff reporters?)|(web|news|city) ?desk"
+    r"(tim |staf |meja )?redaksi( \S+){0,3}|red|tim (liputan|editor|penulis|digital|konten)"
+    r"|admin(istrator)?( \S+)?|newsroom"
+    r"|(the )?editors?|editorial( (team|staff|board|desk))?|(the )?editorial board|editorial desk"
+    r"|staff( (writers?|reporters?))?"
+    r"|(\S+ ){1,3}(staff|desk|newsroom|editorial board|editorial team|staff writers?|staff reporters?)"
+    r"|(web|news|city) ?desk"
     r"|our (correspondent|reporters?|staff)|superadmin|webmaster|contributors?|kontributor"
     r"|(the )?(\S+ ){1,3}(team|editors)",
     re.IGNORECASE,
@@ -21,19 +24,24 @@ _DESK = re.compile(
 _ORGANISATION = re.compile(
     r"antara( news)?|reuters|afp|ap|upi|dpa|efe|xinhua|bernama|kyodo( news)?|yonhap|tass|pti|ani|ians|aap|pa( media)?"
     r"|(the )?associated press|agence france-presse|press association|bbc( news)?|cnn( \S+)?|bloomberg( news)?"
-    r"|(pt|cv|dinas|humas|kementerian|pemerintah|polda|polres|universitas|university of|ministry of|department of|city of) .+"
-    r"|.+ (news|agency|media|press|tv|network|times|post|university|ltd|inc|llc|council|foundation|government|department)\.?",
+    r"|(pt|cv|dinas|humas|kementerian|pemerintah|polda|polres|universitas|university of|ministry of"
+    r"|department of|city of) .+"
+    r"|.+ (news|agency|media|press|tv|network|times|post|university|ltd|inc|llc|council|foundation"
+    r"|government|department)\.?",
     re.IGNORECASE,
 )
 
 _NOT_A_NAME = re.compile(
-    r"\b(director|manager|editor|reporter|correspondent|officer|chief|head of|of|for|the|with|from|yang|untuk|dengan|pada"
-    r"|https?|updated|published|diterbitkan|authors?|penulis|about|written|oleh|by|guest|user|root|wartawan|jurnalis|kontributor|posted|comments?|share)\b",
+    r"\b(director|manager|editor|reporter|correspondent|officer|chief|head of|of|for|the|with|from|yang"
+    r"|untuk|dengan|pada"
+    r"|https?|updated|published|diterbitkan|authors?|penulis|about|written|oleh|by|guest|user|root"
+    r"|wartawan|jurnalis|kontributor|posted|comments?|share)\b",
     re.IGNORECASE,
 )
 """Job titles and phrases that stand beside names, and that no name contains."""
 
-_PARTICLES = set("van von der den de del della di da dos do du la le el al bin binti ibn ter ten y e i and".split())
+_PARTICLE_WORDS = "van von der den de del della di da dos do du la le el al bin binti ibn ter ten y e i and"
+_PARTICLES = set(_PARTICLE_WORDS.split())
 
 _HOST = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _LEADING_LABEL = re.compile(r"^(by|oleh|penulis|reporter|editor|written by|words by|author)\s*:?\s+", re.IGNORECASE)

@@ -3,18 +3,23 @@
 import re
 from dataclasses import dataclass
 
-_NOT_PLACES = set(
-    "breaking update updated opinion opini video foto photo photos live exclusive eksklusif berita news analysis analisis "
-    "advertorial infografis infographic editorial ralat koreksi correction siaran pers press release".split()
+_NOT_PLACE_WORDS = (
+    "breaking update updated opinion opini video foto photo photos live exclusive eksklusif berita news "
+    "analysis analisis advertorial infografis infographic editorial ralat koreksi correction siaran pers press release"
 )
+_NOT_PLACES = set(_NOT_PLACE_WORDS.split())
 
-_TITLE_CASE_CITIES = set(
+_CITY_NAMES = (
     "ambon banda_aceh bandar_lampung bandung banjarmasin banten batam bekasi bengkulu bogor cilegon cirebon denpasar "
     "depok gorontalo jakarta jambi jayapura kendari kupang lebak makassar malang mamuju manado manokwari mataram medan "
-    "padang palangkaraya palembang palu pandeglang pekanbaru pontianak samarinda semarang serang solo surabaya surakarta "
-    "tangerang tanjungpinang ternate yogyakarta".replace("_", " ").split(" ")
+    "padang palangkaraya palembang palu pandeglang pekanbaru pontianak samarinda semarang serang solo surabaya "
+    "surakarta tangerang tanjungpinang ternate yogyakarta"
 )
+_TITLE_CASE_CITIES = {name.replace("_", " ") for name in _CITY_NAMES.split()}
 """Sites such as those that print "Jakarta - " do so without capitals or source; any other word there may be prose."""
+
+_SHORTEST_PLACE = 4
+"""Letters in capitals; shorter ones are acronyms."""
 
 _PLACE = r"[^\W\d_a-z][\w.'’/-]*(?:[ -][^\W\d_][\w.'’/-]*){0,4}"  # noqa: RUF001 - the apostrophe that pages print
 _MARK = r"\s*(?:[–—|]|--?|:)(?=\s)\s*"  # noqa: RUF001 - the dashes that pages print
@@ -59,4 +64,9 @@ def _is_place(places: list[str], *, sourced: bool) -> bool:
         return False
     if sourced:
         return True
-    return (place.isupper() and len(place) > 3) or (len(places) == 1 and place.lower() in _TITLE_CASE_CITIES)  # noqa: PLR2004 - shorter capitals are acronyms
+    is_known = len(places) == 1 and place.lower() in _TITLE_CASE_CITIES
+    return (
+        is_known
+        or (place.isupper() and len(place) >= _SHORTEST_PLACE)
+        or (len(places) == 1 and place.lower() in _TITLE_CASE_CITIES)
+    )

@@ -65,17 +65,19 @@ _INDONESIAN_ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
 _TRUSTED_ZONES = {**_INDONESIAN_ZONES, "UTC": 0, "GMT": 0, "Z": 0}
 """Names and hours ahead of UTC."""
 
-_OTHER_ZONES = set(
+_OTHER_ZONE_NAMES = (
     "EST EDT CST CDT MST MDT PST PDT ET CT MT PT BST IST CET CEST EET EEST MSK JST KST SGT MYT HKT PHT PKT NZST NZDT "
-    "AEST AEDT ACST AWST SAST WAT EAT".split()
+    "AEST AEDT ACST AWST SAST WAT EAT"
 )
+_OTHER_ZONES = set(_OTHER_ZONE_NAMES.split())
 """Recognised so that the day can be read, but not trusted: most of these letters stand for more than one zone."""
 
-_FILLERS = set(
+_FILLER_WORDS = (
     "published publish posted post date updated update last modified on at the of pada pukul pkl jam diterbitkan "
     "dipublikasikan dipublikasi terbit tayang diperbarui diperbaharui diubah terakhir tanggal hari tgl first "
-    "a.m p.m".split()
+    "a.m p.m"
 )
+_FILLERS = set(_FILLER_WORDS.split())
 
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -97,7 +99,8 @@ _OFFSET = re.compile(
     r"(?:\b(?:UTC|GMT)\s*)?(?P<offset>(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)\b", re.IGNORECASE
 )
 _ISO = re.compile(
-    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d\d:?(?:\d\d)?)?)?",
+    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>Z"
+    r"|[+-]\d\d:?(?:\d\d)?)?)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"^(?:(?:{'|'.join(sorted(_FILLERS))})\b[\s:]*)+", re.IGNORECASE)

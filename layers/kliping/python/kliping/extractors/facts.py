@@ -1,7 +1,7 @@
 """What a web page states about its article: JSON-LD first, then meta tags, then what readers see, then the URL."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,120 +12,15 @@ from kliping.extractors.cleaning import clean_line, clean_url
 from kliping.extractors.dates import find_moment
 from kliping.extractors.jsonld import Node, find_article, nodes_of, texts_of, types_of
 from kliping.extractors.markup import by_class, read_meta, read_near_heading, read_visible, visible_text
+from kliping.extractors.places import LONGEST_RAW, PLACES, Page
 from kliping.identity import site_of
 from kliping.models import Author, Fact, Image, Moment, Origin, Publisher
-
-_LONGEST_RAW = 500
-"""Characters of a raw string that are kept as proof."""
 
 _MOST_KEYWORDS = 30
 
 LONGEST_HEADLINE = 220
 """Characters. The longest of 500 real headlines has 195."""
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where one field may stand, in each kind of source from the most to the least trusted.
-
-    `json_ld` and `meta` are names, `visible` are XPaths, `near_heading` is a pattern of text around the first heading.
-    """
-
-    json_ld: tuple[str, ...] = ()
-    meta: tuple[str, ...] = ()
-    visible: tuple[str, ...] = ()
-    near_heading: str | None = None
-
-
-PLACES: Mapping[str, Place] = {
-    "headline": Place(
-        ("headline", "name"),
-        ("og:title", "twitter:title", "dc.title"),
-        (
-            "//*[@itemprop='headline']",
-            by_class("entry-title", "post-title", "article-title", "headline", tag="h1"),
-            "//h1",
-            by_class("entry-title", "post-title"),
-            "//title",
-        ),
-    ),
-    "alternativeHeadline": Place(("alternativeHeadline", "alternateName")),
-    "description": Place(("description",), ("og:description", "description", "twitter:description", "dc.description")),
-    "datePublished": Place(
-        ("datePublished", "dateCreated"),
-        (
-            "article:published_time",
-            "og:article:published_time",
-            "datepublished",
-            "date",
-            "pubdate",
-            "publishdate",
-            "publish-date",
-            "content_publisheddate",
-            "parsely-pub-date",
-            "sailthru.date",
-            "dc.date",
-            "dc.date.issued",
-            "dcterms.created",
-            "citation_publication_date",
-        ),
-        (
-            "//*[@itemprop='datePublished']",
-            "//time[@pubdate]",
-            by_class(
-                "published", "entry-date", "post-date", "article-date", "publish-date", "date-published", "date-header"
-            ),
-            "//article//time[@datetime]",
-            "//main//time[@datetime]",
-            "//time",
-            by_class("date", "tanggal", "post-meta", "entry-meta", "article-meta", "timestamp", "byline", "read__time"),
-        ),
-        r".*\b(?:19|20)\d\d\b.*",
-    ),
-    "dateModified": Place(
-        ("dateModified",),
-        ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
-        ("//*[@itemprop='dateModified']", by_class("updated", tag="time"), by_class("date-modified", "last-updated")),
-    ),
-    "author": Place(
-        ("author", "creator"),
-        (
-            "author",
-            "article:author",
-            "dc.creator",
-            "parsely-author",
-            "sailthru.author",
-            "byl",
-            "content_author",
-            "citation_author",
-        ),
-        (
-            "//*[@itemprop='author']//*[@itemprop='name']",
-            "//*[@itemprop='author']",
-            "//a[@rel='author']",
-            by_class("fn"),
-            by_class("author-name", "post-author", "entry-author", "article-author", "byline-name", "author"),
-            by_class("byline"),
-            "//*[contains(@class, 'author') and not(*)]",
-        ),
-        r"(?:by|oleh|penulis|reporter|written by|words by)\b\s*:?\s+\S.*",
-    ),
-    "publisher": Place(("publisher", "sourceOrganization"), ("og:site_name", "application-name")),
-    "articleSection": Place(
-        ("articleSection",),
-        ("article:section", "content_category"),
-        ("//*[@itemprop='articleSection']", "//a[@rel='category tag']"),
-    ),
-    "keywords": Place(
-        ("keywords",),
-        ("article:tag", "keywords", "news_keywords", "content_tag"),
-        ("//a[@rel='tag']", by_class("post-labels") + "//a", by_class("post-tags", "entry-tags", "tags-links") + "//a"),
-    ),
-    "images": Place(("image", "thumbnailUrl"), ("og:image", "og:image:url", "twitter:image", "twitter:image:src")),
-    "inLanguage": Place(("inLanguage",), ("content-language", "language", "og:locale")),
-    "isAccessibleForFree": Place(("isAccessibleForFree",), ("article:content_tier",)),
-    "canonicalUrl": Place(),
-}
 
 _BETWEEN_TITLE_AND_SITE = re.compile(r"\s+(?:[-–—|·•»:]|::|<)+\s+|\s*[|»]\s*")  # noqa: RUF001 - the dashes that pages print
 _DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=/)")
@@ -155,40 +50,10 @@ class PageFacts:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Page:
-    tree: HtmlElement
-    url: str | None
-    node: Node
-    meta: Mapping[str, tuple[str, ...]]
-
-    def candidates(self, field: str) -> Iterator[Fact]:
-        """Yield every string that may be the field's value, the most trusted first."""
-        place = PLACES[field]
-        for name in place.json_ld:
-            for text in texts_of(self.node.get(name)):
-                yield Fact(field=field, origin="json-ld", raw=text[:_LONGEST_RAW])
-        for name in place.meta:
-            for text in self.meta.get(name, ()):
-                yield Fact(field=field, origin="meta", raw=text[:_LONGEST_RAW])
-        for text in read_visible(self.tree, place.visible):
-            yield Fact(field=field, origin="html", raw=text[:_LONGEST_RAW])
-        for text in read_near_heading(self.tree, place.near_heading) if place.near_heading else ():
-            yield Fact(field=field, origin="html", raw=text)
-
-    def first[T](self, field: str, read: Callable[[str], T | None]) -> tuple[T | None, Fact | None]:
-        """Return the first candidate that can be read."""
-        for fact in self.candidates(field):
-            value = read(fact.raw)
-            if value is not None:
-                return value, fact
-        return None, None
-
-
 def read_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     """Read everything but the body. `url` is where the page was found, and resolves relative links."""
     node, notes = find_article(tree)
-    page = _Page(tree, url, node, read_meta(tree))
+    page = Page(tree, url, node, read_meta(tree))
     canonical, canonical_fact = _read_canonical(page)
     language, language_fact = _read_language(page)
     publisher, publisher_fact = _read_publisher(page, url or canonical)
@@ -202,15 +67,8 @@ def read_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     description, description_fact = page.first("description", _say)
     section, section_fact = page.first("articleSection", _say)
     free, free_fact = page.first("isAccessibleForFree", _read_truth)
-    found = (headline_fact, alternative_fact, description_fact, *author_facts, published_fact, modified_fact) + (
-        publisher_fact,
-        canonical_fact,
-        language_fact,
-        section_fact,
-        *keyword_facts,
-        image_fact,
-        free_fact,
-    )
+    found = [headline_fact, alternative_fact, description_fact, *author_facts, published_fact, modified_fact]
+    found += [publisher_fact, canonical_fact, language_fact, section_fact, *keyword_facts, image_fact, free_fact]
     return PageFacts(
         headline=headline,
         alternative_headline=alternative if alternative != headline else None,
@@ -239,18 +97,18 @@ def _read_truth(raw: str) -> bool | None:
     return {"true": True, "free": True, "false": False, "locked": False, "metered": False}.get(folded)
 
 
-def _read_canonical(page: _Page) -> tuple[str | None, Fact | None]:
+def _read_canonical(page: Page) -> tuple[str | None, Fact | None]:
     """Read `<link rel=canonical>`, then og:url; the address of a front page names no article."""
     links: list[tuple[Origin, str]] = [("html", href) for href in page.tree.xpath("//link[@rel='canonical']/@href")]
     links += [("meta", href) for href in page.meta.get("og:url", ())]
     for origin, href in links:
         url = clean_url(str(href), page.url)
         if url and (urlsplit(url).path.strip("/") or urlsplit(url).query):
-            return url, Fact(field="canonicalUrl", origin=origin, raw=clean_line(str(href))[:_LONGEST_RAW])
+            return url, Fact(field="canonicalUrl", origin=origin, raw=clean_line(str(href))[:LONGEST_RAW])
     return None, None
 
 
-def _read_language(page: _Page) -> tuple[str | None, Fact | None]:
+def _read_language(page: Page) -> tuple[str | None, Fact | None]:
     stated = next((lang for lang in page.tree.xpath("/html/@lang | /html/@xml:lang") if clean_line(str(lang))), None)
     if stated:
         language = _primary_tag(clean_line(str(stated)))
@@ -265,12 +123,12 @@ def _primary_tag(raw: str) -> str | None:
     return _RENAMED_LANGUAGES.get(tag, tag) if tag else None
 
 
-def _read_publisher(page: _Page, url: str | None) -> tuple[Publisher, Fact | None]:
+def _read_publisher(page: Page, url: str | None) -> tuple[Publisher, Fact | None]:
     name, fact = page.first("publisher", lambda raw: None if "://" in raw else _say(raw))
     return Publisher(name=name, site=site_of(url) if url else None), fact
 
 
-def _read_headline(page: _Page, publisher: Publisher) -> tuple[str | None, Fact | None]:
+def _read_headline(page: Page, publisher: Publisher) -> tuple[str | None, Fact | None]:
     """Take the first headline without the site's name; the visible one wins where it is the same but whole."""
     shown = [clean_line(text) for text in read_visible(page.tree, ("//h1", by_class("entry-title", "post-title")))]
     for fact in page.candidates("headline"):
@@ -302,7 +160,7 @@ def _without_site(title: str, publisher: Publisher, shown: list[str]) -> str:
     return title.strip()
 
 
-def _read_moment(page: _Page, field: str, language: str | None) -> tuple[Moment | None, Fact | None]:
+def _read_moment(page: Page, field: str, language: str | None) -> tuple[Moment | None, Fact | None]:
     """Take the first date; a later one that also knows time and zone wins if it is the same day, give or take one."""
     first: tuple[Moment, Fact] | None = None
     for fact in page.candidates(field):
@@ -326,7 +184,7 @@ def _date_in_path(url: str | None) -> tuple[Moment | None, Fact | None]:
     return moment.model_copy(update={"raw": found[0]}), Fact(field="datePublished", origin="url", raw=found[0])
 
 
-def _read_authors(page: _Page, publisher: Publisher) -> tuple[tuple[Author, ...], list[Fact]]:
+def _read_authors(page: Page, publisher: Publisher) -> tuple[tuple[Author, ...], list[Fact]]:
     """Take the first source that names a person; failing that, the first that names a desk or an organisation."""
     fallback: tuple[tuple[Author, ...], list[Fact]] = ((), [])
     called = (publisher.name, publisher.site)
@@ -337,7 +195,7 @@ def _read_authors(page: _Page, publisher: Publisher) -> tuple[tuple[Author, ...]
             names = [raw] if is_organisation or "://" in raw else split_names(raw)
             known = [identify(name, publisher=called, is_organisation=is_organisation) for name in names]
             authors += [author for author in known if author]
-            facts += [Fact(field="author", origin=origin, raw=raw[:_LONGEST_RAW])] if any(known) else []
+            facts += [Fact(field="author", origin=origin, raw=raw[:LONGEST_RAW])] if any(known) else []
         if any(author.kind == "person" for author in authors):
             return tuple(authors), facts
         if authors and not fallback[0]:
@@ -345,7 +203,7 @@ def _read_authors(page: _Page, publisher: Publisher) -> tuple[tuple[Author, ...]
     return fallback
 
 
-def _author_groups(page: _Page) -> Iterator[tuple[Origin, list[tuple[str, bool]]]]:
+def _author_groups(page: Page) -> Iterator[tuple[Origin, list[tuple[str, bool]]]]:
     """Yield, per source, its strings and whether the source says that they are organisations."""
     place = PLACES["author"]
     for name in place.json_ld:
@@ -367,18 +225,18 @@ def _is_organisation(entry: Node | str) -> bool:
     return not isinstance(entry, str) and any("Organization" in kind for kind in types_of(entry))
 
 
-def _read_images(page: _Page) -> tuple[tuple[Image, ...], Fact | None]:
+def _read_images(page: Page) -> tuple[tuple[Image, ...], Fact | None]:
     for entry in nodes_of(page.node.get("image")):
         url = next((clean_url(text, page.url) for text in texts_of(entry, ("url", "contentUrl"))), None)
         if url:
             caption = None if isinstance(entry, str) else next(iter(texts_of(entry.get("caption"))), None)
-            fact = Fact(field="images", origin="json-ld", raw=url[:_LONGEST_RAW])
+            fact = Fact(field="images", origin="json-ld", raw=url[:LONGEST_RAW])
             return (Image(url=url, caption=caption or _read_caption(page, url)),), fact
-    url, fact = page.first("images", lambda raw: clean_url(raw, page.url))
-    return ((Image(url=url, caption=_read_caption(page, url)),), fact) if url else ((), None)
+    url, found = page.first("images", lambda raw: clean_url(raw, page.url))
+    return ((Image(url=url, caption=_read_caption(page, url)),), found) if url else ((), None)
 
 
-def _read_caption(page: _Page, url: str) -> str | None:
+def _read_caption(page: Page, url: str) -> str | None:
     """Read the caption under the same picture: sites serve it in other sizes, so only the file's stem is compared."""
     stem = _stem(url)
     path = "//figure[figcaption] | " + by_class("wp-caption", "tr-caption-container").replace("//", ".//", 1).lstrip(
@@ -397,7 +255,7 @@ def _stem(url: str) -> str:
     return re.sub(r"-(?:\d+x\d+|scaled)$", "", name).lower()
 
 
-def _read_keywords(page: _Page) -> tuple[tuple[str, ...], list[Fact]]:
+def _read_keywords(page: Page) -> tuple[tuple[str, ...], list[Fact]]:
     """Take all keywords of the first source that has any, each once."""
     facts: list[Fact] = []
     for fact in page.candidates("keywords"):

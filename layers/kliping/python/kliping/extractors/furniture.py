@@ -1,4 +1,4 @@
-"""Page furniture: what surrounds the text and is not the article. Rules are data, each with an example it must match.
+"""Page furniture: what surrounds the text and is not the article. Rules are data, each with examples it must match.
 
 A rule matches a whole line or paragraph, never a part of one, so a sentence that speaks of advertisements or of
 comments is safe. Four effects:
@@ -10,12 +10,8 @@ comments is safe. Four effects:
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-from kliping.extractors.authors import identify, split_names
-from kliping.models import Author
 
 type Effect = Literal["drop", "credit", "links", "comments"]
 
@@ -29,7 +25,7 @@ class Furniture:
     examples: tuple[str, ...]
 
 
-_ROLES = {
+ROLES = {
     "penulis": "author",
     "oleh": "author",
     "by": "author",
@@ -49,7 +45,6 @@ _ROLES = {
     "fotografer": "photographer",
     "photographer": "photographer",
 }
-_ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
 _COLON_ROLE = "penulis|author|reporter|pewarta|laporan|editor|penyunting|redaktur|fotografer|photographer|oleh"
 _NAME = r"[^\W\d_][\w.'’-]*"  # noqa: RUF001 - the apostrophe that pages print
 
@@ -78,7 +73,8 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "drop",
-        r"(?:scroll(?:| down)|gulir|lanjutkan membaca|continue reading|story continues|artikel berlanjut)[^.!?]{0,60}",
+        r"(?:scroll(?:| down)|gulir|lanjutkan membaca|continue reading|story continues"
+        r"|artikel berlanjut)[^.!?]{0,60}",
         ("SCROLL TO CONTINUE WITH CONTENT", "Story continues below advertisement"),
     ),
     Furniture(
@@ -109,27 +105,35 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "drop",
-        r"[\W_]*(?:read also|also read|see also|read more|read next|related(?: stor(?:y|ies)| articles?)?|more on this)\s*:\s*\S.{0,200}",
+        r"[\W_]*(?:read also|also read|see also|read more|read next|related(?: stor(?:y|ies)| articles?)?"
+        r"|more on this)\s*:\s*\S.{0,200}",
         ("Read also: Ferry timetable changes again", "RELATED: A harbour in ten pictures"),
     ),
     Furniture(
         "links",
-        r"(?:berita|artikel|pos|post)\s*(?:terkait|lainnya|terbaru|populer|terpopuler)|terpopuler|terkini|rekomendasi(?: untuk anda)?"
-        r"|trending(?: now| topics?)?|sedang tren|most (?:read|popular|viewed)|popular (?:posts?|stories)|you (?:may|might) (?:also )?like"
-        r"|related(?: posts?| articles?| stories| news)|more stories|recommended(?: for you)?|in other news|mungkin anda suka",
+        r"(?:berita|artikel|pos|post)\s*(?:terkait|lainnya|terbaru|populer|terpopuler)|terpopuler|terkini"
+        r"|rekomendasi(?: untuk anda)?"
+        r"|trending(?: now| topics?)?|sedang tren|most (?:read|popular|viewed)|popular (?:posts?|stories)"
+        r"|you (?:may|might) (?:also )?like"
+        r"|related(?: posts?| articles?| stories| news)|more stories|recommended(?: for you)?|in other news"
+        r"|mungkin anda suka",
         ("Trending Now", "Berita Terkait", "Related articles", "You may also like"),
     ),
     Furniture(
         "comments",
-        r"tidak ada komentar|(?:\d+|one|no|satu) (?:komentar|comments?|responses?|repl(?:y|ies))(?: (?:on|to|pada) .{1,120})?"
-        r"|leave a (?:reply|comment)|post a comment|tinggalkan (?:balasan|komentar)|tulis komentar|posting komentar|beri komentar"
+        r"tidak ada komentar|(?:\d+|one|no|satu) (?:komentar|comments?|responses?|repl(?:y|ies))(?: (?:on|to"
+        r"|pada) .{1,120})?"
+        r"|leave a (?:reply|comment)|post a comment|tinggalkan (?:balasan|komentar)|tulis komentar"
+        r"|posting komentar|beri komentar"
         r"|add a comment|join the (?:conversation|discussion)",
         ("Tidak ada komentar:", "3 komentar", "Leave a Reply", "One response to Ferry returns"),
     ),
     Furniture(
         "drop",
-        r"(?:bagikan|share|sebarkan|share (?:this|on|via)|bagikan (?:ini|artikel|berita|ke)|follow us|ikuti kami)(?: [\w/,| ]{1,80})?:?"
-        r"|(?:(?:facebook|twitter|x|whatsapp|telegram|line|email|e-mail|pinterest|linkedin|copy link|salin tautan|print|cetak|tweet)"
+        r"(?:bagikan|share|sebarkan|share (?:this|on|via)|bagikan (?:ini|artikel|berita|ke)|follow us"
+        r"|ikuti kami)(?: [\w/,| ]{1,80})?:?"
+        r"|(?:(?:facebook|twitter|x|whatsapp|telegram|line|email|e-mail|pinterest|linkedin|copy link"
+        r"|salin tautan|print|cetak|tweet)"
         r"[\s|,/·•-]*){1,10}",
         ("Bagikan:", "Share this:", "Facebook Twitter WhatsApp", "Share on Facebook"),
     ),
@@ -141,17 +145,20 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("drop", r"all rights reserved\.?|hak cipta dilindungi(?: undang-undang)?\.?", ("All rights reserved.",)),
     Furniture(
         "drop",
-        r"(?:(?:last )?(?:updated|modified)|(?:terakhir )?(?:diperbarui|diubah))\b\s*:?\s*[\w:,.+ -]{0,10}\d[\w:,.+ -]{3,40}",
+        r"(?:(?:last )?(?:updated|modified)|(?:terakhir )?(?:diperbarui"
+        r"|diubah))\b\s*:?\s*[\w:,.+ -]{0,10}\d[\w:,.+ -]{3,40}",
         ("Last Updated 2019-07-17T06:04:08Z", "Diperbarui: 17 Juli 2019"),
     ),
     Furniture(
         "drop",
-        r"(?:dapatkan|ikuti|cek|simak) (?:update )?(?:berita|informasi)\b.{0,60}\b(?:google news|whatsapp|telegram|saluran|aplikasi)\b.{0,120}",
+        r"(?:dapatkan|ikuti|cek|simak) (?:update )?(?:berita|informasi)\b.{0,60}\b(?:google news|whatsapp"
+        r"|telegram|saluran|aplikasi)\b.{0,120}",
         ("Dapatkan update berita pilihan setiap hari di saluran WhatsApp kami.",),
     ),
     Furniture(
         "drop",
-        r"(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,60}(?:newsletter|alerts?|updates)\b.{0,60}|subscribe(?: now)?|berlangganan",
+        r"(?:sign up|subscribe) (?:for|to) (?:our|the) .{0,60}(?:newsletter|alerts?|updates)\b.{0,60}"
+        r"|subscribe(?: now)?|berlangganan",
         ("Sign up for our weekly newsletter.", "Subscribe"),
     ),
     Furniture(
@@ -172,35 +179,14 @@ FURNITURE: tuple[Furniture, ...] = (
 )
 
 _COMPILED = tuple((rule, re.compile(rule.pattern, re.IGNORECASE | re.DOTALL)) for rule in FURNITURE)
-_LONGEST = 240
+LONGEST = 240
 """Characters. Furniture is short; a longer paragraph is never tested, which also bounds the time."""
-
-TAGS = re.compile(r"(?:tags?|topik|kata kunci|keywords|label)s?\s*:\s*(?P<tags>\S.{0,300})", re.IGNORECASE)
-_CREDIT = re.compile(
-    rf"\b(?P<role>{_ROLE})\b\s*:?\s*(?P<names>.+?)(?=\s*[|/;,]?\s*\b(?:{_ROLE})\b\s*:?|$)", re.IGNORECASE
-)
-_SIGNED = re.compile(r"(?<=[.!?”\"])\s*\((?P<desk>(?:tim )?redaksi|red(?:/\w+)?|\*+)\)$", re.IGNORECASE)
-_PROSE_END = re.compile(r"[.!?…][\"”'’)\]]*$")  # noqa: RUF001 - the quotation marks that pages print
-_BULLET = re.compile(r"^\s*[•·▪►»*–-]\s+")  # noqa: RUF001 - the bullets that pages print
-_FEWEST_PROSE_WORDS = 6
-_COMMENTS_AFTER = 0.5
-"""Share of the words that must stand before a comment heading: no page puts its comments first."""
-
-
-@dataclass(frozen=True)
-class Cleared:
-    """What is left without furniture, who was credited in it, and the keywords that stood under the text."""
-
-    paragraphs: tuple[str, ...]
-    credits: tuple[Author, ...] = ()
-    credit_lines: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
 
 
 def classify(paragraph: str) -> Effect | None:
     """Name what a line of furniture does; null for everything else."""
     line = paragraph.strip()
-    if not line or len(line) > _LONGEST:
+    if not line or len(line) > LONGEST:
         return None
     return next(
         (
@@ -210,79 +196,3 @@ def classify(paragraph: str) -> Effect | None:
         ),
         None,
     )
-
-
-def clear_furniture(paragraphs: Sequence[str], headline: str | None) -> Cleared:
-    """Remove furniture and repetitions of the headline from `paragraphs`; all other paragraphs stay, in order."""
-    kept: list[str] = []
-    credit_lines: list[str] = []
-    keywords: list[str] = []
-    last = _comments_start(paragraphs)
-    for paragraph, effect in _walk(paragraphs[:last]):
-        tags = TAGS.fullmatch(paragraph)
-        if effect == "credit":
-            credit_lines.append(paragraph)
-        elif effect is None and tags and kept:
-            keywords += [tag.strip(" #.") for tag in re.split(r"[,;#]", tags["tags"]) if tag.strip(" #.")]
-        elif effect is None and not repeats(paragraph, headline):
-            kept.append(paragraph)
-    signed = _SIGNED.search(kept[-1]) if kept else None
-    if signed:
-        kept[-1] = kept[-1][: signed.start()].rstrip()
-        credit_lines.append(signed[0].strip())
-    credits_ = [author for line in credit_lines for author in read_credits(line)]
-    return Cleared(tuple(kept), tuple(credits_), tuple(credit_lines), tuple(keywords))
-
-
-def read_credits(line: str) -> list[Author]:
-    """Read who a credit line names: "(Redaksi)", "Reporter: A dan B | Editor: C", "By Jane Doe"."""
-    inside = line.strip().strip("()").strip()
-    found = list(_CREDIT.finditer(inside)) if _CREDIT.match(inside) else []
-    pairs = [(_ROLES[credit["role"].lower()], credit["names"]) for credit in found] or [(None, inside.split("/")[0])]
-    authors = (identify(name, role=role) for role, names in pairs for name in split_names(names))
-    return [author for author in authors if author]
-
-
-def is_prose(paragraph: str) -> bool:
-    """Tell a sentence from a link title or a heading: it ends like a sentence and has a few words."""
-    return bool(_PROSE_END.search(paragraph)) and len(paragraph.split()) >= _FEWEST_PROSE_WORDS
-
-
-def _walk(paragraphs: Sequence[str]) -> Iterator[tuple[str, Effect | None]]:
-    """Give each paragraph its effect; link titles under a `links` heading are dropped with it."""
-    links = 0
-    for position, paragraph in enumerate(paragraphs):
-        effect = classify(paragraph)
-        if effect is not None:
-            links = 1 if effect == "links" else 0
-        elif links and _is_link_title(paragraphs, position, first=links == 1):
-            effect, links = "drop", links + 1
-        else:
-            links = 0
-        yield paragraph, effect
-
-
-def _is_link_title(paragraphs: Sequence[str], position: int, *, first: bool) -> bool:
-    paragraph = paragraphs[position]
-    if is_prose(paragraph) or len(paragraph) > _LONGEST:
-        return False
-    # The last short line before prose may be a subheading of the article; only the very first is surely a link.
-    following = paragraphs[position + 1] if position + 1 < len(paragraphs) else ""
-    return first or bool(_BULLET.match(paragraph)) or not is_prose(following)
-
-
-def _comments_start(paragraphs: Sequence[str]) -> int:
-    words = [len(paragraph.split()) for paragraph in paragraphs]
-    for position, paragraph in enumerate(paragraphs):
-        if classify(paragraph) == "comments" and sum(words[:position]) >= _COMMENTS_AFTER * sum(words):
-            return position
-    return len(paragraphs)
-
-
-def repeats(paragraph: str, headline: str | None) -> bool:
-    """Tell whether a paragraph is the headline once more, with or without a bullet."""
-    return headline is not None and _fold(_BULLET.sub("", paragraph)) == _fold(headline)
-
-
-def _fold(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

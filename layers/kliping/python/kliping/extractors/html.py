@@ -8,23 +8,29 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from kliping.errors import NotAnArticle, TooLarge, Unreadable
 from kliping.extractors.authors import choose, identify
-from kliping.extractors.cleaning import clean_lines, clean_url
+from kliping.extractors.cleaning import clean_lines
+from kliping.extractors.clearing import Cleared, clear_furniture
 from kliping.extractors.datelines import read_dateline
 from kliping.extractors.decoding import decode
 from kliping.extractors.facts import PageFacts, read_facts
-from kliping.extractors.furniture import Cleared, clear_furniture
 from kliping.extractors.markup import visible_text
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
+from kliping.extractors.sites import page_url
 from kliping.models import Author, Fact, RawDocument
 
 MOST_ELEMENTS = 40_000
-"""Two and a half times the largest of 2,672 real pages. Above, a body takes more seconds than the function has."""
+"""Two and a half times the largest of 2,672 real pages. Above, a body takes longer than the function may."""
 
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{65536,}>")
-"""A tag over 64 KiB holds a picture, or thousands of attributes whose check grows with their square (34 s for 565 KB)."""
+"""A tag over 64 KiB holds a picture, or so many attributes that checking them takes 34 s (565 KB)."""
+
+_MANY_ELEMENTS = 5_000
+"""Above (two real pages in a hundred), only the fast reading is used: the thorough one grows with the square."""
+
+_PRECISE, _BALANCED, _GENEROUS = "precise", "balanced", "generous"
 
 _LEAST_SHARE = 0.5
-"""Of the words in all `<p>` elements: where the precise reading has fewer, it often took one section for the article."""
+"""Of the words in all `<p>`: where the precise reading has fewer, it often took one section for the article."""
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -39,9 +45,7 @@ def read_web_page(document: RawDocument) -> Reading:
     """
     decoded = decode(document.content, document.media_type)
     tree, notes = _parse(decoded.text)
-    source_url = clean_url(document.source.uri)
-    url = (clean_url(document.url) if document.url else None) or source_url
-    page = read_facts(tree, url)
+    page = read_facts(tree, page_url(document))
     cleared = _without_caption(clear_furniture(_read_body(tree), page.headline), page)
     dateline = read_dateline(cleared.paragraphs[0]) if cleared.paragraphs else None
     facts = [Fact(field="author", origin="html", raw=line) for line in cleared.credit_lines]
@@ -89,18 +93,19 @@ def _parse(text: str) -> tuple[HtmlElement, tuple[str, ...]]:
 
 def _read_body(tree: HtmlElement) -> list[str]:
     """Let trafilatura find the body: precisely first, more generously where that leaves out most paragraphs."""
-    enough = max(FEWEST_WORDS, _LEAST_SHARE * _count_words([visible_text(element) for element in tree.iter("p")]))
+    is_large = sum(1 for _ in tree.iter()) > _MANY_ELEMENTS
+    enough = 0 if is_large else _LEAST_SHARE * _count_words([visible_text(element) for element in tree.iter("p")])
     best: list[str] = []
     failure: Exception | None = None
-    for precise, generous, least in ((True, False, 0), (False, False, enough), (False, True, FEWEST_WORDS)):
+    for mode, least in ((_PRECISE, 0), (_BALANCED, max(enough, FEWEST_WORDS)), (_GENEROUS, FEWEST_WORDS)):
         if best and _count_words(best) >= least:
             break
         try:
             text = trafilatura.extract(
                 tree,
-                favor_precision=precise,
-                favor_recall=generous,
-                fast=generous,
+                favor_precision=mode == _PRECISE,
+                favor_recall=mode == _GENEROUS,
+                fast=is_large or mode == _GENEROUS,
                 include_comments=False,
                 include_tables=True,
                 with_metadata=False,

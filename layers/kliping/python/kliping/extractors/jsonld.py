@@ -56,6 +56,8 @@ def types_of(node: Node) -> list[str]:
 
 def texts_of(value: object, names: Sequence[str] = ("name", "@value", "headline", "url")) -> list[str]:
     """Return the strings in a value: itself, the first of `names` a node has, or each entry of a list."""
+    if isinstance(value, bool):
+        return [str(value)]
     if isinstance(value, str):
         text = clean_line(_TAG.sub(" ", unescape(value)))
         return [text] if text else []

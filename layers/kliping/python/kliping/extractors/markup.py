@@ -11,7 +11,9 @@ from kliping.extractors.cleaning import clean_line
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _ELSEWHERE_TAGS = {"aside", "footer", "nav"}
 _ELSEWHERE = re.compile(
-    r"(?:.*[-_])?(?:sidebar|related|comments?|footer|recommend\w*|terkait|lainnya|popular\w*|populer|trending|menu)(?:[-_].*)?",
+    r"(?:.*[-_])?(?:sidebar|related|comments?|recommend\w*|terkait|lainnya|popular\w*|populer"
+    r"|trending|menu)(?:[-_].*)?"
+    r"|(?:site|page|main)?[-_]?footer",
     re.IGNORECASE,
 )
 _NEAR = 25
@@ -49,7 +51,7 @@ def read_visible(tree: HtmlElement, paths: tuple[str, ...]) -> Iterator[str]:
 
 
 def read_near_heading(tree: HtmlElement, pattern: str) -> Iterator[str]:
-    """Yield the short texts right after the first heading that match `pattern`: where pages without classes put dates."""
+    """Yield short texts after the first heading that match `pattern`: pages without classes put dates there."""
     heading = next(iter(tree.xpath("//h1")), None)
     if heading is None:
         return

@@ -13,7 +13,7 @@ _HEADING_SHARE = 0.6
 
 
 def join_lines(lines: Sequence[str], stands_alone: Callable[[str], bool]) -> list[str]:
-    """Join clean lines into paragraphs; a line that `stands_alone` is never joined, unless it ends a wrapped sentence."""
+    """Join clean lines into paragraphs; a line that `stands_alone` joins nothing, unless it ends a wrapped sentence."""
     longest = max(map(len, lines), default=0)
     width = longest if longest <= _WIDEST_WRAP else None
     return [_glue(group) for group in _group(lines, width, stands_alone)]
@@ -42,7 +42,7 @@ def _continues(previous: str, line: str, width: int | None, stands_alone: Callab
     ended = bool(_SENTENCE_END.search(previous))
     if width is None:
         return not ended and line[:1].islower() and not stands_alone(line)
-    wrapped = len(previous) + 1 + len(line.split()[0]) > width
+    wrapped = len(previous) + 1 + len(line.partition(" ")[0]) > width
     if stands_alone(line):
         return wrapped and not ended and line[:1].islower()
     if ended:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kliping.models import Author, Fact, Image, Moment, Publisher, RawDocument
 
 FEWEST_WORDS = 25
-"""Words. A news brief has some 30; menus, cookie walls and "enable JavaScript" pages that lose their furniture have fewer."""
+"""Words of running text. A news brief has some 30; menus, cookie walls and "enable JavaScript" pages have fewer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +15,7 @@ class Reading:
 
     headline: str | None
     paragraphs: tuple[str, ...]
+    publisher: Publisher
     charset: str | None = None
     canonical_url: str | None = None
     alternative_headline: str | None = None
@@ -24,7 +25,6 @@ class Reading:
     date_modified: Moment | None = None
     dateline: str | None = None
     in_language: str | None = None
-    publisher: Publisher = Publisher()
     article_section: str | None = None
     keywords: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()

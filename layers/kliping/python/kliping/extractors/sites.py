@@ -1,10 +1,17 @@
-"""Tell whether two URLs belong to one publisher."""
+"""Where a page was found, and whether two URLs belong to one publisher."""
 
 from courlan import extract_domain
 
+from kliping.extractors.cleaning import clean_url
 from kliping.identity import site_of
+from kliping.models import RawDocument
 
 _ALTERNATIVE_HOSTS = ("m.", "amp.", "mobile.")
+
+
+def page_url(document: RawDocument) -> str | None:
+    """Return where the page was found: the last hop of its fetch, or the URL that was submitted; null for a file."""
+    return (clean_url(document.url) if document.url else None) or clean_url(document.source.uri)
 
 
 def is_same_site(one: str, other: str) -> bool:

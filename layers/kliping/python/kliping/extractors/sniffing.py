@@ -63,6 +63,8 @@ _HTML_START = re.compile(
 )
 _HTML_INSIDE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|</(p|div|head|h[1-6]|article)>", re.IGNORECASE)
 
+_TAG = re.compile(rb"</?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
+
 _BY_SUFFIX = {
     ".html": HTML,
     ".htm": HTML,
@@ -160,7 +162,10 @@ def _sniff_text(head: bytes, declared: str | None, name: str) -> str:
         return "application/json"
     for candidate in (_plain(declared), _BY_SUFFIX.get(_suffix(name))):
         # A server that knows nothing says text/plain or octet-stream; the file's name may know more.
-        if candidate and candidate.startswith("text/") and candidate != PLAIN_TEXT:
+        if not candidate or candidate == PLAIN_TEXT or not candidate.startswith("text/"):
+            continue
+        # Without a single tag, not even a file that is called HTML is HTML.
+        if candidate != HTML or _TAG.search(head):
             return candidate
     return PLAIN_TEXT
 

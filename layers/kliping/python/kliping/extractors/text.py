@@ -7,10 +7,11 @@ from typing import Literal
 
 from kliping.extractors.authors import choose, identify, split_names
 from kliping.extractors.cleaning import clean_lines
+from kliping.extractors.clearing import TAGS, clear_furniture, is_prose, read_credits, repeats
 from kliping.extractors.datelines import read_dateline
 from kliping.extractors.dates import find_moment
 from kliping.extractors.decoding import decode
-from kliping.extractors.furniture import TAGS, classify, clear_furniture, is_prose, read_credits, repeats
+from kliping.extractors.furniture import classify
 from kliping.extractors.paragraphs import join_lines
 from kliping.extractors.reading import Extractor, Reading
 from kliping.models import Author, Fact, Moment, Publisher, RawDocument

@@ -1,0 +1,82 @@
+"""What scenarios look at: the fates of inputs, metrics and log lines, through nothing but the stack's own doors."""
+
+import json
+from collections import Counter
+from typing import Any
+
+from kliping.aws.reading import list_failures, read_outcome
+from kliping.identity import source_id
+from kliping.models import Failure
+from kliping_cli.cloud.stack import Stack
+
+ALL = 1000
+
+
+def kinds(stack: Stack) -> Counter[str]:
+    """Count the items in the table by what they are."""
+    return Counter(item["kind"] for item in stack.items())
+
+
+def records(stack: Stack) -> list[dict[str, Any]]:
+    """Return the articles."""
+    return [item for item in stack.items() if item["kind"] == "article"]
+
+
+def failures(stack: Stack) -> list[Failure]:
+    """Return the visible failures."""
+    return list_failures(stack.table, None, ALL)
+
+
+def address(stack: Stack, key: str) -> str:
+    """Return the name of a dropped file as an input."""
+    return f"s3://{stack.outputs['InboxBucket']}/{key}"
+
+
+def fate(stack: Stack, uri: str) -> str:
+    """Say what became of an input: `record`, or the reason of its failure."""
+    outcome = read_outcome(stack.table, source_id(uri))
+    assert outcome is not None, f"{uri} is lost"
+    assert (outcome.article_id is None) != (outcome.failure is None), f"{uri} has two fates"
+    return outcome.failure.reason if outcome.failure else "record"
+
+
+def outcomes(stack: Stack) -> Counter[tuple[str, str]]:
+    """Count the outcomes that functions reported as metrics, by service and name."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for line in stack.logs:
+        for directive in line.get("_aws", {}).get("CloudWatchMetrics", ()):
+            for metric in directive["Metrics"]:
+                counted[line["service"], metric["Name"]] += len(line[metric["Name"]])
+    return counted
+
+
+def messages(stack: Stack) -> list[dict[str, Any]]:
+    """Return the log lines that are no metrics."""
+    return [line for line in stack.logs if "_aws" not in line]
+
+
+def redrive(stack: Stack, failure: Failure) -> None:
+    """Send a failure's message to its stage again and take the failure off the list."""
+    stack.send(failure.stage, failure.message)
+    stack.table.forget_failure(failure)
+
+
+def created(stack: Stack, key: str, at: str) -> str:
+    """Return what S3 says when a file was dropped. `key` is spelled as S3 spells it in events."""
+    record = {
+        "eventVersion": "2.1",
+        "eventSource": "aws:s3",
+        "awsRegion": "eu-west-1",
+        "eventTime": at,
+        "eventName": "ObjectCreated:Put",
+        "s3": {"bucket": {"name": stack.outputs["InboxBucket"]}, "object": {"key": key}},
+    }
+    return json.dumps({"Records": [record]})
+
+
+def empty_table(stack: Stack) -> None:
+    """Delete every item, as if nothing had ever arrived."""
+    for item in stack.items():
+        stack.client("dynamodb").delete_item(
+            TableName=stack.table.name, Key={"pk": {"S": item["pk"]}, "sk": {"S": item["sk"]}}
+        )

@@ -1,0 +1,231 @@
+"""The command line, from what is typed to what is read: with the real chain, on this machine."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kliping.models import Stage, TaggedArticle
+from kliping_cli.cloud.local import LocalStack
+from kliping_cli.main import StageName
+from tests.unit.cli.conftest import SAMPLES, Kliping, Ran, call
+
+PAGE = """<!doctype html><html lang="id"><head><title>{0}</title></head><body><article><h1>{0}</h1>
+<p>TANJUNGSARI - Pasar rakyat di Tanjungsari dibuka kembali pada Rabu pagi setelah dua tahun diperbaiki oleh
+pemerintah daerah, dan para pedagang menyambutnya dengan gembira karena pembeli sudah lama menunggu.</p>
+<p>Bupati mengatakan bahwa pasar itu kini mempunyai dua ratus kios dan tempat parkir yang lebih luas.</p>
+</article></body></html>"""
+
+
+def test_the_version_is_that_of_the_package(kliping: Kliping) -> None:
+    assert re.fullmatch(r"kliping \d+\.\d+\.\d+", kliping("--version").out)
+
+
+def test_the_stages_that_can_be_typed_are_the_stages_there_are() -> None:
+    assert [stage.value for stage in StageName] == [stage.value for stage in Stage]
+
+
+def test_every_sample_is_accounted_for(after_samples: tuple[Ran, Path]) -> None:
+    ran, _ = after_samples
+
+    assert ran.code == 0
+    assert "7 inputs: 5 records, 1 folded, 1 failed." in ran.out
+    assert ran.out.count("✓") == 5
+    assert re.search(r"≡ .*the same article as samples/wordpress-banjir", ran.out)
+    assert re.search(r"✗ .*broken\.html .*unsupported media type: samples/broken\.html looks like a PNG", ran.out)
+
+
+def test_the_samples_are_listed_newest_first(after_samples: tuple[Ran, Path]) -> None:
+    ran = call("list", "--state", after_samples[1], "--json")
+
+    listed = [json.loads(line) for line in ran.out.splitlines()]
+    assert len(listed) == 5
+    assert [each["day"] for each in listed] == sorted((each["day"] for each in listed), reverse=True)
+
+
+def test_a_list_keeps_to_its_days_and_its_limit(after_samples: tuple[Ran, Path]) -> None:
+    _, state = after_samples
+    listed = [json.loads(line)["day"] for line in call("list", "--state", state, "--json").out.splitlines()]
+    newest, oldest = listed[0], listed[-1]
+
+    until = call("list", "--state", state, "--json", "--until", oldest)
+    since = call("list", "--state", state, "--json", "--since", newest)
+    first = call("list", "--state", state, "--json", "--limit", 2)
+
+    assert [json.loads(line)["day"] for line in until.out.splitlines()] == [oldest]
+    assert [json.loads(line)["day"] for line in since.out.splitlines()] == [newest]
+    assert [json.loads(line)["day"] for line in first.out.splitlines()] == listed[:2]
+
+
+def test_an_empty_list_says_why_and_what_to_try(after_samples: tuple[Ran, Path]) -> None:
+    ran = call("list", "--state", after_samples[1], "--site", "nowhere.example", "--since", "2020-01-01")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert "No article of nowhere.example was published since 2020-01-01." in ran.err
+
+
+def test_one_site_is_listed_by_its_name(after_samples: tuple[Ran, Path]) -> None:
+    ran = call("list", "--state", after_samples[1], "--site", "wartatirta.example")
+
+    assert "Banjir Rendam Tiga Kelurahan" in ran.out
+    assert "Saltmere" not in ran.out
+
+
+@pytest.mark.parametrize("reference", ["samples/harbour-ferry.html", "./samples/harbour-ferry.html", "the path"])
+def test_a_record_is_found_by_the_name_and_by_the_path_of_its_file(
+    reference: str, after_samples: tuple[Ran, Path]
+) -> None:
+    asked = SAMPLES / "harbour-ferry.html" if reference == "the path" else reference
+
+    ran = call("show", asked, "--state", after_samples[1])
+
+    assert ran.out.startswith("Night ferry returns to Saltmere")
+    assert "  input       samples/harbour-ferry.html\n" in ran.out
+
+
+def test_a_record_is_found_by_its_id_and_by_its_url(after_samples: tuple[Ran, Path]) -> None:
+    state = after_samples[1]
+    record = TaggedArticle.model_validate_json(
+        call("show", "samples/harbour-ferry.html", "--state", state, "--json").out
+    )
+
+    for reference in (record.article.id, record.article.url or record.article.canonical_url):
+        shown = call("show", reference, "--state", state, "--json")
+        assert TaggedArticle.model_validate_json(shown.out) == record
+
+
+def test_an_input_that_failed_shows_its_failure(after_samples: tuple[Ran, Path]) -> None:
+    ran = call("show", "samples/broken.html", "--state", after_samples[1])
+
+    assert ran.out.startswith("✗ samples/broken.html\n  what happened  samples/broken.html looks like a PNG")
+    assert f"kliping redrive {'_' * 26} --state" in re.sub(r"[a-z2-7]{26}", "_" * 26, ran.out)
+
+
+def test_an_unknown_reference_says_what_would_have_worked(after_samples: tuple[Ran, Path]) -> None:
+    ran = call("show", "nothing", "--state", after_samples[1])
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Error: Nothing here is called 'nothing'. The id of an article")
+
+
+def test_failures_are_listed_by_stage(after_samples: tuple[Ran, Path]) -> None:
+    state = after_samples[1]
+
+    assert "samples/broken.html" in call("failures", "--state", state, "--stage", "extract").out
+    assert call("failures", "--state", state, "--stage", "tag").err == "Nothing has failed at tag.\n"
+
+
+def test_records_go_to_stdout_one_per_line_and_the_table_to_stderr(kliping: Kliping, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE.format("Pasar rakyat dibuka"))
+    (tmp_path / "b.html").write_text(PAGE.format("Pasar rakyat dibuka"))
+
+    ran = kliping("run", "a.html", "b.html", "--no-keep", "--jsonl", "-")
+
+    [record] = [TaggedArticle.model_validate_json(line) for line in ran.out.splitlines()]
+    assert record.article.headline == "Pasar rakyat dibuka"
+    assert "2 inputs: 1 record, 1 folded." in ran.err
+    assert not (tmp_path / ".kliping").exists()
+
+
+def test_a_run_is_remembered_in_the_folder_where_it_was_made(kliping: Kliping, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE.format("Pasar rakyat dibuka"))
+
+    kliping("run", "a.html", "--jsonl", "records.jsonl")
+
+    assert kliping("show", "a.html").out.startswith("Pasar rakyat dibuka\n")
+    assert (tmp_path / ".kliping" / ".gitignore").read_text() == "*\n"
+    assert len((tmp_path / "records.jsonl").read_text().splitlines()) == 1
+
+
+def test_a_newer_version_of_a_file_that_fails_leaves_its_record_standing(kliping: Kliping, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(PAGE.format("Pasar rakyat dibuka"))
+    kliping("run", "a.html")
+    page.write_text("")
+
+    ran = kliping("run", "a.html", "--strict")
+
+    assert ran.code == 1
+    assert "empty: 'a.html' is empty. The record of its earlier version stands." in ran.out
+    assert kliping("show", "a.html").out.startswith("Pasar rakyat dibuka\n")
+
+
+def test_a_file_that_cannot_be_sent_does_not_stop_the_others(kliping: Kliping, tmp_path: Path) -> None:
+    with (tmp_path / "large.html").open("wb") as large:
+        large.truncate(10_000_001)
+    (tmp_path / "a.html").write_text(PAGE.format("Pasar rakyat dibuka"))
+
+    ran = kliping("run", "large.html", "a.html", "--no-keep")
+
+    assert "not sent: It has 10,000,001 bytes; at most 10,000,000 are read." in " ".join(ran.out.split())
+    assert "2 inputs: 1 record, 1 not sent." in ran.out
+    assert ran.code == 0
+
+
+def test_what_was_mended_is_redriven_and_leaves_the_list(kliping: Kliping, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"")
+    kliping("run", "a.html")
+    with LocalStack(state=tmp_path / ".kliping") as stack:  # mended in place, without the event a new upload brings
+        stack.put("a.html", PAGE.format("Pasar rakyat dibuka").encode(), "text/html")
+        stack.client("sqs").purge_queue(QueueUrl=stack.outputs["ExtractQueueUrl"])
+        stack.save()
+
+    ran = kliping("redrive", "a.html")
+
+    assert "1 input: 1 record." in ran.out
+    assert kliping("failures").err == "Nothing has failed.\n"
+    assert kliping("show", "a.html").out.startswith("Pasar rakyat dibuka\n")
+
+
+def test_what_was_not_mended_fails_again_and_stays_on_the_list(kliping: Kliping, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"")
+    kliping("run", "a.html")
+
+    ran = kliping("redrive", "--all")
+
+    assert "1 input: 1 failed." in ran.out
+    assert "'a.html' is empty." in kliping("failures").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("run", "nowhere.html"), "nowhere.html does not exist."),
+        (("run", SAMPLES, "--jsonl", "no/such/folder.jsonl"), "no/such/folder.jsonl cannot be written: No such file"),
+        (("send", SAMPLES), "send needs a deployed stack: say --stack NAME or set KLIPING_STACK."),
+        (("list",), "There is no local stack in .kliping; `kliping run FILE` makes one."),
+        (("redrive",), "Say what to redrive"),
+        (("redrive", "x", "--all"), "Say what to redrive"),
+    ],
+)
+def test_misuse_is_told_in_a_line_or_two(arguments: tuple[str, ...], told: str, kliping: Kliping) -> None:
+    ran = kliping(*arguments)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert len(ran.err.splitlines()) <= 2
+
+
+def test_a_state_of_another_version_is_told_without_a_traceback(kliping: Kliping, tmp_path: Path) -> None:
+    (tmp_path / ".kliping").mkdir()
+    (tmp_path / ".kliping" / "state.json").write_text('{"format": 0}')
+
+    ran = kliping("list")
+
+    assert ran.code == 1
+    assert ran.err.startswith("Error: ")
+    assert "has format 0" in ran.err
+
+
+def test_help_is_shown_without_importing_what_the_commands_need() -> None:
+    script = (
+        "import sys, kliping_cli.main; print(*sorted({'boto3', 'moto', 'pydantic', 'trafilatura'} & set(sys.modules)))"
+    )
+
+    command = [sys.executable, "-c", script]
+    ran = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603 - ourselves
+
+    assert ran.stdout == "\n"

@@ -1,0 +1,207 @@
+"""How values look on 80 columns."""
+
+import io
+from datetime import UTC, date, datetime
+from textwrap import dedent
+
+from rich.console import Console, RenderableType
+
+from kliping.models import Author, Fact, Moment, Provenance, Span, Stage
+from kliping_cli.outcomes import Failed, Folded, NotSent, OnItsWay, Recorded, Row, summarize
+from kliping_cli.views.hints import suggest
+from kliping_cli.views.lists import show_articles, show_failures, show_sent
+from kliping_cli.views.outcomes import MOST_ROWS, show_outcomes
+from kliping_cli.views.record import quote_evidence, show_failure, show_record
+from kliping_cli.views.wording import tell_moment
+from tests.builders import make_article, make_failure, make_record, make_source
+
+PUBLISHED = make_article().date_published
+
+ROWS = (
+    Row(
+        "pages/2026/pasar-rakyat-dibuka-kembali.html",
+        Recorded(
+            "a" * 26, "Pasar rakyat dibuka kembali", "kabar-selatan.example", PUBLISHED, "id", ("Market", "Trade")
+        ),
+    ),
+    Row("amp.html", Folded("a" * 26, "Pasar rakyat dibuka kembali", "pages/2026/pasar-rakyat-dibuka-kembali.html")),
+    Row("logo.html", Failed(Stage.EXTRACT, "unsupported_media_type", "logo.html looks like a PNG image.")),
+    Row("https://kabar.example/x", Failed(Stage.FETCH, "gone", "404 Not Found.", stands=True)),
+    Row("secret.html", NotSent("It cannot be read: Permission denied.")),
+    Row("late.html", OnItsWay()),
+)
+
+
+def render(renderable: RenderableType, width: int = 80) -> str:
+    console = Console(width=width, file=io.StringIO(), record=True, markup=False, highlight=False)
+    console.print(renderable)
+    return "\n".join(line.rstrip() for line in console.export_text().splitlines())
+
+
+def test_a_run_is_told_input_by_input_and_then_counted() -> None:
+    assert render(show_outcomes(ROWS, "kliping list")) == dedent("""\
+           Input                         What became of it
+        ────────────────────────────────────────────────────────────────────────────────
+        ✓  pages/2026/                   Pasar rakyat dibuka kembali
+           pasar-rakyat-dibuka-kembali.  kabar-selatan.example · 4 Mar 2026, 10:30 WIB ·
+           html                          id
+                                         Market, Trade
+        ≡  amp.html                      the same article as
+                                         pages/2026/pasar-rakyat-dibuka-kembali.html
+        ✗  logo.html                     unsupported media type: logo.html looks like a
+                                         PNG image.
+        ✗  https://kabar.example/x       gone: 404 Not Found. The record of its earlier
+                                         version stands.
+        ✗  secret.html                   not sent: It cannot be read: Permission denied.
+        …  late.html                     still on its way
+
+        6 inputs: 1 record, 1 folded, 2 failed, 1 not sent, 1 still on its way.""")
+
+
+def test_a_count_leaves_out_what_did_not_happen() -> None:
+    assert summarize(ROWS[:1] * 2) == "2 inputs: 2 records"
+    assert summarize(ROWS[1:2]) == "1 input: 1 folded"
+
+
+def test_of_very_many_inputs_those_that_need_a_look_are_shown() -> None:
+    shown = render(show_outcomes((*ROWS[:1] * MOST_ROWS, *ROWS[2:4]), "kliping list"))
+
+    assert "logo.html" in shown
+    assert "404 Not Found" in shown
+    assert shown.count("✓") == MOST_ROWS - 2
+    assert "… and 2 more records; `kliping list` shows them." in shown
+
+
+def test_hints_name_commands_that_can_be_copied() -> None:
+    assert render(suggest(ROWS, "kliping {} --stack prod".format)).splitlines() == [
+        "  kliping show pages/2026/pasar-rakyat-dibuka-kembali.html --stack prod",
+        "  kliping show late.html --stack prod  what has become of it",
+        "  kliping list --stack prod            all records, newest first",
+        "  kliping failures --stack prod        what failed and why",
+    ]
+
+
+def test_nothing_from_a_page_can_steer_the_terminal_or_pass_for_markup() -> None:
+    hostile = Row("a\x1b[2J.html", Failed(Stage.EXTRACT, "unreadable", "[red]x[/red]\x07\u202e"))
+
+    shown = render(show_outcomes([hostile], "kliping list"))
+
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+    assert "[red]x[/red]" in shown
+
+
+def test_failures_are_listed_with_the_id_to_redrive() -> None:
+    failure = make_failure(reason="not_an_article", detail="s3://inbox/a.html has 3 words.", stage=Stage.EXTRACT)
+
+    assert render(show_failures([failure], lambda text: text.replace("s3://inbox/", ""), UTC)) == dedent(f"""\
+        When        Stage    What happened
+        ───────────────────────────────────────────────────────────────────────
+        4 Mar 2026  extract  https://kabar-selatan.example/2026/03/pasar-rakyat
+        12:01                not an article: a.html has 3 words.
+                             {failure.source.id}""")
+
+
+def test_articles_are_listed_with_the_id_to_show() -> None:
+    url = "https://www.kabar.example/x"
+    known = {
+        "headline": "Pasar",
+        "id": "a" * 26,
+        "published": "2026-03-04T10:30:00+07:00",
+        "url": url,
+        "tags": ["market"],
+    }
+
+    assert render(show_articles([known | {"language": "id"}, {"headline": "Banjir", "id": "b" * 26}])) == dedent("""\
+        Published     Article
+        ─────────────────────────────────────────
+        4 Mar 2026    Pasar
+        10:30 +07:00  kabar.example · id · market
+                      aaaaaaaaaaaaaaaaaaaaaaaaaa
+        unknown       Banjir
+                      bbbbbbbbbbbbbbbbbbbbbbbbbb""")
+
+
+def test_what_was_sent_is_listed_with_the_id_to_ask_for() -> None:
+    assert render(show_sent([("a.html", "a" * 26, None), ("b.html", "b" * 26, "It cannot be read.")])) == dedent("""\
+           Input   Source id
+        ─────────────────────────────────────
+        →  a.html  aaaaaaaaaaaaaaaaaaaaaaaaaa
+        ✗  b.html  It cannot be read.""")
+
+
+def test_a_record_shows_where_each_fact_was_read_and_why_it_has_each_tag() -> None:
+    facts = (
+        Fact(field="datePublished", origin="meta", raw="2026-03-04T10:30+07:00"),
+        Fact(field="author", origin="json-ld", raw="Sekar A."),
+        Fact(field="author", origin="html", raw="Redaksi"),
+    )
+    provenance = Provenance(
+        extractor="html", extractor_version=2, media_type="text/html", charset="utf-8", sha256="0" * 64, facts=facts
+    )
+    authors = (Author(name="Sekar A."), Author(name="Redaksi", kind="desk"))
+    record = make_record(make_article(author=authors, provenance=provenance), place="Tanjungsari")
+
+    shown = render(show_record(record, make_source(), "pasar.html"))
+
+    facts_to_text, _, provenance_shown = shown.partition("Provenance\n")
+    assert facts_to_text == dedent("""\
+        Pasar rakyat dibuka kembali
+        kabar-selatan.example · 4 Mar 2026, 10:30 WIB · id · 9 words, 1 min
+        https://kabar-selatan.example/2026/03/pasar-rakyat
+
+        Facts
+          author     Sekar A., Redaksi (desk)                         json-ld, html
+          published  4 Mar 2026, 10:30 WIB  “2026-03-04T10:30+07:00”  meta
+          dateline   TANJUNGSARI
+          language   id
+
+        Tags
+          market / market  rule market v1, 100%
+            TANJUNGSARI - Pasar rakyat dibuka kembali, Rabu. Pedagang…
+
+        Annotations
+          places: Tanjungsari  100%, dateline v1
+
+        Text
+          TANJUNGSARI - Pasar rakyat dibuka kembali, Rabu.
+
+          Pedagang menyambutnya.
+
+        """)
+    assert "  input       pasar.html\n" in provenance_shown
+    assert "  read by     html v2\n" in provenance_shown
+
+
+def test_evidence_is_highlighted_in_its_context() -> None:
+    body = f"{'kata ' * 30}banjir{' lagi' * 30}"
+    quoted = quote_evidence(make_article(article_body=body), Span(start=150, end=156, text="banjir"))
+
+    [highlight] = [span for span in quoted.spans if "yellow" in str(span.style)]
+    assert quoted.plain[highlight.start : highlight.end] == "banjir"
+    assert quoted.plain.startswith("…kata kata")
+    assert quoted.plain.endswith("lagi lagi…")
+
+
+def test_evidence_in_the_headline_says_so() -> None:
+    quoted = quote_evidence(make_article(), Span(field="headline", start=0, end=5, text="Pasar"))
+
+    assert quoted.plain == "headline: Pasar rakyat dibuka kembali"
+
+
+def test_a_failed_input_shows_why_and_how_to_try_again() -> None:
+    shown = render(show_failure(make_failure(), str, "a" * 26, "kliping redrive x"))
+
+    assert shown.startswith("✗ https://kabar-selatan.example/2026/03/pasar-rakyat\n  what happened  404 Not Found\n")
+    assert f"  record         {'a' * 26}, of an earlier version, stands\n" in shown
+    assert shown.endswith("  try again      kliping redrive x")
+
+
+def test_a_date_is_told_as_far_as_it_is_known_and_in_the_zone_it_was_printed_in() -> None:
+    day, jakarta = date(2026, 3, 4), datetime.fromisoformat("2026-03-04T10:30:00+07:00")
+
+    assert tell_moment(None) is None
+    assert tell_moment(Moment(raw="x", day=day, origin="meta")) == "4 Mar 2026"
+    assert tell_moment(Moment(raw="x", day=day, instant=jakarta, zone="WIB", origin="meta")) == "4 Mar 2026, 10:30 WIB"
+    assert tell_moment(Moment(raw="x", day=day, instant=jakarta, origin="meta")) == "4 Mar 2026, 10:30 +07:00"
+    utc = Moment(raw="x", day=day, instant=jakarta.astimezone(UTC), zone="+00:00", origin="meta")
+    assert tell_moment(utc) == "4 Mar 2026, 03:30 UTC"

@@ -1,0 +1,88 @@
+"""A site is never a person."""
+
+import pytest
+
+from kliping.extractors.authors import choose, identify, split_names
+from kliping.models import Author
+
+PUBLISHER = ("Kabar Wanasari", "kabarwanasari.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Sari Dewi", "person"),
+        ("By Jane Doe", "person"),
+        ("Oleh: Budi Santoso", "person"),
+        ("Ludwig van der Berg", "person"),
+        ("Redaksi", "desk"),
+        ("Tim Redaksi", "desk"),
+        ("Redaksi Kabar Wanasari", "desk"),
+        ("Admin", "desk"),
+        ("Newsroom", "desk"),
+        ("Courier Staff", "desk"),
+        ("The Saltmere Team", "desk"),
+        ("Kabar Wanasari", "organisation"),
+        ("KABARWANASARI.EXAMPLE", "organisation"),
+        ("kabarwanasari", "organisation"),
+        ("Reuters", "organisation"),
+        ("Humas Pemkot Wanasari", "organisation"),
+        ("Island News Agency", "organisation"),
+    ],
+)
+def test_names_are_persons_desks_or_organisations(name: str, kind: str) -> None:
+    author = identify(name, publisher=PUBLISHER)
+
+    assert author is not None
+    assert author.kind == kind
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "12",
+        "redaksi@kabar.example",
+        "https://kabar.example/author/1",
+        "situslain.example",
+        "jdoe",
+        "Sr. Director of Operations",
+        "Updated on Monday",
+        "Written By",
+        "wartawan kami di lapangan",
+        "A sentence that somebody put where the name of an author belongs",
+    ],
+)
+def test_what_is_no_name_is_nobody(name: str) -> None:
+    assert identify(name, publisher=PUBLISHER) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sari Dewi dan Budi Santoso", ["Sari Dewi", "Budi Santoso"]),
+        ("Jane Doe, John Roe and Ann Poe", ["Jane Doe", "John Roe", "Ann Poe"]),
+        ("Budi Santoso, S.H.", ["Budi Santoso, S.H."]),
+        ("Alexandra Anderson", ["Alexandra Anderson"]),
+    ],
+)
+def test_names_are_parted_but_titles_stay(text: str, names: list[str]) -> None:
+    assert split_names(text) == names
+
+
+def test_organisations_and_desks_step_back_where_a_person_is_named() -> None:
+    person, desk, site = (
+        Author(name="Sari Dewi"),
+        Author(name="Redaksi", kind="desk"),
+        Author(name="Kabar", kind="organisation"),
+    )
+
+    assert choose([site, desk, person, person]) == (person,)
+    assert choose([site, desk]) == (desk,)
+    assert choose([site]) == (site,)
+
+
+def test_a_role_is_kept_when_the_same_name_comes_twice() -> None:
+    assert choose([Author(name="Sari Dewi"), Author(name="SARI DEWI", role="author")]) == (
+        Author(name="SARI DEWI", role="author"),
+    )

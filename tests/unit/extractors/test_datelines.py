@@ -1,0 +1,46 @@
+"""Where a report says it was written."""
+
+import pytest
+
+from kliping.extractors.datelines import Dateline, read_dateline
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "site"),
+    [
+        ("CILEGON, SERANGTIMUR.CO.ID | Bertemakan sesuatu", "CILEGON", "serangtimur.co.id"),
+        ("JAKARTA, KABARKOTA.example - Pemerintah", "JAKARTA", None),
+        ("JAKARTA, KABARKOTA.COM - Pemerintah", "JAKARTA", "kabarkota.com"),
+        ("BANDUNG – Pasar dibuka", "BANDUNG", None),
+        ("NEW YORK, July 17 (Agency) - Shares", "NEW YORK", None),
+        ("London (Site) - The council", "London", None),
+        ("WASHINGTON, D.C. (AP) — The", "WASHINGTON", None),
+        ("TEMPO.CO, Jakarta - Menteri", "Jakarta", "tempo.co"),
+        ("Jakarta, CNN Indonesia -- Polisi", "Jakarta", None),
+        ("Jakarta - Menteri", "Jakarta", None),
+        ("SERANG: Bupati", "SERANG", None),
+    ],
+)
+def test_the_place_before_the_dash_is_the_dateline(paragraph: str, place: str, site: str | None) -> None:
+    dateline = read_dateline(paragraph)
+
+    assert dateline is not None
+    assert dateline.place == place
+    assert site is None or dateline == Dateline(place, site)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "BREAKING – Pasar terbakar",
+        "UPDATE: Korban bertambah",
+        "Hujan - itulah yang ditunggu petani.",
+        "KABARKOTA.COM - Pemerintah",
+        "Gubernur Banten, Wahidin, mengatakan - seperti biasa - bahwa",
+        "The council voted.",
+        "WHO - the agency",
+        "",
+    ],
+)
+def test_other_openings_are_no_dateline(paragraph: str) -> None:
+    assert read_dateline(paragraph) is None
