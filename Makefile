@@ -23,7 +23,7 @@ demo: .venv ## Set up and run the bundled samples through the whole chain
 
 .PHONY: test
 test: .venv ## Set up and run the tests that need nothing but Python
-	$(BIN)/pytest -m "not container and not ministack"
+	$(BIN)/pytest --numprocesses auto -m "not container and not ministack"
 
 .PHONY: coverage
 coverage: .venv ## Run the tests and show what they do not reach

@@ -12,15 +12,16 @@ from tests.builders import make_article, make_source
 from tests.pipeline.looking import created, empty_table, failures, kinds, outcomes
 from tests.pipeline.pages import make_page
 
+
+def version(minutes: int, headline: str, dateline: str, body: str) -> ArticleExtracted:
+    """Return a version of one page that arrived `minutes` after noon."""
+    article = make_article(headline=headline, dateline=dateline, article_body=f"{dateline} - {body}")
+    return ArticleExtracted(source=make_source(minutes=minutes), article=article)
+
+
 ARRIVALS = (
-    ArticleExtracted(
-        source=make_source(minutes=0),
-        article=make_article(headline="Pasar dibuka", article_body="TANJUNGSARI - Banjir merendam pasar rakyat, Rabu."),
-    ),
-    ArticleExtracted(
-        source=make_source(minutes=1),
-        article=make_article(headline="Pasar ditutup", article_body="CILEGON - Kebakaran melanda pasar rakyat, Kamis."),
-    ),
+    version(0, "Pasar dibuka", "TANJUNGSARI", "Banjir merendam pasar rakyat, Rabu."),
+    version(1, "Pasar ditutup", "CILEGON", "Kebakaran melanda pasar rakyat, Kamis."),
     ClaimChecked(source=make_source(minutes=2), claim="claims/lost/message.json"),
 )
 """Two versions of a page, and a third that fails."""
@@ -52,13 +53,13 @@ def test_a_file_that_is_dropped_again_is_still_one_record(stack: Stack) -> None:
 
 
 def test_a_file_that_is_uploaded_in_parts_is_one_record(stack: Stack) -> None:
-    """moto announces such a file twice, as a put and as a completed upload."""
-    place = {"Bucket": stack.outputs["InboxBucket"], "Key": "pasar.html"}
-    s3 = stack.client("s3")
-    upload = s3.create_multipart_upload(**place, ContentType="text/html")["UploadId"]
-    part = s3.upload_part(**place, UploadId=upload, PartNumber=1, Body=make_page())
-    parts = [{"ETag": part["ETag"], "PartNumber": 1}]
-    s3.complete_multipart_upload(**place, UploadId=upload, MultipartUpload={"Parts": parts})
+    """AWS announces it once, as a completed upload; moto announces a put as well."""
+    s3, bucket, key = stack.client("s3"), stack.outputs["InboxBucket"], "pasar.html"
+    upload = s3.create_multipart_upload(Bucket=bucket, Key=key, ContentType="text/html")["UploadId"]
+    part = s3.upload_part(Bucket=bucket, Key=key, UploadId=upload, PartNumber=1, Body=make_page())
+    s3.complete_multipart_upload(
+        Bucket=bucket, Key=key, UploadId=upload, MultipartUpload={"Parts": [{"ETag": part["ETag"], "PartNumber": 1}]}
+    )
     stack.drain()
     assert kinds(stack)["article"] == kinds(stack)["text"] == kinds(stack)["source"] == 1
     assert failures(stack) == []
@@ -87,6 +88,9 @@ def test_versions_and_a_failure_end_alike_in_every_order(stack: Stack) -> None:
     assert all(end == ends[0] for end in ends)
     [article] = [item for item in ends[0] if item["kind"] == "article"]
     assert article["headline"] == "Pasar ditutup"
+    edges = [[item["pk"], item["sk"]] for item in ends[0] if item["kind"] == "edge"]
+    assert edges == sorted(article["edges"])
+    assert any(key.startswith("PLACE#cilegon#") for key, _ in edges)
     [source] = [item for item in ends[0] if item["kind"] == "source"]
     assert source["article_id"] == article["id"]
     assert source["reason"] == "retries_exhausted"

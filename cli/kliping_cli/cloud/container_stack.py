@@ -47,7 +47,7 @@ class ContainerStack(TemplateStack):
 
     @property
     def deployment(self) -> Deployment:
-        """See `TemplateStack`. A moto server names queues by its own address; here they go by the template's outputs."""
+        """See `TemplateStack`. A moto server names queues by its own address; the outputs do not."""
         stands = super().deployment
         urls = {value.rpartition("/")[2]: value for value in stands.outputs.values()}
         sources = (

@@ -48,5 +48,5 @@ def _explain(opened: Opened, reference: str) -> str:
     return (
         f"Nothing here is called {reference!r}. The id of an article or of an input (26 characters), a URL as it was"
         " sent, a file's name in the inbox, or s3://bucket/key would have worked.\n"
-        f"{opened.command('list')} shows what there is, {opened.command('failures')} what failed."
+        f"`{opened.command('list')}` shows what there is, `{opened.command('failures')}` what failed."
     )

@@ -140,6 +140,12 @@ def test_a_run_is_remembered_in_the_folder_where_it_was_made(kliping: Kliping, t
     assert len((tmp_path / "records.jsonl").read_text().splitlines()) == 1
 
 
+def test_only_files_that_failed_are_kept_beside_the_records(after_samples: tuple[Ran, Path]) -> None:
+    kept = json.loads((after_samples[1] / "state.json").read_text())["objects"]
+
+    assert [each["key"] for each in kept] == ["samples/broken.html"]
+
+
 def test_a_newer_version_of_a_file_that_fails_leaves_its_record_standing(kliping: Kliping, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text(PAGE.format("Pasar rakyat dibuka"))

@@ -144,6 +144,18 @@ def test_the_hosts_own_modules_are_back_in_place_afterwards(tmp_path: Path) -> N
     assert vars(kliping)["aws"] is sys.modules["kliping.aws"]
 
 
+def test_what_a_function_imports_late_is_its_own_too_and_stays(tmp_path: Path) -> None:
+    source = """
+def handler(event, context):
+    from kliping.aws import observation
+    return id(observation)
+"""
+    function, _ = start(tmp_path, source, environment={"POWERTOOLS_METRICS_NAMESPACE": "Space"})
+    first, second = function.invoke({}), function.invoke({})
+    assert first == second
+    assert first != id(observation)
+
+
 def test_two_functions_may_call_their_modules_alike(tmp_path: Path) -> None:
     one, _ = start(tmp_path / "one", "def handler(event, context):\n    return 'one'", logical_id="One")
     two, _ = start(tmp_path / "two", "def handler(event, context):\n    return 'two'", logical_id="Two")

@@ -107,6 +107,23 @@ def test_a_function_that_crashes_before_it_can_park_leaves_one_failure(crashing:
     assert sum("no mercy" in line["message"] for line in stack.logs if "message" in line) == 10
 
 
+def test_the_order_of_functions_in_a_template_does_not_matter(tmp_path: Path) -> None:
+    """SQS moves a message to a queue that the round has polled already, and in the last one has to offer nothing."""
+    template = find_template()
+    text = template.read_text(encoding="utf-8").replace("CodeUri: functions/", f"CodeUri: {template.parent}/functions/")
+    before, start, rest = text.partition("  FetchFunction:")
+    between, name, last = rest.partition("  DeadLetterFunction:")
+    function, log, after = last.partition("  DeadLetterLog:")
+    (tmp_path / "template.yaml").write_text(before + name + function + start + between + log + after, encoding="utf-8")
+    with LocalStack(tmp_path / "template.yaml", {"MaxReceiveCount": "2"}) as stack:
+        stack.drain()
+        stack.send(Stage.TAG, "a message that nobody came to read")
+        for _ in range(2):
+            stack.client("sqs").receive_message(QueueUrl=stack.outputs["TagQueueUrl"], VisibilityTimeout=0)
+        stack.drain()
+        assert [item["failed_stage"] for item in stack.items()] == ["tag"]
+
+
 def test_a_dead_letter_that_cannot_be_recorded_is_kept_and_recorded_later() -> None:
     with LocalStack() as stack:
         stack.drain()

@@ -9,9 +9,9 @@ from kliping.extractors.datelines import Dateline, read_dateline
     ("paragraph", "place", "site"),
     [
         ("CILEGON, SERANGTIMUR.CO.ID | Bertemakan sesuatu", "CILEGON", "serangtimur.co.id"),
-        ("JAKARTA, KABARKOTA.example - Pemerintah", "JAKARTA", None),
+        ("JAKARTA, KABARKOTA.example - Pemerintah", "JAKARTA", "kabarkota.example"),
         ("JAKARTA, KABARKOTA.COM - Pemerintah", "JAKARTA", "kabarkota.com"),
-        ("BANDUNG – Pasar dibuka", "BANDUNG", None),
+        ("BANDUNG – Pasar dibuka", "BANDUNG", None),  # noqa: RUF001 - the dash that pages print
         ("NEW YORK, July 17 (Agency) - Shares", "NEW YORK", None),
         ("London (Site) - The council", "London", None),
         ("WASHINGTON, D.C. (AP) — The", "WASHINGTON", None),
@@ -32,7 +32,7 @@ def test_the_place_before_the_dash_is_the_dateline(paragraph: str, place: str, s
 @pytest.mark.parametrize(
     "paragraph",
     [
-        "BREAKING – Pasar terbakar",
+        "BREAKING – Pasar terbakar",  # noqa: RUF001 - the dash that pages print
         "UPDATE: Korban bertambah",
         "Hujan - itulah yang ditunggu petani.",
         "KABARKOTA.COM - Pemerintah",

@@ -5,7 +5,7 @@ import pytest
 from kliping.errors import Unreadable
 from kliping.extractors.decoding import decode
 
-QUOTED = "“Kutipan” – kata warga di café Kemuning, naïve."
+QUOTED = "“Kutipan” – kata warga di café Kemuning, naïve."  # noqa: RUF001 - the dash that pages print
 PAGE = f"<meta charset=utf-8><p>{QUOTED}</p>" + "<p>isi berita biasa.</p>" * 30
 
 

@@ -193,4 +193,4 @@ def _validate[M: Value](model: type[M], body: str) -> M:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the message"
-        raise InvalidMessage(f"not a {model.__name__}: {where}: {first['msg']}.") from error
+        raise InvalidMessage(f"no valid {model.__name__}: {where}: {first['msg']}.") from error

@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     rf"(?:\s*\((?P<source>[^()\n]{{2,40}})\))?"
     rf"{_MARK}(?=\S)"
 )
-_SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,6}", re.IGNORECASE)
+_SITE = re.compile(r"[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*\.[a-z]{2,7}", re.IGNORECASE)
 _NEWSROOM = re.compile(r"(\b(news|indonesia|media|tv|post|times|online|press)\b)|^[A-Z]{2,5}$", re.IGNORECASE)
 
 

@@ -148,8 +148,8 @@ def _guess_utf16(content: bytes) -> str | None:
         return None
     half = len(head) // 2
     even, odd = head[0::2].count(0) / half, head[1::2].count(0) / half
-    if odd > 0.4 and even < 0.05:  # noqa: PLR2004 - Latin text measures 0.9 and 0.0, binary files never come near
+    if odd > 0.7 and even < 0.05:  # noqa: PLR2004 - Latin text measures 0.9 and 0.0, binary files never come near
         return "utf-16-le"
-    if even > 0.4 and odd < 0.05:  # noqa: PLR2004 - as above
+    if even > 0.7 and odd < 0.05:  # noqa: PLR2004 - as above
         return "utf-16-be"
     return None

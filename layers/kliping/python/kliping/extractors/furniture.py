@@ -47,13 +47,15 @@ ROLES = {
 }
 _COLON_ROLE = "penulis|author|reporter|pewarta|laporan|editor|penyunting|redaktur|fotografer|photographer|oleh"
 _NAME = r"[^\W\d_][\w.'’-]*"  # noqa: RUF001 - the apostrophe that pages print
+_UNENDED = r"(?:[^:.!?]|\.(?=\s?\w)){0,80}?"
+"""Words that do not end like a sentence; a full stop may stand inside, as in "A. Rahman"."""
 
 FURNITURE: tuple[Furniture, ...] = (
     Furniture("credit", r"\((?:tim )?red(?:aksi)?(?:[/ ][\w*]+)?\)", ("(Redaksi)", "(red)", "(red/yan)")),
     Furniture("credit", rf"\((?-i:[A-Z]){_NAME}(?: (?-i:[A-Z]){_NAME}){{1,3}}\)", ("(Rina Lestari)",)),
     Furniture(
         "credit",
-        rf"(?:{_COLON_ROLE})\s*:\s*\S[^:.!?]{{0,80}}(?:\s*[|/;,]?\s*(?:{_COLON_ROLE})\s*:\s*\S[^:!?]{{0,80}}?)*",
+        rf"(?:{_COLON_ROLE})\s*:\s*\S{_UNENDED}(?:\s*[|/;,]?\s*(?:{_COLON_ROLE})\s*:\s*\S{_UNENDED})*(?-i:(?<=[A-Z])\.)?",
         ("Penulis: Sari Dewi", "Editor : Budi Santoso", "Reporter: A. Rahman | Editor: Tim Redaksi"),
     ),
     Furniture(
@@ -163,7 +165,7 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "drop",
-        r"(?:foto|photo|image|gambar|ilustrasi|sumber foto)\s*:\s*\S[^.!?]{0,80}",
+        r"(?:foto|photo|image|gambar|ilustrasi|sumber foto)\s*:\s*\S" + _UNENDED,
         ("Foto: Dok. Humas", "Photo: Harbour Trust"),
     ),
     Furniture(

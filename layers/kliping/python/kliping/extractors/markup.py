@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from kliping.extractors.cleaning import clean_line
 
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
-_ELSEWHERE_TAGS = {"aside", "footer", "nav"}
+_ELSEWHERE_TAGS = {"aside", "nav"}
 _ELSEWHERE = re.compile(
     r"(?:.*[-_])?(?:sidebar|related|comments?|recommend\w*|terkait|lainnya|popular\w*|populer"
     r"|trending|menu)(?:[-_].*)?"
@@ -103,7 +103,9 @@ def _is_elsewhere(element: HtmlElement, around_heading: set[HtmlElement]) -> boo
         if ancestor.tag in {"body", "html"} or ancestor in around_heading:
             continue
         if ancestor.tag in _ELSEWHERE_TAGS:
-            return next(ancestor.iterancestors("article"), None) is None
+            return True
+        if ancestor.tag == "footer" and next(ancestor.iterancestors("article"), None) is None:
+            return True
         if any(map(_ELSEWHERE.fullmatch, f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".split())):
             return True
     return False

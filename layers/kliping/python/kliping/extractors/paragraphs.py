@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 _WIDEST_WRAP = 110
 """Characters. Nobody wraps wider; a file with longer lines has one paragraph to a line."""
@@ -14,26 +15,26 @@ _HEADING_SHARE = 0.6
 
 def join_lines(lines: Sequence[str], stands_alone: Callable[[str], bool]) -> list[str]:
     """Join clean lines into paragraphs; a line that `stands_alone` joins nothing, unless it ends a wrapped sentence."""
-    longest = max(map(len, lines), default=0)
+    return [_glue(group) for block in _part_blocks(lines) for group in _group(block, stands_alone)]
+
+
+def _part_blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    for has_text, block in groupby(lines, key=bool):
+        if has_text:
+            yield list(block)
+
+
+def _group(block: Sequence[str], stands_alone: Callable[[str], bool]) -> Iterator[list[str]]:
+    longest = max(map(len, block))
     width = longest if longest <= _WIDEST_WRAP else None
-    return [_glue(group) for group in _group(lines, width, stands_alone)]
-
-
-def _group(lines: Sequence[str], width: int | None, stands_alone: Callable[[str], bool]) -> Iterator[list[str]]:
-    group: list[str] = []
-    for line in lines:
-        if not line:
-            if group:
-                yield group
-            group = []
-        elif group and _continues(group[-1], line, width, stands_alone):
+    group = [block[0]]
+    for line in block[1:]:
+        if _continues(group[-1], line, width, stands_alone):
             group.append(line)
         else:
-            if group:
-                yield group
+            yield group
             group = [line]
-    if group:
-        yield group
+    yield group
 
 
 def _continues(previous: str, line: str, width: int | None, stands_alone: Callable[[str], bool]) -> bool:

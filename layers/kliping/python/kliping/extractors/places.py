@@ -113,7 +113,6 @@ PLACES: Mapping[str, Place] = {
     "images": Place(("image", "thumbnailUrl"), ("og:image", "og:image:url", "twitter:image", "twitter:image:src")),
     "inLanguage": Place(("inLanguage",), ("content-language", "language", "og:locale")),
     "isAccessibleForFree": Place(("isAccessibleForFree",), ("article:content_tier",)),
-    "canonicalUrl": Place(),
 }
 
 
