@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, overload
 
 from kliping.aws.table import Table
 from kliping.models import Stage
+from kliping_cli.defaults import LOCAL_STATE
 from kliping_cli.errors import CommandFailed, Misuse
 from kliping_cli.terminal import open_console
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
     from kliping_cli.cloud.local import LocalStack
-
-LOCAL_STATE = Path(".kliping")
-"""Where `kliping run` keeps what it made, seen from where it is called."""
 
 
 class AwsClients(Protocol):

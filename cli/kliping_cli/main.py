@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from kliping_cli.defaults import LOCAL_STATE
 from kliping_cli.errors import CommandFailed
 
 
@@ -53,7 +54,6 @@ _STATE = typer.Option("--state", metavar="DIR", help="Where the local stack keep
 _JSON = typer.Option("--json", help="JSON instead of a table: one object per line.")
 _STAGE = typer.Option("--stage", help="Only what failed at this stage.")
 _LIMIT = typer.Option("--limit", "-n", min=1, help="At most so many.")
-_LOCAL_STATE = Path(".kliping")
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
@@ -85,7 +85,7 @@ def run(
     jsonl: Annotated[
         str | None, typer.Option("--jsonl", metavar="PATH|-", help="Also write the records, one per line; - is stdout.")
     ] = None,
-    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
     keep: Annotated[
         bool, typer.Option("--keep/--no-keep", help="Keep what was made, for show, list, failures and redrive.")
     ] = True,
@@ -124,7 +124,7 @@ def show(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="The whole record as JSON.")] = False,
     stack: Annotated[str | None, _STACK] = None,
-    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
     """Show a record and its evidence, or why there is none."""
     from kliping_cli.commands.show import show
@@ -146,7 +146,7 @@ def list_(  # noqa: PLR0913 - one per option
     limit: Annotated[int, _LIMIT] = 20,
     as_json: Annotated[bool, _JSON] = False,
     stack: Annotated[str | None, _STACK] = None,
-    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
     """List articles by the day they were published, newest first."""
     from kliping_cli.commands.list import Wanted, list_articles
@@ -162,7 +162,7 @@ def failures(
     limit: Annotated[int, _LIMIT] = 20,
     as_json: Annotated[bool, _JSON] = False,
     stack: Annotated[str | None, _STACK] = None,
-    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
     """List what failed, newest first, and why."""
     from kliping_cli.commands.failures import show_list
@@ -179,7 +179,7 @@ def redrive(
     stage: Annotated[StageName | None, typer.Option("--stage", help="All that failed at this stage.")] = None,
     every: Annotated[bool, typer.Option("--all", help="All that failed.")] = False,
     stack: Annotated[str | None, _STACK] = None,
-    state: Annotated[Path, _STATE] = _LOCAL_STATE,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
     """Send failed messages back into the queue they died in.
 

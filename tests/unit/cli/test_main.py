@@ -15,7 +15,7 @@ from tests.unit.cli.conftest import SAMPLES, Kliping, Ran, call
 
 PAGE = """<!doctype html><html lang="id"><head><title>{0}</title></head><body><article><h1>{0}</h1>
 <p>TANJUNGSARI - Pasar rakyat di Tanjungsari dibuka kembali pada Rabu pagi setelah dua tahun diperbaiki oleh
-pemerintah daerah, dan para pedagang menyambutnya dengan gembira karena pembeli sudah lama menunggu.</p>
+pemerintah daerah, dan para pedagang menyambutnya dengan gembira karena pembeli sudah menunggu.</p>
 <p>Bupati mengatakan bahwa pasar itu kini mempunyai dua ratus kios dan tempat parkir yang lebih luas.</p>
 </article></body></html>"""
 

@@ -1,0 +1,25 @@
+"""Scenarios of tests/pipeline where somebody else plays AWS, and enforces every role and policy of the template."""
+
+import pytest
+
+from tests.pipeline import test_again, test_observation, test_poison, test_ways_in
+from tests.pipeline.conftest import site
+
+pytestmark = [pytest.mark.ministack, pytest.mark.enable_socket]
+
+# Left out: scenarios that look into single deliveries, take messages out of the queues themselves, or wait for dozens
+# of retries.
+__all__ = ["site"]
+test_dropped = test_ways_in.test_a_dropped_page_becomes_a_record_under_its_canonical_url
+test_fetched = test_ways_in.test_a_url_is_fetched_and_becomes_a_record_under_that_url
+test_gone = test_ways_in.test_a_page_that_is_not_there_is_one_failure_of_fetch
+test_no_page = test_ways_in.test_a_file_that_is_no_page_is_one_failure_with_its_reason
+test_names = test_ways_in.test_every_name_that_s3_allows_leads_to_a_record
+test_copies = test_ways_in.test_two_files_of_one_page_are_one_record_with_two_sources
+test_retried = test_poison.test_after_the_fix_a_redrive_makes_every_failure_a_record
+test_parked = test_poison.test_a_message_that_nobody_understands_is_parked_at_once
+test_became_unreadable = test_poison.test_a_page_that_becomes_unreadable_keeps_its_record_beside_the_failure
+test_ten_times = test_again.test_ten_deliveries_of_one_event_leave_what_one_leaves
+test_dropped_again = test_again.test_a_file_that_is_dropped_again_is_still_one_record
+test_followed = test_observation.test_every_log_line_on_the_way_of_a_file_carries_its_name
+test_counted = test_observation.test_each_of_many_inputs_is_counted_once_at_every_stage
