@@ -2,8 +2,13 @@
 
 import pytest
 
+from kliping.messages import ArticleExtracted
+from kliping.models import Stage
+from tests.builders import make_article, make_source
+from tests.ministack.second_opinion import SecondOpinion
 from tests.pipeline import test_again, test_observation, test_poison, test_ways_in
 from tests.pipeline.conftest import site
+from tests.pipeline.looking import failures, fate, redrive
 
 pytestmark = [pytest.mark.ministack, pytest.mark.enable_socket]
 
@@ -23,3 +28,17 @@ test_ten_times = test_again.test_ten_deliveries_of_one_event_leave_what_one_leav
 test_dropped_again = test_again.test_a_file_that_is_dropped_again_is_still_one_record
 test_followed = test_observation.test_every_log_line_on_the_way_of_a_file_carries_its_name
 test_counted = test_observation.test_each_of_many_inputs_is_counted_once_at_every_stage
+
+
+def test_without_its_grants_a_function_can_do_nothing_and_with_them_again_it_loses_nothing(
+    stack: SecondOpinion,
+) -> None:
+    message = ArticleExtracted(source=make_source(), article=make_article()).model_dump_json()
+    with stack.without_grants("EnrichRole"):
+        stack.send(Stage.ENRICH, message)
+        stack.drain()
+        [failure] = failures(stack)
+        assert (failure.stage, failure.reason, failure.message) == (Stage.ENRICH, "retries_exhausted", message)
+    redrive(stack, failure)
+    stack.drain()
+    assert fate(stack, make_source().uri) == "record"

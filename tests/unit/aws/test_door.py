@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable
+from io import StringIO
+from logging import StreamHandler
 from typing import Any
 
 import boto3
@@ -9,7 +11,7 @@ import pytest
 
 from kliping.aws.dead_letters import read_dead_letter, record_dead_letters, stage_of
 from kliping.aws.door import Door
-from kliping.aws.observation import Outcome
+from kliping.aws.observation import Outcome, logger
 from kliping.aws.reading import list_failures
 from kliping.aws.table import Table
 from kliping.errors import NotAnArticle
@@ -140,10 +142,17 @@ def test_a_message_given_by_hand_is_answered_to_the_hand(door: Callable[..., Any
     assert parked() == []
 
 
-def test_every_line_about_an_input_carries_its_id(door: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
-    door(sqs_event(dropped("good"), dropped("bad"), dropped("poison")))
+def test_every_line_about_an_input_carries_its_id(door: Callable[..., Any]) -> None:
+    written = StringIO()
+    handler = logger.registered_handler
+    assert isinstance(handler, StreamHandler)
+    before = handler.setStream(written)
+    try:
+        door(sqs_event(dropped("good"), dropped("bad"), dropped("poison")))
+    finally:
+        handler.setStream(before)
 
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    lines = [json.loads(line) for line in written.getvalue().splitlines()]
     ids = [line["correlation_id"] for line in lines if "correlation_id" in line]
     assert ids == [make_source(f"s3://inbox/{key}").id for key in ("good", "bad", "poison")]
 

@@ -118,6 +118,31 @@ def items_value(value: Any) -> Any:
     return TypeSerializer().serialize(value)
 
 
+@pytest.mark.parametrize("overtaken_after", range(1, 6))
+def test_a_version_that_is_overtaken_while_it_writes_leaves_no_edges_behind(table: Table, overtaken_after: int) -> None:
+    """A newer version is written, whole, between two calls of an older one."""
+    older = recorded(make_record(tags=("flood", "market")), make_source(minutes=1))
+    newer = recorded(make_record(make_article(headline="Diperbarui"), tags=("economy",)), make_source(minutes=2))
+    older(table)
+    newer(table)
+    expected = contents()
+    empty(table)
+    calls = 0
+
+    def overtake(**_: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == overtaken_after + 1:
+            newer(table)
+
+    table.dynamodb.meta.events.register_first("before-call.dynamodb", overtake)
+    older(table)
+    table.dynamodb.meta.events.unregister("before-call.dynamodb", overtake)
+
+    assert calls > overtaken_after
+    assert contents() == expected
+
+
 def test_an_older_version_that_arrives_late_leaves_no_edges_behind(table: Table) -> None:
     table.record_article(make_record(tags=("economy",)), make_source(minutes=5))
 

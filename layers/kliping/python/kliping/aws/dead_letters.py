@@ -1,15 +1,14 @@
 """The door at the end: every dead letter becomes a visible failure that keeps its message."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from kliping.aws.batches import sent_at, settle_batch
 from kliping.aws.door import RETRIES_EXHAUSTED
-from kliping.aws.observation import logger, metrics, observed
+from kliping.aws.observation import counted, logger, metrics, observed
 from kliping.aws.table import Table
 from kliping.messages import sources_of
 from kliping.models import Failure, Source, Stage
@@ -17,32 +16,26 @@ from kliping.models import Failure, Source, Stage
 
 def record_dead_letters(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """Record a batch of dead letters; what cannot be recorded stays in its queue, which raises an alarm."""
-    if not event.get("Records"):
-        return {"batchItemFailures": []}
-    processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-    try:
-        return dict(process_partial_response(event=event, record_handler=_record, processor=processor, context=context))
-    finally:
-        if metrics.metric_set:
-            metrics.flush_metrics()
+    with counted():
+        return settle_batch(event, context, _record)
 
 
 def read_dead_letter(record: SQSRecord) -> list[Failure]:
     """Say which inputs a dead letter speaks for, and why it died. SQS itself gives no reason, parked messages do."""
     stage = stage_of(record.event_source_arn)
     attributes = {name: str(value["stringValue"]) for name, value in (record["messageAttributes"] or {}).items()}
-    sent_at = datetime.fromtimestamp(int(record.attributes.sent_timestamp) / 1000, UTC)
+    failed_at = sent_at(record)
     if "source" in attributes:
         sources = [Source.model_validate_json(attributes["source"])]
     else:
-        sources = sources_of(stage, record.body, record.message_id, sent_at)
+        sources = sources_of(stage, record.body, record.message_id, failed_at)
     return [
         Failure(
             source=source,
             stage=stage,
             reason=attributes.get("reason", RETRIES_EXHAUSTED),
             detail=attributes.get("detail", f"{stage} ended without an answer; its log says more under {source.id}."),
-            failed_at=sent_at,
+            failed_at=failed_at,
             attempts=int(attributes.get("attempts", "0")),
             message=record.body,
         )

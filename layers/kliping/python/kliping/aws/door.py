@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from kliping.aws import queues
-from kliping.aws.observation import Outcome, count, current_source, logger, metrics, observed
+from kliping.aws.batches import sent_at, settle_batch
+from kliping.aws.observation import Outcome, count, counted, current_source, logger, observed
 from kliping.aws.settings import setting
 from kliping.errors import Rejected
 from kliping.messages import PARSERS, Message, sources_of
@@ -34,24 +34,13 @@ class Door[M: Message]:
 
     def __call__(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         """Return the ids of the messages to try again, or what became of a message given by hand."""
-        records = event.get("Records")
-        if records == []:
-            return {"batchItemFailures": []}
-        try:
-            if records is None or records[0].get("eventSource") != "aws:sqs":
-                return {
-                    "outcomes": [self._act(message) for message in self._parse(json.dumps(event), datetime.now(UTC))]
-                }
-            processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-            return dict(
-                process_partial_response(event=event, record_handler=self._settle, processor=processor, context=context)
-            )
-        finally:
-            if metrics.metric_set:
-                metrics.flush_metrics()
+        with counted():
+            if _comes_from_a_queue(event):
+                return settle_batch(event, context, self._settle)
+            return {"outcomes": [self._act(message) for message in self._parse(json.dumps(event), datetime.now(UTC))]}
 
-    def _parse(self, body: str, sent_at: datetime) -> list[M]:
-        return PARSERS[self.stage](queues.redeem(body), sent_at)
+    def _parse(self, body: str, at: datetime) -> list[M]:
+        return PARSERS[self.stage](queues.redeem(body), at)
 
     def _act(self, message: M) -> Outcome:
         outcome = self.act(message) or Outcome.SUCCEEDED
@@ -61,9 +50,8 @@ class Door[M: Message]:
 
     def _settle(self, record: SQSRecord) -> None:
         """Bring one queue message to an end: done, parked with its reason, or raised to be tried again."""
-        sent_at = datetime.fromtimestamp(int(record.attributes.sent_timestamp) / 1000, UTC)
-        fallback = sources_of(self.stage, record.body, record.message_id, sent_at)[0]
-        messages = self._guard(record, fallback, lambda: self._parse(record.body, sent_at)) or []
+        fallback = sources_of(self.stage, record.body, record.message_id, sent_at(record))[0]
+        messages = self._guard(record, fallback, partial(self._parse, record.body, sent_at(record))) or []
         for message in messages:
             self._guard(record, message.source, partial(self._act, message))
 
@@ -85,3 +73,8 @@ class Door[M: Message]:
                 reason, detail = RETRIES_EXHAUSTED, f"{type(error).__name__}: {error}"
             queues.park(record.body, current_source(), reason=reason, detail=detail, attempts=attempts)
             return None
+
+
+def _comes_from_a_queue(event: dict[str, Any]) -> bool:
+    """S3's own events have records too; a queue that has nothing to say sends none."""
+    return "Records" in event and all(record.get("eventSource") == "aws:sqs" for record in event["Records"])

@@ -54,6 +54,16 @@ def current_source() -> Source:
     return _source.get()
 
 
+@contextmanager
+def counted() -> Iterator[None]:
+    """Write out the metrics counted within, even where it ends with an exception."""
+    try:
+        yield
+    finally:
+        if metrics.metric_set:  # Powertools warns of an empty set
+            metrics.flush_metrics()
+
+
 def count(outcome: Outcome) -> None:
     """Count the input at hand."""
     metrics.add_metric(name=outcome.value, unit=MetricUnit.Count, value=1)

@@ -1,0 +1,29 @@
+"""A batch of queue messages, each settled alone."""
+
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+
+class Settle(Protocol):
+    """Brings one message to its end. Powertools passes it by keyword, whatever a handler calls it."""
+
+    def __call__(self, record: SQSRecord) -> None:
+        """Settle `record`, or raise to see it again."""
+
+
+def settle_batch(event: dict[str, Any], context: LambdaContext, settle: Settle) -> dict[str, Any]:
+    """Call `settle` for each message of an SQS event and return the ids of those that raised, to be tried again."""
+    if not event["Records"]:
+        return {"batchItemFailures": []}
+    # A batch in which everything fails is answered like any other; Powertools would rather crash the function.
+    processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+    return dict(process_partial_response(event=event, record_handler=settle, processor=processor, context=context))
+
+
+def sent_at(record: SQSRecord) -> datetime:
+    """Return when a message was sent; for one that SQS moved to the dead letters, when it was sent first."""
+    return datetime.fromtimestamp(int(record.attributes.sent_timestamp) / 1000, UTC)
