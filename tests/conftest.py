@@ -1,6 +1,9 @@
 """Shared by all tests: moto before the first boto3 client, and an environment that cannot reach an AWS account."""
 
 import os
+from pathlib import Path
+
+import pytest
 
 os.environ.update(
     AWS_ACCESS_KEY_ID="testing",
@@ -14,3 +17,17 @@ os.environ.update(
 os.environ.pop("AWS_PROFILE", None)
 
 import moto  # noqa: F401 - clients made at import time are safe only after this
+
+DATA = Path(os.environ.get("KLIPING_DATA") or Path(__file__).parents[1] / "../shared/data")
+"""Reference data that is not part of the repository."""
+
+
+@pytest.fixture(scope="session")
+def seed() -> bytes:
+    """Return the article this project began with, a text file with all of its page furniture."""
+    path = DATA / "seed/serangtimur-2019-07-17.txt"
+    if path.exists():
+        return path.read_bytes()
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{path} is missing; set KLIPING_DATA to the folder of the reference data.")
+    pytest.skip(f"{path} is missing; set KLIPING_DATA to the folder of the reference data to run this test.")

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from kliping.aws import redriving
 from kliping.aws.reading import list_failures, read_outcome
 from kliping.identity import source_id
 from kliping.models import Failure
@@ -56,9 +57,8 @@ def messages(stack: Stack) -> list[dict[str, Any]]:
 
 
 def redrive(stack: Stack, failure: Failure) -> None:
-    """Send a failure's message to its stage again and take the failure off the list."""
-    stack.send(failure.stage, failure.message)
-    stack.table.forget_failure(failure)
+    """Redrive a failure as the command line does."""
+    redriving.redrive(failure, stack.outputs[f"{failure.stage.title()}QueueUrl"], stack.table, stack.client("sqs"))
 
 
 def created(stack: Stack, key: str, at: str) -> str:

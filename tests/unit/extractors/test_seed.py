@@ -1,31 +1,14 @@
-"""The article this project began with: plain text with all of its page furniture.
+"""The article this project began with: plain text with all of its page furniture."""
 
-The file is not part of the repository; `KLIPING_DATA` names the folder it lies in (default `../shared/data`).
-"""
-
-import os
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from kliping.extractors import extract
 from kliping.models import Article, Author, RawDocument
 
-REPOSITORY = Path(__file__).parents[3]
-SEED = Path(os.environ.get("KLIPING_DATA") or REPOSITORY / "../shared/data") / "seed/serangtimur-2019-07-17.txt"
-
 HEADLINE = "Bersama Polda Banten, Divhumas Polri Gelar Workshop Penguatan Tim Media Sosial dan Media Online"
-
-
-@pytest.fixture(scope="module")
-def seed() -> bytes:
-    if SEED.exists():
-        return SEED.read_bytes()
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{SEED} is missing; set KLIPING_DATA to the folder of the reference data.")
-    pytest.skip(f"{SEED} is missing; set KLIPING_DATA to the folder of the reference data to run this test.")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,84 @@
+"""The article this project began with, from a dropped text file to its record."""
+
+import json
+
+from kliping.aws.reading import list_days, list_site, read_article
+from kliping_cli.cloud.stack import Stack
+from tests.pipeline.looking import address, failures, kinds, records
+
+KEY = "serangtimur-2019-07-17.txt"
+FURNITURE = (
+    "Last Updated",
+    "iklan",
+    "Iklan",
+    "Komentar",
+    "komentar",
+    "Tidak ada",
+    "Trending Now",
+    "tanggung jawab komentator",
+    "Bersama Polda Banten, Divhumas Polri Gelar Workshop",
+    "(Redaksi)",
+)
+
+
+def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes) -> None:
+    stack.put(KEY, seed, "text/plain")
+    stack.drain()
+
+    found = read_article(stack.table, address(stack, KEY))
+    assert found is not None
+    record = json.loads(found[0].model_dump_json())
+    article, annotations = record["article"], record["annotations"]
+    assert article["headline"] == (
+        "Bersama Polda Banten, Divhumas Polri Gelar Workshop Penguatan Tim Media Sosial dan Media Online"
+    )
+    assert article["datePublished"]["instant"] == "2019-07-17T13:04:00+07:00"
+    assert article["datePublished"]["zone"] == "WIB"
+    assert article["datePublished"]["raw"] == "Rabu, Juli 17, 2019 | 13:04 WIB"
+    assert article["dateModified"]["instant"] == "2019-07-17T06:04:08Z"
+    assert article["dateline"] == "CILEGON"
+    assert article["author"] == [{"name": "Redaksi", "kind": "desk", "role": None}]
+    assert article["publisher"]["site"] == "serangtimur.co.id"
+    assert annotations["language"]["value"] == "id"
+    assert [place["value"] for place in annotations["places"]] == ["Cilegon"]
+    assert {tag["id"] for tag in record["tags"]} >= {"police", "media", "hoax-reporting"}
+
+
+def test_no_furniture_of_the_seed_is_in_its_body_and_no_paragraph_is_missing(stack: Stack, seed: bytes) -> None:
+    stack.put(KEY, seed, "text/plain")
+    stack.drain()
+
+    found = read_article(stack.table, address(stack, KEY))
+    assert found is not None
+    body = found[0].article.article_body
+    assert [furniture for furniture in FURNITURE if furniture in body] == []
+    assert len(body.split("\n\n")) == len([line for line in seed.decode().splitlines() if len(line) > 120])
+
+
+def test_every_span_of_the_seed_reads_what_it_says(stack: Stack, seed: bytes) -> None:
+    stack.put(KEY, seed, "text/plain")
+    stack.drain()
+
+    found = read_article(stack.table, address(stack, KEY))
+    assert found is not None
+    record = found[0]
+    fields = {"articleBody": record.article.article_body, "headline": record.article.headline}
+    annotations = [record.annotations.language, *record.annotations.places]
+    spans = [span for each in (*record.tags, *annotations) if each for span in each.evidence]
+    assert len(spans) > 10
+    assert [fields[span.field][span.start : span.end] for span in spans] == [span.text for span in spans]
+
+
+def test_the_seed_is_listed_by_its_day_and_its_site(stack: Stack, seed: bytes) -> None:
+    stack.put(KEY, seed, "text/plain")
+    stack.drain()
+
+    (record,) = records(stack)
+    day = read_article(stack.table, record["id"])
+    assert day is not None
+    published = day[0].article.date_published
+    assert published is not None
+    assert [item["id"] for item in list_days(stack.table, published.day, published.day, 10)] == [record["id"]]
+    assert [item["id"] for item in list_site(stack.table, "serangtimur.co.id", 10)] == [record["id"]]
+    assert kinds(stack) == {"article": 1, "text": 1, "source": 1, "edge": len(record["edges"])}
+    assert failures(stack) == []
