@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import batched
-from typing import Any
 
 from kliping.aws.inbox import LARGEST_DOCUMENT
 from kliping.aws.reading import InputOutcome, read_article, read_outcome
@@ -14,6 +13,7 @@ from kliping.aws.table import Table
 from kliping.models import Stage, TaggedArticle
 from kliping_cli.choosing import Reachable
 from kliping_cli.cloud.delivery import Delivery
+from kliping_cli.cloud.local import LocalStack
 from kliping_cli.cloud.stack import Stack
 from kliping_cli.finding import use_names
 from kliping_cli.inputs import LONGEST_KEY, FileInput, Input
@@ -50,7 +50,7 @@ def send_inputs(stack: Reachable, inputs: Iterable[Input]) -> Iterator[Sent]:
         yield Sent(each.name, each.source_id(inbox), since, trouble=_send(stack, each))
 
 
-def run_inputs(stack: Stack, inputs: Sequence[Input], progress: Progress) -> list[Sent]:
+def run_inputs(stack: LocalStack, inputs: Sequence[Input], progress: Progress) -> list[Sent]:
     """Bring inputs through the whole chain, some at a time, so that no queue and no memory fills up with them."""
     sent: list[Sent] = []
     for some in batched(inputs, _AT_ONCE, strict=False):
@@ -111,23 +111,14 @@ def read_records(table: Table, rows: Iterable[Row]) -> Iterator[TaggedArticle]:
             yield found[0]
 
 
-def _let_go(stack: Stack, sent: Iterable[Sent]) -> None:
+def _let_go(stack: LocalStack, sent: Iterable[Sent]) -> None:
     """Let go of the local inbox's copies of files that did not fail: the files themselves lie on this machine.
 
-    What failed is kept to be redriven. moto keeps hold of every object it ever made, deleted or not, so the bytes are
-    disposed of as well: 400 pages of 76 MB would take a gigabyte otherwise.
+    What failed is kept to be redriven.
     """
-    from moto.s3.models import FakeKey
-
-    inbox, table = stack.outputs["InboxBucket"], stack.table
+    table = stack.table
     outcomes = {each.name: read_outcome(table, each.source_id) for each in sent if each.trouble is None}
-    done = {name for name, outcome in outcomes.items() if outcome is not None and outcome.failure is None}
-    if done:
-        stack.client("s3").delete_objects(Bucket=inbox, Delete={"Objects": [{"Key": name} for name in done]})
-    every: Any = FakeKey  # the list is set by a metaclass, out of sight of type checkers
-    for kept in every.instances_tracked:
-        if kept.bucket_name == inbox and kept.name in done:
-            kept.dispose()
+    stack.discard(name for name, outcome in outcomes.items() if outcome is not None and outcome.failure is None)
 
 
 def _send(stack: Reachable, each: Input) -> str | None:

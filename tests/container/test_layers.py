@@ -1,10 +1,15 @@
 """The built layers: small, compiled, and whole."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kliping.errors import Rejected
+from kliping.extractors import extract
+from kliping.models import RawDocument, Source
 from kliping_cli.cloud.artefacts import BUILD_COMMAND, Artefact
 from kliping_cli.cloud.containers import Container
 
@@ -34,6 +39,25 @@ elsewhere = {
     if getattr(module, "__file__", None) and name.startswith(event["ours"]) and not module.__file__.startswith("/opt/")
 }
 return {"failed": failed, "elsewhere": elsewhere}
+"""
+
+RECEIVED = datetime(2026, 3, 4, tzinfo=UTC)
+
+READ_ALL = f"""
+from datetime import datetime
+from kliping.errors import Rejected
+from kliping.extractors import extract
+from kliping.models import RawDocument, Source
+
+received = datetime.fromisoformat("{RECEIVED.isoformat()}")
+found = {{}}
+for name, content in event.items():
+    source = Source(id=name, uri=f"s3://samples/{{name}}", received_at=received)
+    try:
+        found[name] = extract(RawDocument(source=source, content=content.encode("latin-1"))).model_dump_json()
+    except Rejected as rejected:
+        found[name] = rejected.reason
+return found
 """
 
 
@@ -90,18 +114,43 @@ def test_everything_our_package_imports_is_in_the_layers(opt: Path, tmp_path: Pa
     site = opt / "python"
     modules = (path.relative_to(site).with_suffix("") for path in (site / "kliping").rglob("*.py"))
     names = sorted(".".join(path.parts).removesuffix(".__init__") for path in modules)
-    body = "\n".join(f"    {line}" for line in IMPORT_ALL.strip().splitlines())
-    (tmp_path / "probe.py").write_text(f"def handler(event, context):\n{body}\n")
-    tmp_path.chmod(0o755)
-    artefact = Artefact("Imports", "probe.handler", memory=1024, timeout=60, task=tmp_path, layers=())
-    container = Container.start(artefact, opt, {"POWERTOOLS_SERVICE_NAME": "imports"}, "eu-west-1")
-    try:
+    with probe(IMPORT_ALL, opt, tmp_path) as container:
         found = container.invoke({"names": names, "ours": "kliping"})
-    finally:
-        container.stop()
 
     assert len(names) > 20
     assert found == {"failed": {}, "elsewhere": {}}
+
+
+def test_what_was_pruned_from_the_layers_is_missed_by_no_sample(opt: Path, tmp_path: Path) -> None:
+    contents = {path.name: path.read_text("latin-1") for path in (ROOT / "samples").iterdir()}  # any bytes are text
+    with probe(READ_ALL, opt, tmp_path) as container:
+        found = container.invoke(contents)
+
+    assert len(contents) > 3
+    assert found == {name: read(name, content) for name, content in contents.items()}
+
+
+@contextmanager
+def probe(body: str, opt: Path, task: Path) -> Iterator[Container]:
+    """Run the lines of a function's body with the layers alone: nothing of this machine's packages is in reach."""
+    lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
+    (task / "probe.py").write_text(f"def handler(event, context):\n{lines}\n")
+    task.chmod(0o755)  # the function is not the user that runs the tests
+    artefact = Artefact("Probe", "probe.handler", memory=1769, timeout=60, task=task, layers=())
+    container = Container.start(artefact, opt, {"POWERTOOLS_SERVICE_NAME": "probe"}, "eu-west-1")
+    try:
+        yield container
+    finally:
+        container.stop()
+
+
+def read(name: str, content: str) -> str:
+    """Read a sample here and now, with the packages as they were published."""
+    source = Source(id=name, uri=f"s3://samples/{name}", received_at=RECEIVED)
+    try:
+        return extract(RawDocument(source=source, content=content.encode("latin-1"))).model_dump_json()
+    except Rejected as rejected:
+        return rejected.reason
 
 
 def same(one: Path, other: Path) -> bool:
