@@ -82,16 +82,18 @@ python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.13 is needed and not on PATH; install it (python.org, apt, brew, pyenv) or set PYTHON=/path/to/python3.13" >&2; exit 1; }
 
 .venv: requirements/bootstrap.txt requirements/dev.txt | python
-	rm -rf $@
-	$(PYTHON) -m venv $@
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@echo "setting up $@ with $(PYTHON)"
+	@rm -rf $@
+	@$(PYTHON) -m venv $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # One environment per tool: each pins versions the others cannot live with.
-.venv-%: requirements/%.txt .venv
-	rm -rf $@
-	$(PYTHON) -m venv $@
-	$(BIN)/uv pip install --quiet --python $@/bin/python --require-hashes -r $<
+.venv-%: requirements/%.txt | .venv
+	@echo "setting up $@"
+	@rm -rf $@
+	@$(PYTHON) -m venv $@
+	@$(BIN)/uv pip install --quiet --python $@/bin/python --require-hashes -r $<
 	@touch $@

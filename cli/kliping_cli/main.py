@@ -188,3 +188,17 @@ def redrive(
     from kliping_cli.commands.redrive import redrive
 
     redrive(references or [], stage, every=every, stack=stack, state=state)
+
+
+@app.command()
+def serve(
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE|DIR", help="Files to lay into the inbox.")] = None,
+    *,
+    env_vars: Annotated[
+        Path, typer.Option("--env-vars", metavar="PATH", help="Where the functions' environment is written.")
+    ] = LOCAL_STATE / "env-vars.json",
+) -> None:
+    """Play AWS for `sam local invoke`: buckets, queues and table on this machine, until Ctrl-C."""
+    from kliping_cli.commands.serve import serve
+
+    serve(files or [], env_vars=env_vars)

@@ -1,7 +1,7 @@
 """A door brings every message to its end: done, parked with its reason, or handed back to be tried again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from logging import StreamHandler
 from typing import Any
@@ -142,19 +142,21 @@ def test_a_message_given_by_hand_is_answered_to_the_hand(door: Callable[..., Any
     assert parked() == []
 
 
-def test_every_line_about_an_input_carries_its_id(door: Callable[..., Any]) -> None:
-    written = StringIO()
+@pytest.fixture
+def written() -> Iterator[StringIO]:
     handler = logger.registered_handler
     assert isinstance(handler, StreamHandler)
-    before = handler.setStream(written)
-    try:
-        door(sqs_event(dropped("good"), dropped("bad"), dropped("poison")))
-    finally:
-        handler.setStream(before)
+    before = handler.setStream(StringIO())
+    yield handler.stream
+    handler.setStream(before)
 
-    lines = [json.loads(line) for line in written.getvalue().splitlines()]
-    ids = [line["correlation_id"] for line in lines if "correlation_id" in line]
-    assert ids == [make_source(f"s3://inbox/{key}").id for key in ("good", "bad", "poison")]
+
+def test_every_line_about_an_input_carries_its_id(door: Callable[..., Any], written: StringIO) -> None:
+    door(sqs_event(dropped("good"), dropped("bad"), dropped("poison")))
+    door({"bucket": "inbox", "key": "good"})
+
+    ids = [json.loads(line)["correlation_id"] for line in written.getvalue().splitlines()]
+    assert ids == [make_source(f"s3://inbox/{key}").id for key in ("good", "bad", "poison", "good")]
 
 
 def test_every_input_counts_once(door: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,10 +37,16 @@ class Door[M: Message]:
         with counted():
             if _comes_from_a_queue(event):
                 return settle_batch(event, context, self._settle)
-            return {"outcomes": [self._act(message) for message in self._parse(json.dumps(event), datetime.now(UTC))]}
+            return {
+                "outcomes": [self._answer(message) for message in self._parse(json.dumps(event), datetime.now(UTC))]
+            }
 
     def _parse(self, body: str, at: datetime) -> list[M]:
         return PARSERS[self.stage](queues.redeem(body), at)
+
+    def _answer(self, message: M) -> Outcome:
+        with observed(message.source):
+            return self._act(message)
 
     def _act(self, message: M) -> Outcome:
         outcome = self.act(message) or Outcome.SUCCEEDED
