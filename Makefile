@@ -54,7 +54,7 @@ test-containers: .venv build ## Run the built functions in real containers (need
 	$(WITH_PYTHON) $(BIN)/pytest -m container
 
 .PHONY: test-ministack
-test-ministack: .venv .venv-ministack .venv-sam ## Deploy the unchanged template to ministack and run the scenarios there
+test-ministack: .venv .venv-ministack build ## Deploy the unchanged template to ministack and run the scenarios there
 	$(WITH_PYTHON) $(BIN)/pytest -m ministack
 
 .PHONY: bench

@@ -91,6 +91,8 @@ def stack(fleet: Fleet, host: str) -> Iterator[ContainerStack]:
         yield opened
         for line in opened.logs:
             sys.stdout.write(f"{line.get('message', line)}\n")  # pytest shows it when the test failed
+        _, crash, trace = fleet.server.log.read_text().rpartition("Traceback")
+        sys.stdout.write(crash + trace)
 
 
 class _Page(SimpleHTTPRequestHandler):

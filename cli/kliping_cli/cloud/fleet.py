@@ -69,7 +69,7 @@ def running_fleet(build: Path) -> Iterator[Fleet]:
         # Beside the build, so that layers can be linked instead of copied.
         scratch = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="fleet-", dir=build.parent)))
         scratch.chmod(0o755)  # functions run as somebody else
-        server = resources.enter_context(running_server(listening_address(host)))
+        server = resources.enter_context(running_server(listening_address(host), scratch / "moto.log"))
         port = server.endpoint.rpartition(":")[2]
         fleet = Fleet(artefacts, scratch, server, f"http://{host}:{port}")
         resources.callback(fleet.close)

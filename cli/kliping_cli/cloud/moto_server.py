@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import urllib3
 
@@ -20,9 +21,10 @@ class ServerFailed(Exception):
 
 @dataclass(frozen=True)
 class MotoServer:
-    """A running server; `endpoint` is the URL under which it plays AWS."""
+    """A running server; `endpoint` is the URL under which it plays AWS, `log` what it has to say about requests."""
 
     endpoint: str
+    log: Path
 
     def reset(self) -> None:
         """Forget every resource."""
@@ -30,8 +32,8 @@ class MotoServer:
 
 
 @contextmanager
-def running_server(address: str) -> Iterator[MotoServer]:
-    """Run a server on a free port of `address`.
+def running_server(address: str, log: Path) -> Iterator[MotoServer]:
+    """Run a server on a free port of `address`; what it says goes to the file `log`.
 
     Raises:
         ServerFailed: it ended, or did not answer in time.
@@ -40,9 +42,10 @@ def running_server(address: str) -> Iterator[MotoServer]:
         probe.bind((address, 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "moto.server", "--host", address, "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
+    with log.open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - our own
     try:
-        server = MotoServer(f"http://{address}:{port}")
+        server = MotoServer(f"http://{address}:{port}", log)
         _await(server, process)
         yield server
     finally:
@@ -57,4 +60,4 @@ def _await(server: MotoServer, process: subprocess.Popen[bytes]) -> None:
             urllib3.request("GET", f"{server.endpoint}/moto-api/data.json", timeout=PATIENCE, retries=False)
             return
         time.sleep(0.05)
-    raise ServerFailed(f"moto does not answer at {server.endpoint}; `python -m moto.server` says why.")
+    raise ServerFailed(f"moto does not answer at {server.endpoint}:\n{server.log.read_text()[-2000:]}")

@@ -1,10 +1,14 @@
-"""AWS clients: made at first use, once per execution environment, from one session (a second session costs 60 ms)."""
+"""AWS clients: made at first use, once per execution environment, from one session (a second session costs 60 ms).
+
+The session is botocore's, the half of boto3 that makes clients: boto3's own loads its S3 transfer manager, with
+multiprocessing, into every cold start.
+"""
 
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-import boto3
 from botocore.config import Config
+from botocore.session import get_session
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
 _PATIENCE = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})
 """Seconds and tries that fit into every function's timeout, so that SQS, and not a kill, decides on a retry."""
 
-_session = cache(boto3.Session)
+_session = cache(get_session)
 
 
 @overload
@@ -30,8 +34,7 @@ def client(service: str) -> Any:
 
 @cache
 def _client(service: str) -> Any:
-    make: Any = _session().client
-    return make(service, config=_PATIENCE)
+    return _session().create_client(service, config=_PATIENCE)
 
 
 def forget_clients() -> None:
