@@ -29,6 +29,9 @@ from kliping_cli.cloud.fleet import running_fleet
 
 ROOT = Path(__file__).parents[1]
 LIMIT = 0.55
+MARGIN = 0.03
+"""Twelve turns settle the ratio to a twentieth; nearer to the limit than that, more are taken before it is judged."""
+MOST_TURNS = 40
 FUNCTION = "ExtractFunction"
 KEY = "page.html"
 
@@ -54,16 +57,19 @@ class Start:
 def main() -> int:
     """Measure, print, judge."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--turns", type=int, default=12, help="cold starts of each kind")
+    parser.add_argument("--turns", type=int, default=12, help="cold starts of each kind, at least")
     turns = parser.parse_args().turns
     with tempfile.TemporaryDirectory(prefix="cold-start-", dir=ROOT / BUILD.parent) as scratch:
         Path(scratch).chmod(0o755)
         kinds = {"ours": read_artefacts(ROOT / BUILD)[FUNCTION], "default": build_default(Path(scratch))}
         folders = {kind: merged(artefact, Path(scratch) / kind) for kind, artefact in kinds.items()}
         starts = measure(kinds, folders, turns)
+        if abs(ratio_of(starts) - LIMIT) < MARGIN:
+            more = measure(kinds, folders, MOST_TURNS - turns)
+            starts = {kind: starts[kind] + more[kind] for kind in kinds}
         sizes = {kind: size(folders[kind]) + size(artefact.task) for kind, artefact in kinds.items()}
     report(starts, sizes)
-    ratio = mean(starts["ours"]) / mean(starts["default"])
+    ratio = ratio_of(starts)
     print(f"\nprocessor time, ours / default: {ratio:.2f} (limit {LIMIT})")
     return int(ratio > LIMIT)
 
@@ -137,6 +143,11 @@ def merged(artefact: Artefact, folder: Path) -> Path:
 def size(folder: Path) -> int:
     """Return the bytes in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def ratio_of(starts: Mapping[str, list[Start]]) -> float:
+    """Return our mean processor seconds as a share of the default's."""
+    return mean(starts["ours"]) / mean(starts["default"])
 
 
 def mean(starts: list[Start]) -> float:
