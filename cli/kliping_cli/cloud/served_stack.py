@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kliping_cli.cloud.clients import Clients
@@ -30,7 +31,8 @@ class ServedStack(TemplateStack):
         """Bring a moto server up, at an address that containers reach as `host`."""
         self._resources = ExitStack()
         self._resources.enter_context(stand_in())
-        server = self._resources.enter_context(running_server(self._listen))
+        scratch = Path(self._resources.enter_context(TemporaryDirectory(prefix="kliping-")))
+        server = self._resources.enter_context(running_server(self._listen, scratch / "moto.log"))
         self.endpoint = server.endpoint.replace(self._listen, self._host)
         return Clients(server.endpoint)
 
