@@ -8,6 +8,8 @@ PYTHON := $(firstword $(shell command -v python3.13 2>/dev/null | grep -v '/shim
 ARCHITECTURE ?= $(if $(filter arm64 aarch64,$(shell uname -m)),arm64,x86_64)
 export ARCHITECTURE
 export SAM_CLI_TELEMETRY := 0
+# Trust what the machine trusts: some users sit behind a proxy with a certificate of its own.
+export UV_SYSTEM_CERTS := 1
 BIN := .venv/bin
 SAM := $(CURDIR)/.venv-sam/bin/sam
 WITH_PYTHON := PATH="$(dir $(PYTHON)):$$PATH"
