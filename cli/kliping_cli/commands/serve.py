@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from rich.text import Text
@@ -39,14 +39,15 @@ def serve(files: Sequence[str], *, env_vars: Path) -> None:
 def serving(files: Sequence[str], env_vars: Path, *, host: str, listen: str) -> Iterator[ServedStack]:
     """Bring the stack up with `files` in its inbox, and write the functions' environment to `env_vars`."""
     inputs = collect(files) if files else ()
-    try:
-        opened = ServedStack(host=host, listen=listen)
-        with opened as stack:
-            for sent in send_inputs(stack, inputs):
-                if sent.trouble:
-                    raise CommandFailed(f"{sent.name}: {sent.trouble}")
-            env_vars.parent.mkdir(parents=True, exist_ok=True)
-            env_vars.write_text(json.dumps(stack.environment(), indent=2), encoding="utf-8")
-            yield stack
-    except OSError as error:
-        raise CommandFailed(f"No server can listen on {listen} ({error.strerror}); is Docker running?") from error
+    with ExitStack() as opened:
+        try:
+            stack = opened.enter_context(ServedStack(host=host, listen=listen))
+        except OSError as error:
+            raise CommandFailed(f"No server can listen on {listen} ({error.strerror}); is Docker running?") from error
+        for sent in send_inputs(stack, inputs):
+            if sent.trouble:
+                raise CommandFailed(f"{sent.name}: {sent.trouble}")
+        env_vars.parent.mkdir(parents=True, exist_ok=True)
+        env_vars.write_text(json.dumps(stack.environment(), indent=2), encoding="utf-8")
+        opened.callback(env_vars.unlink, missing_ok=True)  # or SAM would go on calling where nobody answers any more
+        yield stack

@@ -25,6 +25,7 @@ def test_the_names_of_everything_stand_where_sam_looks_for_them(tmp_path: Path) 
         s3 = boto3.client("s3", endpoint_url=endpoint)
         laid = {found["Key"] for found in s3.list_objects_v2(Bucket=stack.outputs["InboxBucket"])["Contents"]}
 
+    assert not env_vars.exists()
     template = yaml_parse((ROOT / "template.yaml").read_text())
     functions = [name for name, body in template["Resources"].items() if body["Type"] == "AWS::Serverless::Function"]
     assert sorted(written) == sorted(functions)
