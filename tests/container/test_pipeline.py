@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.pipeline import test_again, test_observation, test_poison, test_ways_in
+from tests.pipeline import test_again, test_observation, test_poison, test_seed, test_ways_in
 
 pytestmark = [pytest.mark.container, pytest.mark.enable_socket]
 
-SCENARIOS = (test_ways_in, test_poison, test_again, test_observation)
+SCENARIOS = (test_ways_in, test_seed, test_poison, test_again, test_observation)
 
 # Each runs here with this folder's `stack` and `site`; a scenario added there is added here.
 globals().update(
