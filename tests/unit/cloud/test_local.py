@@ -61,6 +61,7 @@ def test_functions_know_what_the_template_tells_them() -> None:
         "POWERTOOLS_LOG_LEVEL": "DEBUG",
         "POWERTOOLS_SERVICE_NAME": "tag",
         "AWS_ENDPOINT_URL": "",
+        "PYDANTIC_DISABLE_PLUGINS": "__all__",
         "DEAD_LETTER_QUEUE_URL": outputs["TagDeadLettersUrl"],
         "MAX_RECEIVE_COUNT": "3",
         "ARCHIVE_BUCKET": outputs["ArchiveBucket"],
