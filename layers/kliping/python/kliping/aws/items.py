@@ -120,13 +120,11 @@ def edge_keys(record: TaggedArticle, source: Source) -> list[Key]:
     ]
 
 
-def edge_items(record: TaggedArticle, source: Source) -> list[Item]:
-    """Return one small item for each edge, with what a list shows."""
-    shown = article_item(record, source)
-    listed: Item = {
-        name: shown[name] for name in ("id", "headline", "url", "site", "language", "published") if name in shown
-    }
-    return [{"pk": pk, "sk": sk, "kind": "edge", **_version(source), **listed} for pk, sk in edge_keys(record, source)]
+def edge_items(article: Mapping[str, Any]) -> list[Item]:
+    """Return one small item for each edge that an article item names, with what a list shows."""
+    shown = ("as_of", "pipeline_version", "id", "headline", "url", "site", "language", "published")
+    listed: Item = {name: article[name] for name in shown if name in article}
+    return [{"pk": pk, "sk": sk, "kind": "edge", **listed} for pk, sk in edges_of(article)]
 
 
 def aliases(article: Article, source: Source) -> list[Source]:

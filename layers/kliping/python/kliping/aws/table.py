@@ -79,7 +79,7 @@ class Table:
         accepted, former = self._claim(article)
         if former is not None:
             text = self._archive_if_large(items.text_item(record, source), "record", f"texts/{record.article.id}")
-            for item in (text, *items.edge_items(record, source)):
+            for item in (text, *items.edge_items(article)):
                 self._put(item, _IS_NOT_NEWER)
             self._delete_edges(article, former)
         # Another version may stand there, since before we came or since our first write: then our edges are stale.
