@@ -63,6 +63,15 @@ test-ministack: .venv .venv-ministack build ## Deploy the unchanged template to 
 bench: .venv build ## Measure cold start against SAM's own layer (needs Docker)
 	$(WITH_PYTHON) $(BIN)/python benchmarks/cold_start.py
 
+.PHONY: bench-extraction
+bench-extraction: .venv .venv-peers-shared .venv-peers-mcmetadata ## Score what extract reads against every peer (about 10 minutes; KLIPING_DATA says where the pages are)
+	@$(MAKE) --no-print-directory .venv-peers-rs-trafilatura || echo "make: rs-trafilatura cannot be built here, so it is left out"
+	$(BIN)/python -m benchmarks.extraction
+
+.PHONY: check-extraction
+check-extraction: .venv ## Fail when extract reads worse or slower than it promises (about 2 minutes)
+	$(BIN)/python -m benchmarks.extraction --check
+
 .PHONY: format
 format: .venv ## Format the code
 	$(BIN)/ruff check --fix --silent $(PATHS) || true
@@ -73,7 +82,7 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-versio
 lock: .venv ## Lock all dependencies anew, with hashes
 	$(UV_COMPILE) pyproject.toml --extra cli --group dev -o requirements/dev.txt
 	$(UV_COMPILE) pyproject.toml --constraint requirements/dev.txt -o layers/dependencies/requirements.txt
-	for tool in bootstrap sam checkov ministack; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
+	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
 
 .PHONY: clean
 clean: ## Remove everything that make made

@@ -86,7 +86,8 @@ def _section(title: str, body: RenderableType | None) -> RenderableType | None:
 def _facts(article: Article) -> RenderableType:
     read: dict[str, list[Fact]] = {}
     for fact in article.provenance.facts:
-        read.setdefault(_plain(fact.field), []).append(fact)
+        if fact.chosen:
+            read.setdefault(_plain(fact.field), []).append(fact)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold", ratio=1)
@@ -108,7 +109,10 @@ def _named_facts(article: Article) -> Iterator[tuple[str, str, str | None]]:
     yield "publisher", "publisher", article.publisher.name
     yield "article_section", "section", article.article_section
     yield "keywords", "keywords", ", ".join(article.keywords)
+    yield "main_image", "main image", article.main_image.url if article.main_image else None
     yield "images", "images", "\n".join(image.url for image in article.images)
+    yield "links", "links", "\n".join(article.links)
+    yield "genre", "genre", ", ".join(article.genre)
     free = article.is_accessible_for_free
     yield "is_accessible_for_free", "free to read", None if free is None else ("yes" if free else "no")
 

@@ -15,6 +15,8 @@ PUBLISHER = ("Kabar Wanasari", "kabarwanasari.example")
         ("By Jane Doe", "person"),
         ("Oleh: Budi Santoso", "person"),
         ("Ludwig van der Berg", "person"),
+        ("Sari Dewi, Reuters", "person"),
+        ("Jane Doe Senior Editor", "person"),
         ("Redaksi", "desk"),
         ("Tim Redaksi", "desk"),
         ("Redaksi Kabar Wanasari", "desk"),
@@ -28,6 +30,8 @@ PUBLISHER = ("Kabar Wanasari", "kabarwanasari.example")
         ("Reuters", "organisation"),
         ("Humas Pemkot Wanasari", "organisation"),
         ("Island News Agency", "organisation"),
+        ("Aquarell Instruments", "organisation"),
+        ("PT Air Bersih", "organisation"),
     ],
 )
 def test_names_are_persons_desks_or_organisations(name: str, kind: str) -> None:
@@ -49,6 +53,10 @@ def test_names_are_persons_desks_or_organisations(name: str, kind: str) -> None:
         "Sr. Director of Operations",
         "Updated on Monday",
         "Written By",
+        "Rep: Sari Dewi",
+        "Full Bio",
+        "Contact Us",
+        "Theme Developer",
         "wartawan kami di lapangan",
         "A sentence that somebody put where the name of an author belongs",
     ],
@@ -68,6 +76,11 @@ def test_what_is_no_name_is_nobody(name: str) -> None:
 )
 def test_names_are_parted_but_titles_stay(text: str, names: list[str]) -> None:
     assert split_names(text) == names
+
+
+def test_a_job_that_follows_a_name_is_no_part_of_it() -> None:
+    assert identify("Jane Doe Senior Writer") == Author(name="Jane Doe")
+    assert identify("Courier Staff Writer") == Author(name="Courier Staff Writer", kind="desk")
 
 
 def test_organisations_and_desks_step_back_where_a_person_is_named() -> None:

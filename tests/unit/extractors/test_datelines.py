@@ -18,6 +18,11 @@ from kliping.extractors.datelines import Dateline, read_dateline
         ("TEMPO.CO, Jakarta - Menteri", "Jakarta", "tempo.co"),
         ("Jakarta, CNN Indonesia -- Polisi", "Jakarta", None),
         ("Jakarta - Menteri", "Jakarta", None),
+        ("Jakarta, Kabar Kota -- Menteri", "Jakarta", None),
+        ("VILLAMAR DEL RÍO.- La biblioteca", "VILLAMAR DEL RÍO", None),
+        ("Villamar .- La biblioteca", "Villamar", None),
+        ("OLD HARBOUR, Maine (AP) — The ferry", "OLD HARBOUR", None),
+        ("ST. JOSEPH, Mich. (AP) — The ferry", "ST. JOSEPH", None),
         ("SERANG: Bupati", "SERANG", None),
     ],
 )
@@ -39,8 +44,16 @@ def test_the_place_before_the_dash_is_the_dateline(paragraph: str, place: str, s
         "Gubernur Banten, Wahidin, mengatakan - seperti biasa - bahwa",
         "The council voted.",
         "WHO - the agency",
+        "DEAR EDITOR: My husband",
+        "Ia menolak. - Tidak, katanya.",
         "",
     ],
 )
 def test_other_openings_are_no_dateline(paragraph: str) -> None:
     assert read_dateline(paragraph) is None
+
+
+def test_the_publisher_before_the_dash_is_no_place() -> None:
+    assert read_dateline("RADAR TELUK - Papan tulis", ("Radar Teluk", "radarteluk.example")) is None
+    assert read_dateline("RADARTELUK - Papan tulis", (None, "www.radarteluk.example")) is None
+    assert read_dateline("AMBON, RADAR TELUK - Papan tulis", ("Radar Teluk", None)) == Dateline("AMBON")

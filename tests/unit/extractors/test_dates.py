@@ -1,12 +1,12 @@
 """Dates as Indonesian and English sites print them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kliping.extractors.dates import find_moment, parse_moment
+from kliping.extractors.dates import Printed, find_moment, find_printed, parse_moment
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,9 @@ from kliping.extractors.dates import find_moment, parse_moment
         ("Wed, 17 Jul 2019 06:04:08 GMT", "2019-07-17T06:04:08+00:00", "GMT"),
         ("2019-07-17T06:04:08Z", "2019-07-17T06:04:08+00:00", "UTC"),
         ("Last Updated 2019-07-17T06:04:08Z", "2019-07-17T06:04:08+00:00", "UTC"),
-        ("2019-07-17T13:04:05.123+0700", "2019-07-17T13:04:05+07:00", "+07:00"),
+        ("2019-07-17T13:04:05.123+0700", "2019-07-17T13:04:05.123+07:00", "+07:00"),
         ("2019-07-17 13:04 WIB", "2019-07-17T13:04:00+07:00", "WIB"),
+        ("2019-07-17T13:04:05.1234567Z", "2019-07-17T13:04:05.123456+00:00", "UTC"),
         ("July 17, 2019 12:30 am UTC", "2019-07-17T00:30:00+00:00", "UTC"),
     ],
 )
@@ -54,6 +55,12 @@ def test_time_and_zone_make_an_instant(raw: str, instant: str, zone: str) -> Non
         ("17th July 2019", "2019-07-17"),
         ("3 Nopember 2020", "2020-11-03"),
         ("Ahad, 1 Mei 2022", "2022-05-01"),
+        ("2019 Jul 17", "2019-07-17"),
+        ("Mittwoch, 17. Juli 2019", "2019-07-17"),
+        ("miércoles, 17 de julio de 2019", "2019-07-17"),
+        ("Rabu, 17 Julai 2019", "2019-07-17"),
+        ("2019年7月17日", "2019-07-17"),
+        ("Posted on the 15/12/2019 at 19:00", "2019-12-15"),
     ],
 )
 def test_without_time_and_zone_only_the_day_is_known(raw: str, day: str) -> None:
@@ -117,6 +124,7 @@ def test_the_language_of_the_page_settles_which_number_is_the_day() -> None:
         ("By Jane Doe | July 17, 2019 | 1:04 pm", "July 17, 2019 | 1:04 pm"),
         ("Sari Dewi - Rabu, 17 Juli 2019 | 13:04 WIB", "Rabu, 17 Juli 2019 | 13:04 WIB"),
         ("5 min read · July 17, 2019", "July 17, 2019"),
+        ("Jane Doe ● July 17, 2019 ● 5 min read", "July 17, 2019"),
     ],
 )
 def test_a_date_is_found_among_the_pieces_of_a_line(line: str, raw: str) -> None:
@@ -124,6 +132,24 @@ def test_a_date_is_found_among_the_pieces_of_a_line(line: str, raw: str) -> None
 
     assert moment is not None
     assert moment.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("July 17, 2019 at 7:42 PM MST", Printed(date(2019, 7, 17), time(19, 42), "MST")),
+        ("Jane Doe | 17 July 2019 08.15 BST", Printed(date(2019, 7, 17), time(8, 15), "BST")),
+        ("17 Juli 2019 13:04 WIB", Printed(date(2019, 7, 17), time(13, 4), "WIB")),
+        ("17 Juli 2019", Printed(date(2019, 7, 17), None, None)),
+    ],
+)
+def test_clock_and_zone_are_read_as_they_are_printed(line: str, printed: Printed) -> None:
+    assert find_printed(line) == printed
+
+
+@pytest.mark.parametrize("line", ["2 jam lalu", "31 Februari 2019", "17 Juli 2019 25:61 WIB", ""])
+def test_what_is_no_date_is_not_read_as_printed_either(line: str) -> None:
+    assert find_printed(line) is None
 
 
 @given(st.text(max_size=60))

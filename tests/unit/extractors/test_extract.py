@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kliping.errors import Empty, NotAnArticle, Rejected, UnsupportedMediaType
-from kliping.extractors import EXTRACTORS, count_words, extract
+from kliping.extractors import EXTRACTORS, extract
+from kliping.extractors.counting import count_words
 from kliping.extractors.cleaning import FORBIDDEN
 from kliping.identity import article_id
 from kliping.models import RawDocument

@@ -31,7 +31,7 @@ class Golden:
     language: str | None = None
     section: str | None = None
     keywords: tuple[str, ...] = ()
-    images: tuple[Image, ...] = ()
+    main_image: Image | None = None
     free: bool | None = None
     canonical: str | None = None
     alternative: str | None = None
@@ -58,11 +58,9 @@ FLOOD = Golden(
     language="id",
     section="Daerah",
     keywords=("banjir", "Tirtamulya", "pengungsi"),
-    images=(
-        Image(
-            url="https://wartatirta.example/wp-content/uploads/2024/01/banjir-tirtamulya.jpg",
-            caption="Perahu karet dipakai menjemput warga di Kelurahan Mekarjati.",
-        ),
+    main_image=Image(
+        url="https://wartatirta.example/wp-content/uploads/2024/01/banjir-tirtamulya.jpg",
+        caption="Perahu karet dipakai menjemput warga di Kelurahan Mekarjati.",
     ),
     free=True,
     canonical="https://wartatirta.example/daerah/banjir-rendam-tiga-kelurahan-tirtamulya/",
@@ -87,11 +85,9 @@ GOLDEN = {
         site="kabarwanasari.example",
         language="id",
         keywords=("Ekonomi", "Pasar"),
-        images=(
-            Image(
-                url="https://img.kabarwanasari.example/w1200/pasar-rakyat-wanasari.jpg",
-                caption="Suasana hari pertama Pasar Rakyat Wanasari.",
-            ),
+        main_image=Image(
+            url="https://img.kabarwanasari.example/w1200/pasar-rakyat-wanasari.jpg",
+            caption="Suasana hari pertama Pasar Rakyat Wanasari.",
         ),
         canonical="https://www.kabarwanasari.example/2024/03/pasar-rakyat-wanasari-dibuka-kembali.html",
         opening="WANASARI, KABARWANASARI.EXAMPLE | Sebanyak 412 pedagang",
@@ -128,11 +124,9 @@ GOLDEN = {
         language="en",
         section="Transport",
         keywords=("ferries", "Holm Island", "Saltmere harbour"),
-        images=(
-            Image(
-                url="https://www.saltmerecourier.test/images/2023/ferry-at-pier.jpg",
-                caption="The Northern Gannet at Saltmere pier last week.",
-            ),
+        main_image=Image(
+            url="https://www.saltmerecourier.test/images/2023/ferry-at-pier.jpg",
+            caption="The Northern Gannet at Saltmere pier last week.",
         ),
         free=False,
         canonical="https://www.saltmerecourier.test/news/night-ferry-returns",
@@ -209,7 +203,8 @@ def test_a_sample_is_read_with_all_its_facts(name: str, sample: ReadSample) -> N
     assert article.in_language == golden.language
     assert article.article_section == golden.section
     assert article.keywords == golden.keywords
-    assert article.images == golden.images
+    assert article.main_image == golden.main_image
+    assert article.images == ()
     assert article.is_accessible_for_free == golden.free
     assert article.canonical_url == article.normalized_url == golden.canonical
 

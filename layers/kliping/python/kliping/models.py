@@ -13,6 +13,20 @@ from pydantic.alias_generators import to_camel
 
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
+type Genre = Literal[
+    "opinion",
+    "analysis",
+    "background",
+    "review",
+    "interview",
+    "press-release",
+    "sponsored",
+    "live-blog",
+    "satire",
+    "fact-check",
+    "video",
+    "gallery",
+]
 
 
 class Stage(StrEnum):
@@ -115,12 +129,23 @@ class Image(Value):
     credit: str | None = None
 
 
+class Pagination(Value):
+    """Which page of an article printed on several pages this is, the first being 1. `next_url` is null on the last."""
+
+    position: Annotated[int, Field(ge=1)]
+    next_url: str | None = None
+
+
 class Fact(Value):
-    """Where a field's value was read, and the string that stood there."""
+    """Where a field's value was read, and the string that stood there.
+
+    `chosen` is false for what another source says and a more trusted one contradicts: it is kept, and not used.
+    """
 
     field: NonEmpty
     origin: Origin
     raw: str
+    chosen: bool = True
 
 
 class Provenance(Value):
@@ -137,7 +162,11 @@ class Provenance(Value):
 
 
 class Article(Value):
-    """What was published. Unknown is null, never guessed. Text is NFC without control or bidi characters."""
+    """What was published. Unknown is null, never guessed. Text is NFC without control or bidi characters.
+
+    `main_image` leads the article and `images` are the other pictures; `links` are the http(s) addresses on other sites
+    that the body points to, in order, once each.
+    """
 
     id: NonEmpty
     url: str | None = None
@@ -156,7 +185,11 @@ class Article(Value):
     publisher: Publisher = Publisher()
     article_section: str | None = None
     keywords: tuple[str, ...] = ()
+    main_image: Image | None = None
     images: tuple[Image, ...] = ()
+    links: tuple[str, ...] = ()
+    genre: tuple[Genre, ...] = ()
+    pagination: Pagination | None = None
     is_accessible_for_free: bool | None = None
     word_count: int
     time_required: int

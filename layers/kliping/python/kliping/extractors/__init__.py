@@ -1,11 +1,12 @@
 """Extract: the bytes of a page or file become an article. A new format is one module and one line in `EXTRACTORS`."""
 
 import hashlib
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
 from kliping.extractors.cleaning import clean_url
+from kliping.extractors.counting import count_words
 from kliping.extractors.html import WEB_PAGE
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.sites import is_same_site, page_url
@@ -22,13 +23,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
 WORDS_PER_MINUTE = 200
 """Reading speed behind `time_required`, which is whole minutes, at least one."""
 
-_WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")  # noqa: RUF001 - the apostrophe that pages print
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_UNSPACED_WORD = 2
-"""Characters. The usual length of a word in scripts without blanks (Chinese, Japanese, Thai, Khmer, Burmese, Lao)."""
-
-
-def extract(document: RawDocument) -> Article:
+def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS) -> Article:
     """Read the article in `document`. The same document always gives the same article.
 
     Raises:
@@ -41,12 +36,12 @@ def extract(document: RawDocument) -> Article:
     if not document.content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Empty(f"{document.source.uri} holds nothing but blanks.")
     media_type = sniff(document.content, document.media_type, document.source.uri)
-    extractor = _find_extractor(media_type, document)
+    extractor = _find_extractor(media_type, document, extractors)
     reading = extractor.read(document)
     body = "\n\n".join(reading.paragraphs)
     words = count_words(body)
     if words < FEWEST_WORDS:
-        raise NotAnArticle(f"{words} words of running text were found; an article has at least {FEWEST_WORDS}.")
+        raise NotAnArticle(f"too short: {words} words of running text were found; an article has at least {FEWEST_WORDS}.")
     if not reading.headline:
         raise NotAnArticle("no headline was found; a text file has it on its first line, before a blank line.")
     addresses = _read_addresses(document, reading)
@@ -68,7 +63,11 @@ def extract(document: RawDocument) -> Article:
         publisher=Publisher(name=reading.publisher.name, site=addresses.site or reading.publisher.site),
         article_section=reading.article_section,
         keywords=reading.keywords,
+        main_image=reading.main_image,
         images=reading.images,
+        links=reading.links,
+        genre=reading.genre,
+        pagination=reading.pagination,
         is_accessible_for_free=reading.is_accessible_for_free,
         word_count=words,
         time_required=-(-words // WORDS_PER_MINUTE),
@@ -85,17 +84,11 @@ def extract(document: RawDocument) -> Article:
     )
 
 
-def count_words(text: str) -> int:
-    """Count words; in scripts without blanks two characters count as one."""
-    unspaced = len(_UNSPACED.findall(text))
-    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + -(-unspaced // _UNSPACED_WORD)
-
-
-def _find_extractor(media_type: str, document: RawDocument) -> Extractor:
-    for extractor in EXTRACTORS:
+def _find_extractor(media_type: str, document: RawDocument, extractors: Sequence[Extractor]) -> Extractor:
+    for extractor in extractors:
         if media_type in extractor.media_types:
             return extractor
-    readable = ", ".join(kind for extractor in EXTRACTORS for kind in extractor.media_types)
+    readable = ", ".join(kind for extractor in extractors for kind in extractor.media_types)
     raise UnsupportedMediaType(
         f"{document.source.uri} looks like {describe(media_type)}; there are extractors for {readable}."
     )

@@ -17,7 +17,7 @@ _DESK = re.compile(
     r"|(\S+ ){1,3}(staff|desk|newsroom|editorial board|editorial team|staff writers?|staff reporters?)"
     r"|(web|news|city) ?desk"
     r"|our (correspondent|reporters?|staff)|superadmin|webmaster|contributors?|kontributor"
-    r"|(the )?(\S+ ){1,3}(team|editors)",
+    r"|(the )?(\S+ ){1,3}(team|editors)|team( \S+){1,3}",
     re.IGNORECASE,
 )
 
@@ -27,7 +27,9 @@ _ORGANISATION = re.compile(
     r"|(pt|cv|dinas|humas|kementerian|pemerintah|polda|polres|universitas|university of|ministry of"
     r"|department of|city of) .+"
     r"|.+ (news|agency|media|press|tv|network|times|post|university|ltd|inc|llc|council|foundation"
-    r"|government|department)\.?",
+    r"|government|department|instruments|institute|association|society|company|corp|corporation|group|studios?|labs?"
+    r"|bank|ministry|union|club|services|solutions|technologies|systems|international|academy|museum|magazine|journal"
+    r"|gmbh|tbk|center|centre|committee|agency|authority)\.?",
     re.IGNORECASE,
 )
 
@@ -35,7 +37,8 @@ _NOT_A_NAME = re.compile(
     r"\b(director|manager|editor|reporter|correspondent|officer|chief|head of|of|for|the|with|from|yang"
     r"|untuk|dengan|pada"
     r"|https?|updated|published|diterbitkan|authors?|penulis|about|written|oleh|by|guest|user|root"
-    r"|wartawan|jurnalis|kontributor|posted|comments?|share)\b",
+    r"|wartawan|jurnalis|kontributor|posted|comments?|share|bio|biography|profile|contact|introducing|developer"
+    r"|sponsored|read|view|see|more|website|theme|wordpress|reviewed|edited|veterinarian|expert|specialist)\b",
     re.IGNORECASE,
 )
 """Job titles and phrases that stand beside names, and that no name contains."""
@@ -45,11 +48,19 @@ _PARTICLES = set(_PARTICLE_WORDS.split())
 
 _HOST = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 _LEADING_LABEL = re.compile(r"^(by|oleh|penulis|reporter|editor|written by|words by|author)\s*:?\s+", re.IGNORECASE)
+_TRAILING_JOB = re.compile(
+    r"(?P<name>\S+ \S+.*?)(?:\s+(?:senior|staff|freelance|contributing|guest|chief|managing|deputy))*"
+    r"\s+(?:writer|reporter|editor|correspondent|author|columnist|journalist)",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(
     r"\s*(\([^)]*\)|<[^>]*>|,\s*(reuters|afp|ap|antara|staff writer|staff reporter))\s*$", re.IGNORECASE
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bdan\b|\bserta\b)\s*", re.IGNORECASE)
-_CREDENTIAL = re.compile(r"(?:[A-Z]\w{0,4}\.){1,3}\w{0,4}\.?|jr\.?|sr\.?|i{2,3}|ph\.?d\.?|m\.?d\.?", re.IGNORECASE)
+_CREDENTIAL = re.compile(
+    r"(?:[A-Z]\w{0,4}\.){1,3}\w{0,4}\.?|jr\.?|sr\.?|i{2,3}|ph\.?d\.?|m\.?d\.?|(?-i:[A-Z]{2,5})", re.IGNORECASE
+)
+"""A title behind a name. Agencies are written in capitals too, and so are initials that stand for a name."""
 
 
 def identify(
@@ -60,6 +71,9 @@ def identify(
     `publisher` holds what the publisher is called: its name and its site. Whoever is called so is an organisation.
     """
     name = _TRAILING.sub("", _LEADING_LABEL.sub("", clean_line(name))).strip(" .,;:|-*()")
+    if (titled := _TRAILING_JOB.fullmatch(name)) and not _DESK.fullmatch(name):
+        name = titled["name"]
+    name = _without_publisher(name, publisher)
     if not name or len(name) > _LONGEST_NAME or "@" in name or not any(map(str.isalpha, name)):
         return None
     if _DESK.fullmatch(name):
@@ -77,7 +91,7 @@ def split_names(text: str) -> list[str]:
     """Part "Sari Dewi dan Budi Santoso, S.H." into names; academic titles stay with theirs."""
     names: list[str] = []
     for piece in _BETWEEN_NAMES.split(clean_line(text)):
-        if names and _CREDENTIAL.fullmatch(piece):
+        if names and " " in names[-1] and _CREDENTIAL.fullmatch(piece) and not _ORGANISATION.fullmatch(piece):
             names[-1] = f"{names[-1]}, {piece}"
         elif piece:
             names.append(piece)
@@ -102,10 +116,19 @@ def choose(candidates: Iterable[Author]) -> tuple[Author, ...]:
 
 def _is_personal(name: str) -> bool:
     words = name.split()
-    if len(words) > _MOST_WORDS or any(map(str.isdigit, name)) or _NOT_A_NAME.search(name):
+    if len(words) > _MOST_WORDS or ":" in name or any(map(str.isdigit, name)) or _NOT_A_NAME.search(name):
         return False
     # Login names and phrases are lower-case; names are so only in their particles.
     return not words[0].islower() and all(not word[0].islower() or word.lower() in _PARTICLES for word in words[1:])
+
+
+def _without_publisher(name: str, publisher: Iterable[str | None]) -> str:
+    """Take the publisher's name off the end of a person's: "Jane Doe DAILY NEWS" is a byline of two elements."""
+    for own in publisher:
+        rest = name.removesuffix(f" {own}").rstrip(" ,/|-")
+        if rest != name and " " in rest and _is_personal(rest):
+            return rest
+    return name
 
 
 def _names_of(publisher: Iterable[str | None]) -> set[str]:

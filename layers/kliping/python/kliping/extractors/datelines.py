@@ -1,11 +1,13 @@
 """Read the dateline: where a report says it was written. It stays in the body; here it is only recognised."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _NOT_PLACE_WORDS = (
     "breaking update updated opinion opini video foto photo photos live exclusive eksklusif berita news "
-    "analysis analisis advertorial infografis infographic editorial ralat koreksi correction siaran pers press release"
+    "analysis analisis advertorial infografis infographic editorial ralat koreksi correction siaran pers press release "
+    "dear summary ringkasan"
 )
 _NOT_PLACES = set(_NOT_PLACE_WORDS.split())
 
@@ -22,13 +24,14 @@ _SHORTEST_PLACE = 4
 """Letters in capitals; shorter ones are acronyms."""
 
 _PLACE = r"[^\W\d_a-z][\w.'’/-]*(?:[ -][^\W\d_][\w.'’/-]*){0,4}"  # noqa: RUF001 - the apostrophe that pages print
-_MARK = r"\s*(?:[–—|]|--?|:)(?=\s)\s*"  # noqa: RUF001 - the dashes that pages print
+_MARK = r"\s*\.?(?:[–—|]|--?|:)(?=\s)\s*"  # noqa: RUF001 - the dashes that pages print
 _DATELINE = re.compile(
     rf"(?P<first>{_PLACE})"
     rf"(?:,\s*(?P<second>[^|()–—:\n]{{2,40}}?))?"  # noqa: RUF001 - as above
     rf"(?:\s*\((?P<source>[^()\n]{{2,40}})\))?"
     rf"{_MARK}(?=\S)"
 )
+_STOPPED = re.compile(r"\.[–—-]")  # noqa: RUF001 - the dashes that pages print
 _SITE = re.compile(r"[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*\.[a-z]{2,7}", re.IGNORECASE)
 _NEWSROOM = re.compile(r"(\b(news|indonesia|media|tv|post|times|online|press)\b)|^[A-Z]{2,5}$", re.IGNORECASE)
 
@@ -41,15 +44,20 @@ class Dateline:
     site: str | None = None
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
-    """Read what stands before the dash of a first paragraph: "CILEGON, SITE.EXAMPLE | …", "London (Reuters) - …"."""
+def read_dateline(paragraph: str, publisher: Iterable[str | None] = ()) -> Dateline | None:
+    """Read what stands before the dash of a first paragraph: "CILEGON, SITE.EXAMPLE | …", "London (Reuters) - …".
+
+    `publisher` holds what the publisher is called, its name and its site: "RADAR KOTA - …" names no place there.
+    """
     found = _DATELINE.match(paragraph[:120])
     if not found:
         return None
     parts = [part.strip() for part in (found["first"], found["second"]) if part]
     site = next((part for part in (*parts, found["source"] or "") if _SITE.fullmatch(part)), None)
-    places = [part for part in parts if part != site]
-    if not places or not _is_place(places, sourced=bool(site or found["source"] or _is_source(parts))):
+    own = _names_of(publisher)
+    places = [part.rstrip(". ") for part in parts if part != site and _fold(part) not in own]
+    is_sourced = bool(site or found["source"] or _STOPPED.search(found[0]) or _is_source(parts))
+    if not places or not _is_place(places, is_sourced=is_sourced):
         return None
     return Dateline(place=places[0], site=site.lower() if site else None)
 
@@ -58,15 +66,19 @@ def _is_source(parts: list[str]) -> bool:
     return len(parts) > 1 and bool(_NEWSROOM.search(parts[1]) or re.search(r"\d", parts[1]))
 
 
-def _is_place(places: list[str], *, sourced: bool) -> bool:
+def _is_place(places: list[str], *, is_sourced: bool) -> bool:
     place = places[0]
-    if place.lower() in _NOT_PLACES or any(word in _NOT_PLACES for word in place.lower().split()):
+    if any(word in _NOT_PLACES for word in (place.lower(), *place.lower().split())):
         return False
-    if sourced:
-        return True
-    is_known = len(places) == 1 and place.lower() in _TITLE_CASE_CITIES
-    return (
-        is_known
-        or (place.isupper() and len(place) >= _SHORTEST_PLACE)
-        or (len(places) == 1 and place.lower() in _TITLE_CASE_CITIES)
-    )
+    # Behind a city stands its province or the newsroom: "Jakarta, Kabar Kota -- ...".
+    is_known = place.lower() in _TITLE_CASE_CITIES and all(word[0].isupper() for word in " ".join(places[1:]).split())
+    return is_sourced or is_known or (place.isupper() and len(place) >= _SHORTEST_PLACE)
+
+
+def _names_of(publisher: Iterable[str | None]) -> set[str]:
+    names = [name for name in publisher if name]
+    return {_fold(name) for name in (*names, *(name.removeprefix("www.").partition(".")[0] for name in names))}
+
+
+def _fold(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))

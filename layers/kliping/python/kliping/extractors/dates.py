@@ -5,10 +5,19 @@ Every word of the string must be explained: a date, a time, a zone, a weekday, o
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+from kliping.extractors.date_words import (
+    ENGLISH_DAYS,
+    FILLERS,
+    INDONESIAN_DAYS,
+    INDONESIAN_ZONES,
+    MONTHS,
+    OTHER_DAYS,
+    OTHER_ZONES,
+    TRUSTED_ZONES,
+)
 from kliping.models import Moment, Origin
 
 _LONGEST = 160
@@ -16,77 +25,16 @@ _LONGEST = 160
 
 _MOST_PIECES = 8
 
-_MONTHS: Mapping[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february pebruari feb peb",
-            "maret march mar mrt",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "agustus august agu ags agt agst aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nopember nov nop",
-            "desember december des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-
-_INDONESIAN_DAYS: Mapping[str, int] = {
-    name: number
-    for number, names in enumerate(
-        ("senin sen", "selasa sel", "rabu rab", "kamis kam", "jumat jum'at jum", "sabtu sab", "minggu ahad min")
-    )
-    for name in names.split()
-}
-_ENGLISH_DAYS: Mapping[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tues tue",
-            "wednesday weds wed",
-            "thursday thurs thur thu",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
-
-_INDONESIAN_ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
-_TRUSTED_ZONES = {**_INDONESIAN_ZONES, "UTC": 0, "GMT": 0, "Z": 0}
-"""Names and hours ahead of UTC."""
-
-_OTHER_ZONE_NAMES = (
-    "EST EDT CST CDT MST MDT PST PDT ET CT MT PT BST IST CET CEST EET EEST MSK JST KST SGT MYT HKT PHT PKT NZST NZDT "
-    "AEST AEDT ACST AWST SAST WAT EAT"
-)
-_OTHER_ZONES = set(_OTHER_ZONE_NAMES.split())
-"""Recognised so that the day can be read, but not trusted: most of these letters stand for more than one zone."""
-
-_FILLER_WORDS = (
-    "published publish posted post date updated update last modified on at the of pada pukul pkl jam diterbitkan "
-    "dipublikasikan dipublikasi terbit tayang diperbarui diperbaharui diubah terakhir tanggal hari tgl first "
-    "a.m p.m"
-)
-_FILLERS = set(_FILLER_WORDS.split())
-
-_MONTH = r"(?P<month>[a-z]{3,9})\.?"
+_MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er)?"
 _DATES = tuple(
     re.compile(rf"(?<![\w/]){form}(?![\w/])", re.IGNORECASE)
     for form in (
-        rf"{_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}",
+        rf"{_DAY}\.?[\s-]*(?:(?:of|de)\s+)?{_MONTH},?[\s-]*(?:(?:de|del)\s+)?{_YEAR}",
         rf"{_MONTH}\s*{_DAY},?\s+{_YEAR}",
+        rf"{_YEAR}[\s-]+{_MONTH}[\s-]+{_DAY}",
+        r"(?P<year>(?:19|20)\d\d)年\s?(?P<number_month>\d\d?)月\s?(?P<day>\d\d?)日",
         r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<number_month>\d\d?)(?P=mark)(?P<day>\d\d?)",
         r"(?P<first>\d\d?)(?P<mark>[-/.])(?P<second>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)",
     )
@@ -99,12 +47,12 @@ _OFFSET = re.compile(
     r"(?:\b(?:UTC|GMT)\s*)?(?P<offset>(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)\b", re.IGNORECASE
 )
 _ISO = re.compile(
-    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s?(?P<zone>Z"
+    r"(?P<day>(?:19|20)\d\d-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?)\d*\s?(?P<zone>Z"
     r"|[+-]\d\d:?(?:\d\d)?)?)?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"^(?:(?:{'|'.join(sorted(_FILLERS))})\b[\s:]*)+", re.IGNORECASE)
-_PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—/]+\s+")  # noqa: RUF001 - the dashes that pages print
+_LABEL = re.compile(rf"^(?:(?:{'|'.join(sorted(FILLERS))})\b[\s:]*)+", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[|•·●⋅∙◦▪]\s*|\s+[-–—/]+\s+")  # noqa: RUF001 - the dashes that pages print
 _WORD = re.compile(r"[^\W\d_](?:[\w'.]*\w)?|\d+")
 
 
@@ -143,7 +91,9 @@ def _parse_iso(text: str, origin: Origin) -> Moment | None:
         return None
     day = date.fromisoformat(found["day"])
     zone = _Zone.parse_offset(found["zone"]) if found["zone"] else None
-    return _moment(text, origin, day, time.fromisoformat(found["time"]) if found["time"] else None, zone)
+    return _moment(
+        text, origin, day, time.fromisoformat(found["time"].replace(",", ".")) if found["time"] else None, zone
+    )
 
 
 @dataclass(frozen=True)
@@ -153,7 +103,7 @@ class _Zone:
 
     @classmethod
     def named(cls, name: str) -> "_Zone":
-        return cls("UTC" if name == "Z" else name, timedelta(hours=_TRUSTED_ZONES[name]))
+        return cls("UTC" if name == "Z" else name, timedelta(hours=TRUSTED_ZONES[name]))
 
     @classmethod
     def parse_offset(cls, text: str) -> "_Zone":
@@ -174,17 +124,43 @@ def _moment(raw: str, origin: Origin, day: date, clock: time | None, zone: _Zone
     return Moment(raw=raw, day=day, instant=datetime.combine(day, clock, tz), zone=zone.name, origin=origin)
 
 
+@dataclass(frozen=True)
+class Printed:
+    """A date as printed: its day, its clock if any, and the letters of its zone even where they name more than one."""
+
+    day: date
+    clock: time | None
+    letters: str | None
+
+
+def find_printed(line: str, language: str | None = None) -> Printed | None:
+    """Read day, clock and zone letters of the one date in a line, such as "June 1, 2024 at 7:42 PM MST"."""
+    for piece in (line, *_PIECES.split(line)[:_MOST_PIECES]):
+        try:
+            found = _read_printed(piece, language) if len(piece) <= _LONGEST else None
+        except ValueError:
+            continue
+        if found:
+            return found[0]
+    return None
+
+
 def _parse_printed(text: str, origin: Origin, language: str | None) -> Moment | None:
+    found = _read_printed(text, language)
+    return _moment(text, origin, found[0].day, found[0].clock, found[1]) if found else None
+
+
+def _read_printed(text: str, language: str | None) -> tuple[Printed, "_Zone | None"] | None:
     for form in _DATES:
         found = form.search(text)
-        if not found or ("month" in found.groupdict() and found["month"].lower() not in _MONTHS):
+        if not found or ("month" in found.groupdict() and found["month"].lower() not in MONTHS):
             continue
-        rest = f"{text[: found.start()]} {text[found.end() :]}"
-        clock, zone, words = _read_clock(rest)
+        clock, zone, words = _read_clock(f"{text[: found.start()]} {text[found.end() :]}")
         if not _explained(words):
             continue
         day = _read_day(found, {word.lower() for word in words}, zone, language)
-        return _moment(text, origin, day, clock, zone) if day else None
+        letters = next((word.upper() for word in words if word.upper() in OTHER_ZONES), zone.name if zone else None)
+        return (Printed(day, clock, letters), zone) if day else None
     return None
 
 
@@ -195,7 +171,7 @@ def _read_clock(rest: str) -> tuple[time | None, _Zone | None, list[str]]:
     rest = _cut(rest, found_clock)
     found_offset = _OFFSET.search(rest)
     words = _WORD.findall(_cut(rest, found_offset))
-    zones = {word.upper(): _Zone.named(word.upper()) for word in words if word.upper() in _TRUSTED_ZONES}
+    zones = {word.upper(): _Zone.named(word.upper()) for word in words if word.upper() in TRUSTED_ZONES}
     known = [*zones.values()]
     if found_offset:
         known.append(_Zone.parse_offset(found_offset["offset"]))
@@ -219,10 +195,11 @@ def _read_time(found: re.Match[str]) -> time:
 
 def _explained(words: list[str]) -> bool:
     return all(
-        word.lower() in _FILLERS
-        or word.lower() in _INDONESIAN_DAYS
-        or word.lower() in _ENGLISH_DAYS
-        or word.upper() in _OTHER_ZONES
+        word.lower() in FILLERS
+        or word.lower() in INDONESIAN_DAYS
+        or word.lower() in ENGLISH_DAYS
+        or word.lower() in OTHER_DAYS
+        or word.upper() in OTHER_ZONES
         for word in words
     )
 
@@ -230,7 +207,7 @@ def _explained(words: list[str]) -> bool:
 def _read_day(found: re.Match[str], words: set[str], zone: _Zone | None, language: str | None) -> date | None:
     parts = found.groupdict()
     if parts.get("month"):
-        return date(int(found["year"]), _MONTHS[found["month"].lower()], int(found["day"]))
+        return date(int(found["year"]), MONTHS[found["month"].lower()], int(found["day"]))
     if parts.get("number_month"):
         return date(int(found["year"]), int(found["number_month"]), int(found["day"]))
     year, first, second = int(found["year"]), int(found["first"]), int(found["second"])
@@ -240,8 +217,8 @@ def _read_day(found: re.Match[str], words: set[str], zone: _Zone | None, languag
         first > 12  # noqa: PLR2004 - months
         or first == second
         or found["mark"] == "."
-        or bool(words & set(_INDONESIAN_DAYS))
-        or (zone is not None and zone.name in _INDONESIAN_ZONES)
+        or bool(words & set(INDONESIAN_DAYS))
+        or (zone is not None and zone.name in INDONESIAN_ZONES)
         or language not in {None, "en"}
     )
     return date(year, second, first) if day_first else _settle_by_weekday(date(year, second, first), words)
@@ -249,6 +226,6 @@ def _read_day(found: re.Match[str], words: set[str], zone: _Zone | None, languag
 
 def _settle_by_weekday(day_first: date, words: set[str]) -> date | None:
     month_first = date(day_first.year, day_first.day, day_first.month)
-    weekdays = {_ENGLISH_DAYS[word] for word in words if word in _ENGLISH_DAYS}
+    weekdays = {ENGLISH_DAYS[word] for word in words if word in ENGLISH_DAYS}
     fitting = [day for day in (day_first, month_first) if day.weekday() in weekdays]
     return fitting[0] if len(fitting) == 1 else None

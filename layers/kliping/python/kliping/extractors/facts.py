@@ -1,37 +1,40 @@
-"""What a web page states about its article: JSON-LD first, then meta tags, then what readers see, then the URL."""
+"""What a web page states about its article, each fact read from the most trusted place that has it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from kliping.extractors.authors import identify, split_names
+from kliping.extractors.bylines import read_authors
 from kliping.extractors.cleaning import clean_line, clean_url
-from kliping.extractors.dates import find_moment
-from kliping.extractors.jsonld import Node, find_article, nodes_of, texts_of, types_of
-from kliping.extractors.markup import by_class, read_meta, read_near_heading, read_visible, visible_text
-from kliping.extractors.places import LONGEST_RAW, PLACES, Page
+from kliping.extractors.genres import read_genres
+from kliping.extractors.headlines import LONGEST_HEADLINE, find_heading, is_cut, names_of, without_site
+from kliping.extractors.jsonld import find_article, nodes_of, texts_of
+from kliping.extractors.markup import fold
+from kliping.extractors.moments import read_modified, read_published
+from kliping.extractors.page import Candidate, Page
+from kliping.extractors.paging import read_pagination
+from kliping.extractors.places import PLACES
+from kliping.extractors.survey import Survey, survey
 from kliping.identity import site_of
-from kliping.models import Author, Fact, Image, Moment, Origin, Publisher
+from kliping.models import Author, Fact, Genre, Image, Moment, Pagination, Publisher
 
 _MOST_KEYWORDS = 30
 
-LONGEST_HEADLINE = 220
-"""Characters. The longest of 500 real headlines has 195."""
 
-
-_BETWEEN_TITLE_AND_SITE = re.compile(r"\s+(?:[-–—|·•»:]|::|<)+\s+|\s*[|»]\s*")  # noqa: RUF001 - the dashes that pages print
-_DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=/)")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 _RENAMED_LANGUAGES = {"in": "id", "iw": "he", "ji": "yi"}
-_MODIFIED_LABEL = re.compile(r"\b(?:updated|modified|diperbarui|diubah)\b.*", re.IGNORECASE)
+_TRUTHS = {"true": True, "free": True, "yes": True, "false": False, "locked": False, "metered": False, "no": False}
+_CREDIT = ("creditText", "copyrightNotice", "creator", "copyrightHolder")
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageFacts:
-    """The fields of a web page apart from its body, and the facts that prove them."""
+    """The fields of a web page apart from its body, and the facts that prove them.
+
+    `heading` is the element that shows the headline, null where no heading does.
+    """
 
     headline: str | None
     alternative_headline: str | None
@@ -39,82 +42,97 @@ class PageFacts:
     author: tuple[Author, ...]
     date_published: Moment | None
     date_modified: Moment | None
+    dateline: str | None
     in_language: str | None
     publisher: Publisher
     article_section: str | None
     keywords: tuple[str, ...]
-    images: tuple[Image, ...]
+    main_image: Image | None
+    images: tuple[Image, ...] = ()
+    genre: tuple[Genre, ...]
+    pagination: Pagination | None
     is_accessible_for_free: bool | None
     canonical_url: str | None
+    heading: HtmlElement | None
     facts: tuple[Fact, ...]
     notes: tuple[str, ...]
 
 
 def read_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     """Read everything but the body. `url` is where the page was found, and resolves relative links."""
-    node, notes = find_article(tree)
-    page = Page(tree, url, node, read_meta(tree))
-    canonical, canonical_fact = _read_canonical(page)
-    language, language_fact = _read_language(page)
-    publisher, publisher_fact = _read_publisher(page, url or canonical)
-    headline, headline_fact = _read_headline(page, publisher)
-    published, published_fact = _read_moment(page, "datePublished", language)
-    modified, modified_fact = _read_moment(page, "dateModified", language)
-    authors, author_facts = _read_authors(page, publisher)
-    images, image_fact = _read_images(page)
-    keywords, keyword_facts = _read_keywords(page)
-    alternative, alternative_fact = page.first("alternativeHeadline", _say)
-    description, description_fact = page.first("description", _say)
-    section, section_fact = page.first("articleSection", _say)
-    free, free_fact = page.first("isAccessibleForFree", _read_truth)
-    found = [headline_fact, alternative_fact, description_fact, *author_facts, published_fact, modified_fact]
-    found += [publisher_fact, canonical_fact, language_fact, section_fact, *keyword_facts, image_fact, free_fact]
+    page, publisher, canonical = _look_at(tree, url)
+    language = page.settle("inLanguage", _primary_tag)
+    headline = _read_headline(page, publisher)
+    description = page.settle("description", _say)
     return PageFacts(
         headline=headline,
-        alternative_headline=alternative if alternative != headline else None,
+        alternative_headline=_read_alternative(page, headline, description),
         description=description,
-        author=authors,
-        date_published=published,
-        date_modified=modified,
+        author=read_authors(page, publisher),
+        date_published=read_published(page, language),
+        date_modified=read_modified(page, language),
+        dateline=page.settle("dateline", _say),
         in_language=language,
         publisher=publisher,
-        article_section=section,
-        keywords=keywords,
-        images=images,
-        is_accessible_for_free=free,
+        article_section=page.settle("articleSection", _say),
+        keywords=_read_keywords(page),
+        main_image=_read_main_image(page),
+        genre=read_genres(page),
+        pagination=read_pagination(tree, url or canonical, _neighbours(page.seen)),
+        is_accessible_for_free=_read_free(page),
         canonical_url=canonical,
-        facts=tuple(fact for fact in found if fact),
-        notes=notes,
+        heading=page.heading.element if page.heading else None,
+        facts=tuple(page.facts),
+        notes=page.described.notes,
     )
+
+
+def _look_at(tree: HtmlElement, url: str | None) -> tuple[Page, Publisher, str | None]:
+    """Walk the page once; find its article's JSON-LD, its publisher and its heading, on which all the rest builds."""
+    seen = survey(tree)
+    titles = [*seen.meta.get("og:title", ())[:1], seen.title]
+    described = find_article(seen.json_ld, titles)
+    page = Page(url, seen, described, None)
+    canonical = _read_canonical(page)
+    address = url or canonical
+    publisher = Publisher(name=page.settle("publisher", _name), site=site_of(address) if address else None)
+    names = names_of(publisher)
+    candidates = [
+        candidate.raw for candidate in page.candidates("headline") if candidate.spot in {"json-ld", "meta", "title"}
+    ]
+    stated = [title for raw in candidates if fold(title := without_site(raw, publisher, ())) not in names]
+    return Page(url, seen, described, find_heading(seen, stated), page.facts), publisher, canonical
 
 
 def _say(raw: str) -> str | None:
     return clean_line(raw) or None
 
 
-def _read_truth(raw: str) -> bool | None:
-    folded = raw.strip().lower().rpartition("/")[2]
-    return {"true": True, "free": True, "false": False, "locked": False, "metered": False}.get(folded)
+def _name(raw: str) -> str | None:
+    return None if "://" in raw else _say(raw)
 
 
-def _read_canonical(page: Page) -> tuple[str | None, Fact | None]:
+def _read_free(page: Page) -> bool | None:
+    free = page.settle("isAccessibleForFree", lambda raw: _TRUTHS.get(raw.strip().lower().rpartition("/")[2]))
+    if free is None:
+        parts = [
+            part.get("isAccessibleForFree") for part in nodes_of(page.node.get("hasPart")) if not isinstance(part, str)
+        ]
+        raw = next((text for value in parts for text in texts_of(value) if _TRUTHS.get(text.lower()) is False), None)
+        if raw:
+            page.facts.append(Candidate("json-ld", raw).fact("isAccessibleForFree"))
+            return False
+    return free
+
+
+def _read_canonical(page: Page) -> str | None:
     """Read `<link rel=canonical>`, then og:url; the address of a front page names no article."""
-    links: list[tuple[Origin, str]] = [("html", href) for href in page.tree.xpath("//link[@rel='canonical']/@href")]
-    links += [("meta", href) for href in page.meta.get("og:url", ())]
-    for origin, href in links:
-        url = clean_url(str(href), page.url)
-        if url and (urlsplit(url).path.strip("/") or urlsplit(url).query):
-            return url, Fact(field="canonicalUrl", origin=origin, raw=clean_line(str(href))[:LONGEST_RAW])
-    return None, None
 
+    def read(raw: str) -> str | None:
+        url = clean_url(raw, page.url)
+        return url if url and (urlsplit(url).path.strip("/") or urlsplit(url).query) else None
 
-def _read_language(page: Page) -> tuple[str | None, Fact | None]:
-    stated = next((lang for lang in page.tree.xpath("/html/@lang | /html/@xml:lang") if clean_line(str(lang))), None)
-    if stated:
-        language = _primary_tag(clean_line(str(stated)))
-        if language:
-            return language, Fact(field="inLanguage", origin="html", raw=clean_line(str(stated)))
-    return page.first("inLanguage", _primary_tag)
+    return page.settle("canonicalUrl", read)
 
 
 def _primary_tag(raw: str) -> str | None:
@@ -123,149 +141,60 @@ def _primary_tag(raw: str) -> str | None:
     return _RENAMED_LANGUAGES.get(tag, tag) if tag else None
 
 
-def _read_publisher(page: Page, url: str | None) -> tuple[Publisher, Fact | None]:
-    name, fact = page.first("publisher", lambda raw: None if "://" in raw else _say(raw))
-    return Publisher(name=name, site=site_of(url) if url else None), fact
-
-
-def _read_headline(page: Page, publisher: Publisher) -> tuple[str | None, Fact | None]:
+def _read_headline(page: Page, publisher: Publisher) -> str | None:
     """Take the first headline without the site's name; the visible one wins where it is the same but whole."""
-    shown = [clean_line(text) for text in read_visible(page.tree, ("//h1", by_class("entry-title", "post-title")))]
-    for fact in page.candidates("headline"):
-        headline = _without_site(fact.raw, publisher, shown)
-        if (
-            not headline
-            or len(headline) > LONGEST_HEADLINE
-            or _fold(headline) in {_fold(publisher.name or ""), _fold(publisher.site or "")}
-        ):
-            continue
-        stem = _fold(headline.rstrip(".… "))
-        whole = next((text for text in shown if len(stem) >= 12 and _fold(text).startswith(stem)), None)  # noqa: PLR2004 - letters that make a coincidence unlikely
-        return whole or headline, fact
-    return None, None
+    shown = [page.heading.text] if page.heading else []
+    names = names_of(publisher)
+
+    def read(raw: str) -> str | None:
+        headline = without_site(raw, publisher, shown)
+        return headline if headline and len(headline) <= LONGEST_HEADLINE and fold(headline) not in names else None
+
+    return page.settle("headline", read, lambda one, other: fold(one) == fold(other) or is_cut(other, one))
 
 
-def _without_site(title: str, publisher: Publisher, shown: list[str]) -> str:
-    names = {_fold(publisher.name or ""), _fold(publisher.site or ""), _fold((publisher.site or "").split(".")[0])} - {
-        ""
-    }
-    breaks = list(_BETWEEN_TITLE_AND_SITE.finditer(title))
-    if breaks and any(_fold(title[: breaks[0].start()]) == name for name in names):
-        title = title[breaks[0].end() :]
-        breaks = list(_BETWEEN_TITLE_AND_SITE.finditer(title))
-    for found in breaks:
-        front, rest = title[: found.start()], _fold(title[found.end() :])
-        if rest in names or any(_fold(text) == _fold(front) for text in shown):
-            return front.strip()
-    return title.strip()
-
-
-def _read_moment(page: Page, field: str, language: str | None) -> tuple[Moment | None, Fact | None]:
-    """Take the first date; a later one that also knows time and zone wins if it is the same day, give or take one."""
-    first: tuple[Moment, Fact] | None = None
-    for fact in page.candidates(field):
-        raw = _MODIFIED_LABEL.sub("", fact.raw) if field == "datePublished" else fact.raw
-        moment = find_moment(raw, fact.origin, language)
-        if not moment:
-            continue
-        first = first or (moment, fact)
-        if moment.instant and abs((moment.day - first[0].day).days) <= 1:
-            return moment, fact
-    if first or field != "datePublished":
-        return first or (None, None)
-    return _date_in_path(page.url)
-
-
-def _date_in_path(url: str | None) -> tuple[Moment | None, Fact | None]:
-    found = _DATE_IN_PATH.search(urlsplit(url).path) if url else None
-    moment = find_moment(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", "url") if found else None
-    if not found or not moment:
-        return None, None
-    return moment.model_copy(update={"raw": found[0]}), Fact(field="datePublished", origin="url", raw=found[0])
-
-
-def _read_authors(page: Page, publisher: Publisher) -> tuple[tuple[Author, ...], list[Fact]]:
-    """Take the first source that names a person; failing that, the first that names a desk or an organisation."""
-    fallback: tuple[tuple[Author, ...], list[Fact]] = ((), [])
-    called = (publisher.name, publisher.site)
-    for origin, group in _author_groups(page):
-        authors: list[Author] = []
-        facts: list[Fact] = []
-        for raw, is_organisation in group:
-            names = [raw] if is_organisation or "://" in raw else split_names(raw)
-            known = [identify(name, publisher=called, is_organisation=is_organisation) for name in names]
-            authors += [author for author in known if author]
-            facts += [Fact(field="author", origin=origin, raw=raw[:LONGEST_RAW])] if any(known) else []
-        if any(author.kind == "person" for author in authors):
-            return tuple(authors), facts
-        if authors and not fallback[0]:
-            fallback = (tuple(authors), facts)
-    return fallback
-
-
-def _author_groups(page: Page) -> Iterator[tuple[Origin, list[tuple[str, bool]]]]:
-    """Yield, per source, its strings and whether the source says that they are organisations."""
-    place = PLACES["author"]
-    for name in place.json_ld:
-        entries = nodes_of(page.node.get(name))
-        yield (
-            "json-ld",
-            [(text, _is_organisation(entry)) for entry in entries for text in texts_of(entry, ("name", "@value"))],
-        )
-    for name in place.meta:
-        yield "meta", [(text, False) for text in page.meta.get(name, ())]
-    for path in place.visible:
-        for text in read_visible(page.tree, (path,)):
-            yield "html", [(text, False)]
-    for text in read_near_heading(page.tree, place.near_heading or ""):
-        yield "html", [(text, False)]
-
-
-def _is_organisation(entry: Node | str) -> bool:
-    return not isinstance(entry, str) and any("Organization" in kind for kind in types_of(entry))
-
-
-def _read_images(page: Page) -> tuple[tuple[Image, ...], Fact | None]:
-    for entry in nodes_of(page.node.get("image")):
-        url = next((clean_url(text, page.url) for text in texts_of(entry, ("url", "contentUrl"))), None)
-        if url:
-            caption = None if isinstance(entry, str) else next(iter(texts_of(entry.get("caption"))), None)
-            fact = Fact(field="images", origin="json-ld", raw=url[:LONGEST_RAW])
-            return (Image(url=url, caption=caption or _read_caption(page, url)),), fact
-    url, found = page.first("images", lambda raw: clean_url(raw, page.url))
-    return ((Image(url=url, caption=_read_caption(page, url)),), found) if url else ((), None)
-
-
-def _read_caption(page: Page, url: str) -> str | None:
-    """Read the caption under the same picture: sites serve it in other sizes, so only the file's stem is compared."""
-    stem = _stem(url)
-    path = "//figure[figcaption] | " + by_class("wp-caption", "tr-caption-container").replace("//", ".//", 1).lstrip(
-        "."
+def _read_alternative(page: Page, headline: str | None, description: str | None) -> str | None:
+    """Read the second headline, or the deck at the heading; what only repeats headline or description is none."""
+    known = {fold(text) for text in (headline, description) if text}
+    return page.settle(
+        "alternativeHeadline", lambda raw: raw if fold(raw) not in known and len(raw) <= 2 * LONGEST_HEADLINE else None
     )
-    for figure in page.tree.xpath(path):
-        sources = [str(source) for source in figure.xpath(".//img/@src | .//img/@data-src")]
-        captions = figure.xpath(".//figcaption | ." + by_class("wp-caption-text", "tr-caption"))
-        if captions and stem and any(_stem(source) == stem for source in sources):
-            return visible_text(captions[0]) or None
-    return None
 
 
-def _stem(url: str) -> str:
-    name = url.partition("?")[0].rpartition("/")[2].rpartition(".")[0]
-    return re.sub(r"-(?:\d+x\d+|scaled)$", "", name).lower()
+def _read_main_image(page: Page) -> Image | None:
+    """Read the lead picture; caption and credit only where JSON-LD gives them, since `og:image:alt` is no caption."""
+
+    def read(raw: str) -> str | None:
+        return clean_url(raw, page.url)
+
+    for name in PLACES["mainImage"].json_ld:
+        for entry in nodes_of(page.node.get(name)):
+            url = next(filter(None, map(read, texts_of(entry, ("url", "contentUrl", "@id")))), None)
+            if url:
+                page.facts.append(Candidate("json-ld", url).fact("mainImage"))
+                return Image(url=url, caption=_part(entry, ("caption",)), credit=_part(entry, _CREDIT))
+    url = page.settle("mainImage", read)
+    return Image(url=url) if url else None
 
 
-def _read_keywords(page: Page) -> tuple[tuple[str, ...], list[Fact]]:
-    """Take all keywords of the first source that has any, each once."""
-    facts: list[Fact] = []
-    for fact in page.candidates("keywords"):
-        if facts and fact.origin != facts[0].origin:
+def _part(entry: object, names: tuple[str, ...]) -> str | None:
+    if isinstance(entry, str) or not isinstance(entry, dict):
+        return None
+    return next((text for name in names for text in texts_of(entry.get(name), ("name", "@value"))), None)
+
+
+def _read_keywords(page: Page) -> tuple[str, ...]:
+    """Take all keywords of the first spot that has any, each once."""
+    found: list[Candidate] = []
+    for candidate in page.candidates("keywords"):
+        if found and candidate.spot != found[0].spot:
             break
-        facts.append(fact)
-    words = [word.strip() for fact in facts for word in re.split(r"[,;]", fact.raw)]
+        found.append(candidate)
+    page.facts.extend(candidate.fact("keywords") for candidate in found)
+    words = [word.strip(" #") for candidate in found for word in re.split(r"[,;]", candidate.raw)]
     unique = {word.casefold(): word for word in reversed(words) if word}
-    return tuple(reversed(unique.values()))[:_MOST_KEYWORDS], facts
+    return tuple(reversed(unique.values()))[:_MOST_KEYWORDS]
 
 
-def _fold(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+def _neighbours(seen: Survey) -> list[str]:
+    return [href for name in ("next", "prev") for href in seen.links.get(name, ())]

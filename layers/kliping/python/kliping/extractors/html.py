@@ -1,56 +1,76 @@
-"""Web pages: parsed once, facts read from their markup, the body found by trafilatura."""
+"""Web pages: parsed once; facts read from the markup, the body found among its blocks, or in its scripts."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
-import trafilatura
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
-
-from kliping.errors import NotAnArticle, TooLarge, Unreadable
+from kliping.errors import NotAnArticle
 from kliping.extractors.authors import choose, identify
+from kliping.extractors.bodies.assembling import write_paragraphs
+from kliping.extractors.bodies.finding import find_body
+from kliping.extractors.bodies.forest import Forest, load_forest
+from kliping.extractors.bodies.links import read_links
+from kliping.extractors.bodies.pictures import read_pictures, same_picture
 from kliping.extractors.cleaning import clean_lines
 from kliping.extractors.clearing import Cleared, clear_furniture
+from kliping.extractors.counting import count_words
 from kliping.extractors.datelines import read_dateline
 from kliping.extractors.decoding import decode
+from kliping.extractors.embedded import Embedded, find_embedded_body
+from kliping.extractors.evidence import Found as Shown
+from kliping.extractors.evidence import gather
 from kliping.extractors.facts import PageFacts, read_facts
-from kliping.extractors.markup import visible_text
+from kliping.extractors.markup import fold
+from kliping.extractors.non_articles import recognize
+from kliping.extractors.parsing import Parsed, parse
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.sites import page_url
-from kliping.models import Author, Fact, RawDocument
+from kliping.models import Author, Fact, Image, RawDocument
 
-MOST_ELEMENTS = 40_000
-"""Two and a half times the largest of 2,672 real pages. Above, a body takes longer than the function may."""
+_TIMES_MORE = 1.5
+"""A text in a script is the body where it has so many times the words that the page shows, or the page shows none."""
 
-_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{65536,}>")
-"""A tag over 64 KiB holds a picture, or so many attributes that checking them takes 34 s (565 KB)."""
+_PLENTY = 150
+"""Words that a page shows. With fewer, its text may stand in the state of an application, which is costly to read."""
 
-_MANY_ELEMENTS = 5_000
-"""Above (two real pages in a hundred), only the fast reading is used: the thorough one grows with the square."""
-
-_PRECISE, _BALANCED, _GENEROUS = "precise", "balanced", "generous"
-
-_LEAST_SHARE = 0.5
-"""Of the words in all `<p>`: where the precise reading has fewer, it often took one section for the article."""
-
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LONGEST_DATELINE = 80
+"""Characters of a first paragraph that are kept as proof of its dateline."""
+_DATELINES_LOOKED_AT = 2
+"""Paragraphs. A dateline opens the report, at most behind a summary."""
 
 
-def read_web_page(document: RawDocument) -> Reading:
-    """Read an HTML page.
+@dataclass(frozen=True)
+class _Body:
+    """Paragraphs before furniture is cleared, and what stands among them. `lead` is the picture above the text."""
+
+    paragraphs: tuple[str, ...]
+    images: tuple[Image, ...] = ()
+    lead: Image | None = None
+    links: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_web_page(document: RawDocument, forest: Forest | None = None) -> Reading:
+    """Read an HTML page; `forest` judges its blocks, the one that ships where none is given.
 
     Raises:
-        Unreadable: no charset fits, or no reading of the markup gives a body.
-        TooLarge: more than `MOST_ELEMENTS` elements.
-        NotAnArticle: markup without any element.
+        Unreadable: no charset fits, or the parser gives up.
+        TooLarge: more elements or attributes than a page of news has.
+        NotAnArticle: no element at all, or a page of another kind; the message says which.
     """
     decoded = decode(document.content, document.media_type)
-    tree, notes = _parse(decoded.text)
-    page = read_facts(tree, page_url(document))
-    cleared = _without_caption(clear_furniture(_read_body(tree), page.headline), page)
-    dateline = read_dateline(cleared.paragraphs[0]) if cleared.paragraphs else None
+    parsed = parse(decoded.text)
+    url = page_url(document)
+    page = read_facts(parsed.tree, url)
+    body = _read_body(parsed, page, forest or load_forest(), url or page.canonical_url)
+    cleared = _clear(body, page)
+    _refuse_others(parsed, page, cleared, url)
+    credited = _credited(cleared, page)
+    dateline = next((found for line in cleared.paragraphs[:_DATELINES_LOOKED_AT] if (found := read_dateline(line, (page.publisher.name, page.publisher.site)))), None)
     facts = [Fact(field="author", origin="html", raw=line) for line in cleared.credit_lines]
     if dateline:
-        facts.append(Fact(field="dateline", origin="html", raw=cleared.paragraphs[0][:80]))
+        facts.append(Fact(field="dateline", origin="html", raw=cleared.paragraphs[0][:_LONGEST_DATELINE]))
+    main_image, images = _settle_images(page, body)
     return Reading(
         headline=page.headline,
         alternative_headline=page.alternative_headline,
@@ -58,75 +78,100 @@ def read_web_page(document: RawDocument) -> Reading:
         charset=decoded.charset,
         canonical_url=page.canonical_url,
         description=page.description,
-        author=choose([*page.author, *_credited(cleared, page)]),
+        author=choose([*page.author, *credited]),
         date_published=page.date_published,
         date_modified=page.date_modified,
-        dateline=dateline.place if dateline else None,
+        dateline=dateline.place if dateline else page.dateline,
         in_language=page.in_language,
         publisher=page.publisher,
         article_section=page.article_section,
         keywords=page.keywords or cleared.keywords,
-        images=page.images,
+        main_image=main_image,
+        images=images,
+        links=body.links,
+        genre=page.genre,
+        pagination=page.pagination,
         is_accessible_for_free=page.is_accessible_for_free,
         facts=page.facts + tuple(facts),
-        notes=(*decoded.notes, *notes, *page.notes),
+        notes=(*decoded.notes, *parsed.notes, *page.notes, *body.notes),
     )
 
 
-WEB_PAGE = Extractor("html", 1, ("text/html", "application/xhtml+xml"), read_web_page)
+def web_page_extractor(forest: Forest | None = None) -> Extractor:
+    """Return the extractor of web pages with another classifier than the one that ships."""
+    return Extractor("html", 2, ("text/html", "application/xhtml+xml"), partial(read_web_page, forest=forest))
 
 
-def _parse(text: str) -> tuple[HtmlElement, tuple[str, ...]]:
-    markup = _XML_DECLARATION.sub("", _LONG_TAG.sub(r"<\1>", text.replace("\0", "")))
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise NotAnArticle(f"there is no element in this HTML ({error}).") from error
-    elements = sum(1 for _ in tree.iter())
-    if elements > MOST_ELEMENTS:
-        raise TooLarge(f"too complex: {elements:,} elements; at most {MOST_ELEMENTS:,} are read.")
-    # libxml2 drops what stands too deep, and all that follows, without an exception.
-    limited = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    return tree, ("truncated: nested deeper than the parser reads",) if limited else ()
+WEB_PAGE = web_page_extractor()
 
 
-def _read_body(tree: HtmlElement) -> list[str]:
-    """Let trafilatura find the body: precisely first, more generously where that leaves out most paragraphs."""
-    is_large = sum(1 for _ in tree.iter()) > _MANY_ELEMENTS
-    enough = 0 if is_large else _LEAST_SHARE * _count_words([visible_text(element) for element in tree.iter("p")])
-    best: list[str] = []
-    failure: Exception | None = None
-    for mode, least in ((_PRECISE, 0), (_BALANCED, max(enough, FEWEST_WORDS)), (_GENEROUS, FEWEST_WORDS)):
-        if best and _count_words(best) >= least:
-            break
-        try:
-            text = trafilatura.extract(
-                tree,
-                favor_precision=mode == _PRECISE,
-                favor_recall=mode == _GENEROUS,
-                fast=is_large or mode == _GENEROUS,
-                include_comments=False,
-                include_tables=True,
-                with_metadata=False,
-            )
-        except Exception as error:  # noqa: BLE001 - AssertionError, XMLSyntaxError and more, on markup nobody foresaw
-            failure = error
-            continue
-        best = max(best, [line for line in clean_lines(text or "") if line], key=_count_words)
-    if failure and not best:
-        raise Unreadable(f"no reading of this markup gives a body ({failure!r}).") from failure
-    return best
+def _read_body(parsed: Parsed, page: PageFacts, forest: Forest, base: str | None) -> _Body:
+    found = find_body(parsed, forest)
+    paragraphs = write_paragraphs(found.blocks)
+    embedded = find_embedded_body(parsed.tree, page.headline, states=_count(paragraphs) < _PLENTY)
+    if embedded and _is_fuller(embedded, paragraphs):
+        notes = ("the body was read from a script", *(("truncated: so is that body",) if embedded.is_cut else ()))
+        return _Body(embedded.paragraphs, notes=notes)
+    if _count(paragraphs) < FEWEST_WORDS:
+        paragraphs = max(paragraphs, [line for line in clean_lines(found.reading) if line], key=_count)
+    images, lead = read_pictures(found.layout, found.kept, base)
+    return _Body(tuple(paragraphs), tuple(images), lead, read_links(found.blocks, base))
 
 
-def _count_words(paragraphs: list[str]) -> int:
-    return sum(len(paragraph.split()) for paragraph in paragraphs)
+def _is_fuller(embedded: Embedded, paragraphs: Sequence[str]) -> bool:
+    shown = _count(paragraphs)
+    held = _count(embedded.paragraphs)
+    if shown < FEWEST_WORDS:
+        return held > shown
+    return not embedded.is_cut and held > _TIMES_MORE * shown and not embedded.begins(paragraphs)
 
 
-def _without_caption(cleared: Cleared, page: PageFacts) -> Cleared:
-    captions = {image.caption for image in page.images if image.caption}
-    kept = tuple(paragraph for paragraph in cleared.paragraphs if paragraph not in captions)
-    return Cleared(kept, cleared.credits, cleared.credit_lines, cleared.keywords)
+def _count(paragraphs: Sequence[str]) -> int:
+    return sum(count_words(paragraph) for paragraph in paragraphs)
+
+
+def _clear(body: _Body, page: PageFacts) -> Cleared:
+    """Clear furniture, captions and the deck: what stands above a text or under its pictures is a fact, not text."""
+    pictures = [image for image in (page.main_image, body.lead, *body.images) if image and image.caption]
+    apart = {fold(image.caption) for image in pictures if image.caption}
+    if page.alternative_headline:
+        apart.add(fold(page.alternative_headline))
+    kept = [paragraph for paragraph in body.paragraphs if fold(paragraph) not in apart]
+    return clear_furniture(kept, page.headline)
+
+
+def _refuse_others(parsed: Parsed, page: PageFacts, cleared: Cleared, url: str | None) -> None:
+    shown = Shown(
+        paragraphs=cleared.paragraphs,
+        headline=page.headline,
+        url=url,
+        is_dated=page.date_published is not None,
+        is_signed=bool(page.author),
+    )
+    reason = recognize(gather(parsed.tree, shown))
+    if reason:
+        raise NotAnArticle(reason)
+
+
+def _settle_images(page: PageFacts, body: _Body) -> tuple[Image | None, tuple[Image, ...]]:
+    """Join the main image, as the page declares it, with the caption printed under it; the rest are other images."""
+    shown = [image for image in (body.lead, *body.images) if image]
+    main = page.main_image or body.lead
+    if main is None:
+        return None, body.images
+    same = [image for image in shown if same_picture(image.url, main.url)] or ([body.lead] if body.lead else [])
+    captioned = next((image for image in same if image.caption or image.credit), None)
+    if captioned:
+        main = _with_caption(main, captioned)
+    others = tuple(image for image in body.images if not same_picture(image.url, main.url))
+    return main, tuple({image.url: image for image in others}.values())
+
+
+def _with_caption(main: Image, printed: Image) -> Image:
+    """Return the main image with the caption and credit that readers see, where there are any."""
+    return main.model_copy(
+        update={"caption": printed.caption or main.caption, "credit": printed.credit or main.credit}
+    )
 
 
 def _credited(cleared: Cleared, page: PageFacts) -> list[Author]:

@@ -2,69 +2,99 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from kliping.extractors.cleaning import clean_line
+from kliping.extractors.markup import fold
 
 type Node = Mapping[str, Any]
 
-_ARTICLE_TYPES = re.compile(
-    r"(?:https?://schema\.org/)?(?:\w*NewsArticle|\w*Article|BlogPosting|\w*BlogPosting|Report|Review)"
-)
+_ARTICLE_TYPES = re.compile(r"\w*Article|\w*BlogPosting|Report|\w*Review|LiveBlog\w*|SocialMediaPosting")
+_PAGE_TYPES = re.compile(r"\w*WebPage|ItemPage|AboutPage")
+_OTHER_TYPES = re.compile(r"VideoObject|NewsVideo|MediaGallery|ImageGallery|Recipe|TechArticle|HowTo")
+_FROM_PAGE = ("datePublished", "dateModified", "inLanguage", "isAccessibleForFree", "description")
+"""What an article's node may leave to the node of its page."""
+
+_SCHEMA = re.compile(r"^https?://schema\.org/|^schema:")
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
-_WRAPPERS = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPERS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_MISSING_COMMA = re.compile(r'(["}\]])(\s*\n\s*")')
+_BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
+_SHORTEST_NAME = 8
+"""Letters of a name that is looked for in the page's title."""
 _DEEPEST = 6
 _MOST_NODES = 2000
+_LONGEST_SCRIPT = 1_000_000
+"""Characters. The largest real block has 210,000."""
 
 
-def find_article(tree: HtmlElement) -> tuple[Node, tuple[str, ...]]:
-    """Return the article's node, its references resolved one step, and notes on what could not be read.
+@dataclass(frozen=True)
+class Described:
+    """What a page's JSON-LD says: its article's node, the types of all nodes at the top, and what was unreadable."""
 
-    Without an article the node is empty.
+    node: Node
+    own_types: tuple[str, ...]
+    types: frozenset[str]
+    notes: tuple[str, ...]
+
+
+def find_article(scripts: Iterable[str], titles: Sequence[str] = ()) -> Described:
+    """Return the article's node, its references resolved one step; empty when the page describes none.
+
+    Of several articles the one that is called like the page is its own; `titles` are what the page is called.
     """
     nodes: list[Node] = []
     notes: list[str] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        loaded = _load(script.text or "")
-        if loaded is None:
+    for script in scripts:
+        loaded = _load(script)
+        if loaded is None and script.strip():
             notes.append("a JSON-LD block could not be read")
         nodes += _walk(loaded, 0)
         if len(nodes) > _MOST_NODES:
             break
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    articles = [node for node in nodes if any(map(_ARTICLE_TYPES.fullmatch, types_of(node)))]
+    pages = [node for node in nodes if _is_a(node, _PAGE_TYPES)]
+    others = [node for node in nodes if _is_a(node, _OTHER_TYPES)]
     # Some plug-ins describe only the page; it carries the article's dates.
-    articles = articles or [node for node in nodes if "WebPage" in types_of(node)]
-    # A list of other articles has headlines too; the page's own node says most about itself.
-    article = max(articles, key=len, default={})
-    return {name: _resolve(value, by_id) for name, value in article.items()}, tuple(notes)
+    articles = [node for node in nodes if _is_a(node, _ARTICLE_TYPES)] or others or pages
+    called = {fold(title) for title in titles} - {""}
+    article = max(articles, key=lambda node: (_is_called(node, called), len(node)), default={})
+    page = max(pages, key=len, default={})
+    merged = {**{name: page[name] for name in _FROM_PAGE if name in page}, **_without_nulls(article)}
+    types = frozenset(kind for node in nodes for kind in types_of(node))
+    node = {name: _resolve(value, by_id) for name, value in merged.items()}
+    return Described(node, tuple(types_of(article)), types, tuple(notes))
 
 
 def types_of(node: Node) -> list[str]:
-    """Return the node's types; JSON-LD allows one or a list."""
+    """Return the node's types without the vocabulary's address; JSON-LD allows one or a list."""
     kinds = node.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+    return [_SCHEMA.sub("", kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
-def texts_of(value: object, names: Sequence[str] = ("name", "@value", "headline", "url")) -> list[str]:
-    """Return the strings in a value: itself, the first of `names` a node has, or each entry of a list."""
+def texts_of(value: object, names: Sequence[str] = ("name", "@value", "headline", "url"), depth: int = 0) -> list[str]:
+    """Return the strings in a value: itself, the first of `names` a node has, or each entry of a list.
+
+    What is nested deeper than anybody means to write is left out; `depth` counts towards it.
+    """
     if isinstance(value, bool):
         return [str(value)]
     if isinstance(value, str):
-        text = clean_line(_TAG.sub(" ", unescape(value)))
+        text = clean_line(_TAG.sub(" ", unescape(value)) if "<" in value or "&" in value else value)
         return [text] if text else []
+    if depth > _DEEPEST:
+        return []
     if isinstance(value, list):
-        return [text for entry in value for text in texts_of(entry, names)]
+        return [text for entry in value for text in texts_of(entry, names, depth + 1)]
     if isinstance(value, Mapping):
-        return next((found for name in names if (found := texts_of(value.get(name), names))), [])
+        return next((found for name in names if (found := texts_of(value.get(name), names, depth + 1))), [])
     return []
 
 
@@ -74,14 +104,39 @@ def nodes_of(value: object) -> list[Node | str]:
     return [entry for entry in entries if isinstance(entry, (Mapping, str)) and entry]
 
 
+def _is_a(node: Node, kinds: re.Pattern[str]) -> bool:
+    return any(map(kinds.fullmatch, types_of(node)))
+
+
+def _is_called(node: Node, titles: set[str]) -> bool:
+    names = [fold(text) for name in ("headline", "name") for text in texts_of(node.get(name), ())]
+    return any(len(name) >= _SHORTEST_NAME and name in title for name in names for title in titles)
+
+
+def _without_nulls(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value not in (None, "", [], {})}
+
+
 def _load(text: str) -> object:
-    repaired = _CONTROLS.sub(" ", _WRAPPERS.sub("", _WRAPPERS.sub("", text)))
-    for attempt in (text, repaired, _TRAILING_COMMA.sub(r"\1", repaired)):
+    if len(text) > _LONGEST_SCRIPT:
+        return None
+    for attempt in _attempts(text):
         try:
-            return json.loads(attempt)
+            return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _attempts(text: str) -> Iterator[str]:
+    """Yield the text as it is, then with what people leave behind when they write JSON by hand mended."""
+    yield text
+    bare = _WRAPPERS.sub("", _WRAPPERS.sub("", text)).strip().rstrip(";")
+    yield _CONTROLS.sub(" ", bare)
+    mended = _CONTROLS.sub(" ", _MISSING_COMMA.sub(r"\1,\2", bare))
+    mended = _TRAILING_COMMA.sub(r"\1", _BAD_ESCAPE.sub(r"\\\\", mended))
+    yield mended
+    yield unescape(mended)
 
 
 def _walk(value: object, depth: int) -> Iterator[Node]:
@@ -97,9 +152,9 @@ def _walk(value: object, depth: int) -> Iterator[Node]:
             yield from _walk(value.get(name), depth + 1)
 
 
-def _resolve(value: object, by_id: Mapping[str, Node]) -> object:
-    if isinstance(value, list):
-        return [_resolve(entry, by_id) for entry in value]
+def _resolve(value: object, by_id: Mapping[str, Node], depth: int = 0) -> object:
+    if isinstance(value, list) and depth <= _DEEPEST:
+        return [_resolve(entry, by_id, depth + 1) for entry in value]
     if isinstance(value, dict) and isinstance(value.get("@id"), str):
         return {**by_id.get(value["@id"], {}), **value}
     return value

@@ -1,111 +1,168 @@
-"""Read what a page says about itself outside JSON-LD: meta tags and what readers see."""
+"""Read what elements say, as a reader would see it, and the short texts around a heading."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from kliping.extractors.cleaning import clean_line
 
-_META_NAMES = ("property", "name", "itemprop", "http-equiv")
-_ELSEWHERE_TAGS = {"aside", "nav"}
-_ELSEWHERE = re.compile(
-    r"(?:.*[-_])?(?:sidebar|related|comments?|recommend\w*|terkait|lainnya|popular\w*|populer"
-    r"|trending|menu)(?:[-_].*)?"
-    r"|(?:site|page|main)?[-_]?footer",
-    re.IGNORECASE,
-)
-_NEAR = 25
-"""Texts after the heading. Dates and bylines come before the first few paragraphs or not at all."""
-_LONGEST_NEAR = 90
-_LEADS_ON = re.compile(r"(?:by|oleh|penulis|reporter|written by|words by)\s*:?", re.IGNORECASE)
-
-_HIDDEN = {"script", "style", "noscript", "template", "svg"}
-_LONGEST_VISIBLE = 300
+LONGEST_VISIBLE = 300
 """Characters. A visible headline, date or byline is short; anything longer is a container."""
 
+_HIDDEN = {"script", "style", "noscript", "template", "svg", "button", "select", "form", "iframe"}
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "em",
+    "font",
+    "i",
+    "mark",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+}
+_INLINE |= {"sub", "sup", "time", "u", "var", "wbr"}
+_VALUES = ("content", "datetime")
 
-def read_meta(tree: HtmlElement) -> Mapping[str, tuple[str, ...]]:
-    """Collect meta tags by lower-case name, in the order of the page."""
-    found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        content = clean_line(element.get("content") or "")
-        for attribute in _META_NAMES:
-            name = (element.get(attribute) or "").strip().lower()
-            if name and content:
-                found.setdefault(name, []).append(content)
-    return {name: tuple(values) for name, values in found.items()}
+_NEAR = 30
+"""Texts after the heading. Dates and bylines come before the first few paragraphs or not at all."""
+_LONGEST_NEAR = 120
+_MOST_PROSE = 3
+"""Long texts after the heading: behind the third, a report has begun."""
+_MOST_WALKED = 300
+_BREAK = "\v"
+"""Stands for the start or end of a block among strings, none of which can be this alone: HTML has no such character."""
+_MOST_CHILDREN = 8
+
+LEADS_ON = re.compile(
+    r"(?:by|oleh|penulis|reporter|pewarta|editor|penyunting|redaktur|written by|words by|authors?|edited by"
+    r"|(?:first |originally )?published(?: on)?|posted(?: on)?|(?:last |page )?(?:updated|modified)(?: on)?"
+    r"|diterbitkan|dipublikasikan|terbit|tayang|(?:terakhir )?(?:diperbarui|diperbaharui|diubah)|tanggal|date)\s*:?",
+    re.IGNORECASE,
+)
+"""A label that stands alone before the date or name it announces."""
 
 
-def read_visible(tree: HtmlElement, paths: tuple[str, ...]) -> Iterator[str]:
-    """Yield what elements at `paths` say, most telling attribute first, leaving out sidebars, comments and footers."""
-    around_heading = _around_heading(tree)
-    for path in paths:
-        for element in tree.xpath(path):
-            if _is_elsewhere(element, around_heading):
-                continue
-            text = _say(element)
-            if text and len(text) <= _LONGEST_VISIBLE:
-                yield text
+def visible_text(element: HtmlElement, longest: int | None = None) -> str:
+    """Return the text of an element as one line, without scripts and forms; nothing when it has over `longest`."""
+    if not len(element):
+        text = clean_line(element.text or "") if element.tag not in _HIDDEN else ""
+    else:
+        pieces: list[str] = []
+        length = 0
+        for piece in _pieces(element):
+            pieces.append(piece)
+            length += len(piece)
+            # Blanks of the source count too, hence the allowance.
+            if longest is not None and length > 8 * longest:
+                return ""
+        text = clean_line("".join(pieces))
+    return text if longest is None or len(text) <= longest else ""
 
 
-def read_near_heading(tree: HtmlElement, pattern: str) -> Iterator[str]:
-    """Yield short texts after the first heading that match `pattern`: pages without classes put dates there."""
-    heading = next(iter(tree.xpath("//h1")), None)
-    if heading is None:
-        return
-    before = ""
-    for text in islice(heading.xpath("following::text()[normalize-space()]"), _NEAR):
-        line = clean_line(f"{before} {text}")
-        # "By" and the name are often two elements.
-        before = line if _LEADS_ON.fullmatch(line) else ""
-        if len(line) <= _LONGEST_NEAR and re.fullmatch(pattern, line, re.IGNORECASE):
+def say(element: HtmlElement) -> str:
+    """Return what an element states: its machine-readable value where it has one, else its text; short or nothing."""
+    value = next((value for name in _VALUES if (value := clean_line(element.get(name) or ""))), "")
+    if not value and element.tag == "abbr":
+        value = clean_line(element.get("title") or "")
+    return value or visible_text(element, LONGEST_VISIBLE)
+
+
+def texts_after(heading: HtmlElement) -> Iterator[str]:
+    """Yield the short texts that follow a heading, a label joined to what it announces, until prose begins."""
+    prose = 0
+    for line in join_labels(islice(_lines(islice(_following(heading), _MOST_WALKED)), _NEAR)):
+        if len(line) <= _LONGEST_NEAR:
             yield line
+        else:
+            prose += 1
+            if prose == _MOST_PROSE:
+                return
 
 
-def visible_text(element: HtmlElement) -> str:
-    """Return the text of an element as one line, without scripts and styles."""
-    return clean_line(" ".join(_strings(element)))
+def texts_before(elements: Iterable[HtmlElement]) -> list[str]:
+    """Return the short texts of the elements before a heading, nearest first."""
+    texts = (clean_line(text) for element in elements for text in _own_texts(element) if text and not text.isspace())
+    return [text for text in join_labels(text for text in texts if text) if len(text) <= _LONGEST_NEAR][::-1]
 
 
-def by_class(*names: str, tag: str = "*") -> str:
-    """Return the XPath of elements that carry one of the class names."""
-    tests = " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in names)
-    return f"//{tag}[{tests}]"
+def visible_lines(element: HtmlElement) -> list[str]:
+    """Return the lines of an element: what is set off from the rest stands on a line of its own."""
+    return list(_lines(_pieces(element)))
 
 
-def _say(element: HtmlElement) -> str:
-    for attribute in ("content", "datetime"):
-        value = clean_line(element.get(attribute) or "")
-        if value:
-            return value
-    if element.tag == "abbr" and element.get("title"):
-        return clean_line(element.get("title") or "")
-    return visible_text(element)
+def fold(text: str) -> str:
+    """Return the letters and digits of `text`, for comparing what is printed in two places."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _strings(element: HtmlElement) -> Iterator[str]:
-    if element.tag in _HIDDEN or not isinstance(element.tag, str):
-        return
-    # Iterative: a page may nest deeper than Python recurses.
-    for text in element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"):
-        yield str(text)
+def _own_texts(element: HtmlElement) -> Iterator[str | None]:
+    yield element.text
+    for child in islice(element, _MOST_CHILDREN):
+        yield child.tail
 
 
-def _around_heading(tree: HtmlElement) -> set[HtmlElement]:
-    heading = next(iter(tree.xpath("//h1")), None)
-    return set(heading.iterancestors()) if heading is not None else set()
+def join_labels(lines: Iterable[str]) -> Iterator[str]:
+    """Yield each line, after a label that stood alone before it if there was one: "By" and the name are often two."""
+    before = ""
+    for line in lines:
+        joined = f"{before} {line}" if before else line
+        before = line if LEADS_ON.fullmatch(line) else ""
+        yield joined
 
 
-def _is_elsewhere(element: HtmlElement, around_heading: set[HtmlElement]) -> bool:
-    for ancestor in (element, *element.iterancestors()):
-        if ancestor.tag in {"body", "html"} or ancestor in around_heading:
-            continue
-        if ancestor.tag in _ELSEWHERE_TAGS:
-            return True
-        if ancestor.tag == "footer" and next(ancestor.iterancestors("article"), None) is None:
-            return True
-        if any(map(_ELSEWHERE.fullmatch, f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".split())):
-            return True
-    return False
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Join strings into lines. Inline elements do not end a line, unless their words would run together."""
+    kept: list[str] = []
+    last = " "
+    for piece in pieces:
+        if piece == _BREAK or (piece and last.isalnum() and piece[0].isalnum()):
+            line = clean_line("".join(kept))
+            kept.clear()
+            if line:
+                yield line
+        kept.append(piece)
+        last = piece[-1] if piece else last
+    line = clean_line("".join(kept))
+    if line:
+        yield line
+
+
+def _following(element: HtmlElement) -> Iterator[str]:
+    node: HtmlElement | None = element
+    while node is not None:
+        yield node.tail or ""
+        following = node.getnext()
+        while following is not None:
+            if isinstance(following.tag, str):
+                yield from _pieces(following)
+            yield following.tail or ""
+            following = following.getnext()
+        yield _BREAK
+        node = node.getparent()
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    """Yield the strings in an element, and a break around what is set off. Iterative: markup nests deep."""
+    walker = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walker:
+        is_block = event in {"start", "end"} and node.tag not in _INLINE
+        if is_block:
+            yield _BREAK
+        if event != "start":
+            if node is not element and node.tail:
+                yield node.tail
+        elif node.tag in _HIDDEN:
+            walker.skip_subtree()
+        elif node.text:
+            yield node.text

@@ -1,148 +1,180 @@
-"""Where each field of an article may stand on a web page. Adding a place is one string in one table."""
+"""Where each field of an article may stand on a web page, and whom we believe first.
 
-from collections.abc import Callable, Iterator, Mapping
+Adding a place is one string in one table. The order of trust is written down in docs/extraction.md, and a test compares
+the two.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from lxml.html import HtmlElement
+type Spot = Literal[
+    "heading",
+    "json-ld",
+    "meta",
+    "microdata",
+    "title",
+    "class",
+    "time",
+    "near heading",
+    "link",
+    "language",
+    "url",
+    "script",
+]
+"""One kind of source:
 
-from kliping.extractors.jsonld import Node, texts_of
-from kliping.extractors.markup import by_class, read_near_heading, read_visible
-from kliping.models import Fact
-
-LONGEST_RAW = 500
-"""Characters of a raw string that are kept as proof."""
+- `heading`: the visible heading that the page's titles bear out;
+- `json-ld`, `meta`: what the page states about itself in scripts and meta tags;
+- `microdata`: elements with `itemprop`, or links with `rel`;
+- `class`: elements whose class names the field;
+- `time`: `<time>` elements with a machine-readable value;
+- `near heading`: short texts around the heading, and the path of the page's address for `url`;
+- `script`: a date that all data in the page's scripts agree on.
+"""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where one field may stand, in each kind of source from the most to the least trusted.
+    """Where one field may stand. `trust` orders the spots; within a spot, the most telling name comes first.
 
-    `json_ld` and `meta` are names, `visible` are XPaths, `near_heading` is a pattern of text around the first heading.
+    `marked` holds values of `itemprop`, `related` values of a link's `rel`, and `classed` the roles of
+    `kliping.extractors.survey`.
     """
 
+    trust: tuple[Spot, ...]
     json_ld: tuple[str, ...] = ()
     meta: tuple[str, ...] = ()
-    visible: tuple[str, ...] = ()
-    near_heading: str | None = None
+    marked: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    classed: tuple[str, ...] = ()
 
 
 PLACES: Mapping[str, Place] = {
     "headline": Place(
-        ("headline", "name"),
-        ("og:title", "twitter:title", "dc.title"),
-        (
-            "//*[@itemprop='headline']",
-            by_class("entry-title", "post-title", "article-title", "headline", tag="h1"),
-            "//h1",
-            by_class("entry-title", "post-title"),
-            "//title",
-        ),
+        ("heading", "json-ld", "meta", "microdata", "class", "title"),
+        json_ld=("headline", "name"),
+        meta=("og:title", "twitter:title", "dc.title", "title"),
+        marked=("headline",),
+        classed=("headline",),
     ),
-    "alternativeHeadline": Place(("alternativeHeadline", "alternateName")),
-    "description": Place(("description",), ("og:description", "description", "twitter:description", "dc.description")),
+    "alternativeHeadline": Place(
+        ("json-ld", "microdata", "class"),
+        json_ld=("alternativeHeadline", "alternateName"),
+        marked=("alternativeheadline",),
+        classed=("deck",),
+    ),
+    "description": Place(
+        ("json-ld", "meta"),
+        json_ld=("description",),
+        meta=("og:description", "description", "twitter:description", "dc.description"),
+    ),
     "datePublished": Place(
-        ("datePublished", "dateCreated"),
-        (
+        ("json-ld", "meta", "microdata", "time", "class", "near heading", "url", "script"),
+        json_ld=("datePublished", "dateCreated", "uploadDate"),
+        meta=(
             "article:published_time",
             "og:article:published_time",
+            "og:published_time",
             "datepublished",
+            "article:published",
             "date",
             "pubdate",
             "publishdate",
             "publish-date",
+            "publish_date",
+            "publication_date",
+            "publication-date",
+            "published-date",
+            "published_date",
+            "published",
             "content_publisheddate",
+            "dtk:publishdate",
             "parsely-pub-date",
             "sailthru.date",
             "dc.date",
             "dc.date.issued",
+            "dc.date.created",
+            "dcterms.date",
             "dcterms.created",
+            "dcterms.issued",
             "citation_publication_date",
+            "citation_online_date",
+            "citation_date",
+            "og:release_date",
+            "video:release_date",
         ),
-        (
-            "//*[@itemprop='datePublished']",
-            "//time[@pubdate]",
-            by_class(
-                "published", "entry-date", "post-date", "article-date", "publish-date", "date-published", "date-header"
-            ),
-            "//article//time[@datetime]",
-            "//main//time[@datetime]",
-            "//time",
-            by_class("date", "tanggal", "post-meta", "entry-meta", "article-meta", "timestamp", "byline", "read__time"),
-        ),
-        r".*\b(?:19|20)\d\d\b.*",
+        marked=("datepublished", "datecreated"),
+        classed=("date", "author"),
     ),
     "dateModified": Place(
-        ("dateModified",),
-        ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified"),
-        ("//*[@itemprop='dateModified']", by_class("updated", tag="time"), by_class("date-modified", "last-updated")),
+        ("json-ld", "meta", "microdata", "class", "near heading"),
+        json_ld=("dateModified",),
+        meta=(
+            "article:modified_time",
+            "og:updated_time",
+            "datemodified",
+            "last-modified",
+            "dcterms.modified",
+            "lastmod",
+        ),
+        marked=("datemodified",),
+        classed=("modified",),
     ),
     "author": Place(
-        ("author", "creator"),
-        (
+        ("json-ld", "meta", "microdata", "class", "near heading"),
+        json_ld=("author", "creator"),
+        meta=(
             "author",
             "article:author",
+            "article:author_name",
             "dc.creator",
             "parsely-author",
             "sailthru.author",
             "byl",
             "content_author",
             "citation_author",
+            "twitter:data1",
         ),
-        (
-            "//*[@itemprop='author']//*[@itemprop='name']",
-            "//*[@itemprop='author']",
-            "//a[@rel='author']",
-            by_class("fn"),
-            by_class("author-name", "post-author", "entry-author", "article-author", "byline-name", "author"),
-            by_class("byline"),
-            "//*[contains(@class, 'author') and not(*)]",
-        ),
-        r"(?:by|oleh|penulis|reporter|written by|words by)\b\s*:?\s+\S.*",
+        marked=("author", "creator"),
+        related=("author",),
+        classed=("author",),
     ),
-    "publisher": Place(("publisher", "sourceOrganization"), ("og:site_name", "application-name")),
+    "publisher": Place(
+        ("json-ld", "meta"),
+        json_ld=("publisher", "sourceOrganization"),
+        meta=("og:site_name", "application-name", "dc.publisher", "citation_journal_title"),
+    ),
     "articleSection": Place(
-        ("articleSection",),
-        ("article:section", "content_category"),
-        ("//*[@itemprop='articleSection']", "//a[@rel='category tag']"),
+        ("json-ld", "meta", "microdata"),
+        json_ld=("articleSection",),
+        meta=("article:section", "content_category", "section", "parsely-section"),
+        marked=("articlesection",),
+        related=("category",),
     ),
     "keywords": Place(
-        ("keywords",),
-        ("article:tag", "keywords", "news_keywords", "content_tag"),
-        ("//a[@rel='tag']", by_class("post-labels") + "//a", by_class("post-tags", "entry-tags", "tags-links") + "//a"),
+        ("json-ld", "meta", "microdata", "class"),
+        json_ld=("keywords",),
+        meta=("article:tag", "keywords", "news_keywords", "content_tag", "parsely-tags"),
+        marked=("keywords",),
+        related=("tag",),
+        classed=("tags",),
     ),
-    "images": Place(("image", "thumbnailUrl"), ("og:image", "og:image:url", "twitter:image", "twitter:image:src")),
-    "inLanguage": Place(("inLanguage",), ("content-language", "language", "og:locale")),
-    "isAccessibleForFree": Place(("isAccessibleForFree",), ("article:content_tier",)),
+    "mainImage": Place(
+        ("json-ld", "meta"),
+        json_ld=("image", "primaryImageOfPage", "thumbnailUrl"),
+        meta=("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
+    ),
+    "inLanguage": Place(
+        ("language", "json-ld", "meta"), ("inLanguage",), ("content-language", "language", "og:locale")
+    ),
+    "isAccessibleForFree": Place(("json-ld", "meta"), ("isAccessibleForFree",), ("article:content_tier",)),
+    "canonicalUrl": Place(("link", "meta"), meta=("og:url",)),
+    "dateline": Place(("json-ld",), json_ld=("dateline",)),
+    "genre": Place(
+        ("json-ld", "meta", "class"),
+        json_ld=("genre", "articleSection"),
+        meta=("og:type", "article:section", "content_type", "contenttype", "genre"),
+        classed=("label",),
+    ),
 }
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page's sources: its tree, its article's JSON-LD node, and its meta tags. `url` resolves relative links."""
-
-    tree: HtmlElement
-    url: str | None
-    node: Node
-    meta: Mapping[str, tuple[str, ...]]
-
-    def candidates(self, field: str) -> Iterator[Fact]:
-        """Yield every string that may be the field's value, the most trusted first."""
-        place = PLACES[field]
-        for name in place.json_ld:
-            for text in texts_of(self.node.get(name)):
-                yield Fact(field=field, origin="json-ld", raw=text[:LONGEST_RAW])
-        for name in place.meta:
-            for text in self.meta.get(name, ()):
-                yield Fact(field=field, origin="meta", raw=text[:LONGEST_RAW])
-        for text in read_visible(self.tree, place.visible):
-            yield Fact(field=field, origin="html", raw=text[:LONGEST_RAW])
-        for text in read_near_heading(self.tree, place.near_heading) if place.near_heading else ():
-            yield Fact(field=field, origin="html", raw=text)
-
-    def first[T](self, field: str, read: Callable[[str], T | None]) -> tuple[T | None, Fact | None]:
-        """Return the first candidate that can be read."""
-        for fact in self.candidates(field):
-            value = read(fact.raw)
-            if value is not None:
-                return value, fact
-        return None, None

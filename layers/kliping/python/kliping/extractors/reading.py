@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kliping.models import Author, Fact, Image, Moment, Publisher, RawDocument
+from kliping.models import Author, Fact, Genre, Image, Moment, Pagination, Publisher, RawDocument
 
 FEWEST_WORDS = 25
 """Words of running text. A news brief has some 30; menus, cookie walls and "enable JavaScript" pages have fewer."""
@@ -27,7 +27,11 @@ class Reading:
     in_language: str | None = None
     article_section: str | None = None
     keywords: tuple[str, ...] = ()
+    main_image: Image | None = None
     images: tuple[Image, ...] = ()
+    links: tuple[str, ...] = ()
+    genre: tuple[Genre, ...] = ()
+    pagination: Pagination | None = None
     is_accessible_for_free: bool | None = None
     facts: tuple[Fact, ...] = ()
     notes: tuple[str, ...] = ()

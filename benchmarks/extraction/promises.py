@@ -1,0 +1,91 @@
+"""What extract promises, measured beside trafilatura's default in the same run."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from benchmarks.extraction.pages import DATA_SETS, WCXB, ZYTE
+from benchmarks.extraction.scorecard import Card, Cards, FactScore
+
+SHARE_OF_TIME = 0.75
+"""Of trafilatura's processor time, which reads the same facts but makes no record."""
+WORST_PAGE = 0.250
+"""Seconds of processor for the slowest real page."""
+LEAD = 0.012
+"""By which our shingle F1 on WCXB exceeds trafilatura's."""
+SHARE_OF_LEAKS = 0.5
+
+type Measure = Callable[[Cards], float]
+type Bound = Callable[[Cards], float]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A number about us, and a bound that it keeps to, which may hang on trafilatura's numbers."""
+
+    name: str
+    measure: Measure
+    bound: Bound
+    at_least: bool
+    form: str = ".4f"
+
+    def holds(self, ours: Cards, theirs: Cards) -> bool:
+        """Say whether it is kept."""
+        measured, bound = self.measure(ours), self.bound(theirs)
+        return measured >= bound if self.at_least else measured <= bound
+
+    def describe(self, ours: Cards, theirs: Cards) -> str:
+        """Say what was measured and what was promised."""
+        promised = f"at {'least' if self.at_least else 'most'} {self.bound(theirs):{self.form}}"
+        return f"{self.name} is {self.measure(ours):{self.form}}; promised is {promised}."
+
+
+def _constant(bound: float) -> Bound:
+    return lambda _: bound
+
+
+def _facts(card: Card) -> FactScore:
+    if card.facts is None:
+        raise ValueError("only the pages of WCXB have truths besides the body.")
+    return card.facts
+
+
+def _milliseconds(name: str, pick: Callable[[Card], float], factor: float) -> Measure:
+    return lambda cards: 1000 * factor * pick(cards[name])
+
+
+def _speed() -> Iterator[Promise]:
+    for name in DATA_SETS:
+        for title, pick in (("mean", lambda card: card.cost.mean), ("99th percentile", lambda card: card.cost.p99)):
+            measure, bound = _milliseconds(name, pick, 1), _milliseconds(name, pick, SHARE_OF_TIME)
+            yield Promise(f"{name}: milliseconds of processor, {title},", measure, bound, at_least=False, form=".1f")
+        worst = _milliseconds(name, lambda card: card.cost.worst, 1)
+        title = f"{name}: milliseconds of processor for the slowest page"
+        yield Promise(title, worst, _constant(1000 * WORST_PAGE), at_least=False, form=".0f")
+
+
+PROMISES: tuple[Promise, ...] = (
+    Promise("zyte: shingle F1", lambda ours: ours[ZYTE].body.f1, _constant(0.970), at_least=True),
+    Promise("zyte: precision", lambda ours: ours[ZYTE].body.precision, _constant(0.962), at_least=True),
+    Promise("zyte: share of exact bodies", lambda ours: ours[ZYTE].body.exact, _constant(0.36), at_least=True),
+    Promise(
+        f"wcxb: shingle F1 (trafilatura's + {LEAD})",
+        lambda ours: ours[WCXB].body.f1,
+        lambda theirs: theirs[WCXB].body.f1 + LEAD,
+        at_least=True,
+    ),
+    Promise(
+        "wcxb: snippets leaked (half of trafilatura's)",
+        lambda ours: _facts(ours[WCXB]).leaked,
+        lambda theirs: SHARE_OF_LEAKS * _facts(theirs[WCXB]).leaked,
+        at_least=False,
+        form=".0f",
+    ),
+    Promise(
+        "wcxb: snippets kept (trafilatura's)",
+        lambda ours: _facts(ours[WCXB]).wanted,
+        lambda theirs: _facts(theirs[WCXB]).wanted,
+        at_least=True,
+        form=".0f",
+    ),
+    *_speed(),
+)

@@ -1,0 +1,180 @@
+"""Let extractors read the pages, each in a process of its own; a page that kills or stalls one is lost alone."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Timer
+from types import TracebackType
+from typing import IO, Any, Self
+
+from benchmarks.extraction.pages import ROOT, Page
+from benchmarks.extraction.peers import Peer
+from benchmarks.extraction.readers import Answer
+
+PATIENCE = 20.0
+"""Seconds for one page, on the wall's clock."""
+START_PATIENCE = 120.0
+"""Seconds to import an extractor, on the wall's clock."""
+WARM_UP = 3
+"""Pages read before any is counted: what a program loads at first use is no page's fault."""
+
+
+class NotInstalledError(Exception):
+    """An extractor that cannot be started here."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of one page. `error` says why it was lost; `seconds` are of processor."""
+
+    answer: Answer
+    seconds: float
+    memory: int = 0
+    peak_memory: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of all pages: one reading for each, in their order."""
+
+    peer: Peer
+    version: str
+    import_seconds: float
+    readings: tuple[Reading, ...]
+
+    @property
+    def peak_memory(self) -> int:
+        """Bytes that the process had at most, with the interpreter and the extractor."""
+        return max(reading.peak_memory for reading in self.readings)
+
+
+class Worker:
+    """A process that reads pages with one extractor."""
+
+    def __init__(self, peer: Peer) -> None:
+        interpreter = ROOT / peer.environment / "bin/python"
+        if not interpreter.exists():
+            raise NotInstalledError(f"{peer.name} is not installed: `make {peer.environment}` would do it.")
+        self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        self.process = subprocess.Popen(  # noqa: S603 - our own module, in our own environment
+            [interpreter, "-W", "ignore", "-m", "benchmarks.extraction.worker", peer.name],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": "0"},  # some extractors' answers hang on the order of sets
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            encoding="utf-8",
+        )
+        self.hello = self._receive(START_PATIENCE)
+        if self.hello is None:
+            last_words = self._last_words()
+            self.stop()
+            raise NotInstalledError(f"{peer.name} does not start in {peer.environment}: {last_words}")
+
+    def read(self, page: Page) -> Reading | None:
+        """Return what came of a page, or None when the process hung or died over it."""
+        assert self.process.stdin  # noqa: S101 - a pipe, for the type checker
+        request = {"id": page.id, "path": str(page.path), "url": page.url}
+        try:
+            self.process.stdin.write(json.dumps(request) + "\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            return None
+        received = self._receive(PATIENCE)
+        return None if received is None else _reading(received)
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        self.process.kill()
+        self.process.communicate()
+        self.errors.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _receive(self, patience: float) -> dict[str, Any] | None:
+        """Return the next line, or None when none comes in time."""
+        assert self.process.stdout  # noqa: S101 - a pipe, for the type checker
+        timer = Timer(patience, self.process.kill)
+        timer.start()
+        try:
+            line = self.process.stdout.readline()
+        finally:
+            timer.cancel()
+        answer: dict[str, Any] | None = json.loads(line) if line.endswith("\n") else None
+        return answer
+
+    def _last_words(self) -> str:
+        self.errors.seek(0)
+        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
+        return lines[-1] if lines else f"no answer within {START_PATIENCE:.0f} s"
+
+
+def run(peer: Peer, pages: Sequence[Page]) -> Run:
+    """Let one extractor read all pages.
+
+    It is started twice, since the first start may compile its modules.
+
+    Raises:
+        NotInstalledError: it cannot be started.
+    """
+    with Worker(peer):
+        pass
+    worker = Worker(peer)
+    hello = worker.hello or {}
+    readings: list[Reading] = []
+    first = pages[:WARM_UP]
+    try:
+        for page in (*first, *pages):
+            reading = worker.read(page)
+            if reading is None:
+                worker.stop()
+                worker = Worker(peer)
+                reading = Reading(Answer(), 0.0, error=f"no answer within {PATIENCE:.0f} s, or a crash")
+            readings.append(reading)
+    finally:
+        worker.stop()
+    return Run(peer, hello["version"], hello["importSeconds"], tuple(readings[len(first) :]))
+
+
+def run_all(
+    peers: Iterable[Peer], pages: Sequence[Page], jobs: int, tell: Callable[[str], None]
+) -> tuple[dict[str, Run], dict[str, str]]:
+    """Return the runs by name, and why the others were left out. `jobs` extractors read at a time."""
+
+    def attempt(peer: Peer) -> Run | str:
+        try:
+            done = run(peer, pages)
+        except NotInstalledError as missing:
+            tell(str(missing))
+            return str(missing)
+        tell(f"{peer.name} {done.version} has read {len(pages)} pages")
+        return done
+
+    peers = list(peers)
+    with ThreadPoolExecutor(jobs) as pool:
+        outcomes = dict(zip((peer.name for peer in peers), pool.map(attempt, peers), strict=True))
+    runs = {name: outcome for name, outcome in outcomes.items() if isinstance(outcome, Run)}
+    return runs, {name: outcome for name, outcome in outcomes.items() if isinstance(outcome, str)}
+
+
+def tell(line: str) -> None:
+    """Say how far it is, apart from the results."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def _reading(received: dict[str, Any]) -> Reading:
+    authors = tuple(received["authors"])
+    answer = Answer(received["body"], received["title"], authors, received["day"], received["rejected"])
+    return Reading(answer, received["seconds"], received["memory"], received["peakMemory"], received["error"])

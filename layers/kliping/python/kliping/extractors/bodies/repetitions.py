@@ -1,0 +1,44 @@
+"""Drop blocks that say again what other kept blocks say: hidden copies of the text, and teasers of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kliping.extractors.bodies.blocks import Block
+
+_SHINGLE = 5
+_FEWEST = 8
+"""Shingles, which is 12 words. Shorter lines repeat in honest texts: a refrain, a table's heading."""
+_REPEATED = 0.6
+_SAME = 0.8
+
+
+def drop_repetitions(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
+    """Return the places to keep. Of two equal blocks the first stays; one block that holds several others goes."""
+    shingles = {place: _shingles_of(blocks[place].text) for place in kept}
+    counts = Counter(shingle for found in shingles.values() for shingle in found)
+    if not any(count > 1 for count in counts.values()):
+        return list(kept)
+    left: list[int] = []
+    said: set[tuple[str, ...]] = set()
+    for place in kept:
+        own = shingles[place]
+        repeated = [shingle for shingle in own if counts[shingle] > 1]
+        if len(own) >= _FEWEST and len(repeated) > _REPEATED * len(own):
+            is_copy = len(own & said) > _SAME * len(own)
+            if is_copy or _holds_others(place, own, shingles):
+                continue
+        said |= own
+        left.append(place)
+    return left
+
+
+def _holds_others(place: int, own: set[tuple[str, ...]], shingles: dict[int, set[tuple[str, ...]]]) -> bool:
+    held = sum(
+        1 for other, found in shingles.items() if other != place and found and len(found & own) > _REPEATED * len(found)
+    )
+    return held > 1
+
+
+def _shingles_of(text: str) -> set[tuple[str, ...]]:
+    words = text.lower().split()
+    return {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}

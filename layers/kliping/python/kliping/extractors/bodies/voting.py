@@ -1,0 +1,76 @@
+"""Ask trafilatura which blocks are the article. Its answer is the strongest single feature of the classifier."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from kliping.extractors.bodies.blocks import Block, Layout, Node
+
+_SHINGLE = 4
+_FEW_VOTES = 0.5
+_MENU_BLOCKS = 4
+_MENU_LINKS = 0.9
+_WORD = re.compile(r"\w+")
+
+
+def ask_trafilatura(tree: HtmlElement, layout: Layout) -> str:
+    """Return trafilatura's reading of a page, in its fast mode; empty where it finds nothing, or raises.
+
+    Menus and scripts are taken out of the tree meanwhile: they are half of a page, and no part of the answer.
+    """
+    taken = [_take_out(element) for element in _find_idle(layout)]
+    try:
+        return (
+            trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False) or ""
+        )
+    except Exception:  # noqa: BLE001 - AssertionError, XMLSyntaxError and more, on markup nobody foresaw: no vote
+        return ""
+    finally:
+        for parent, place, element in reversed(taken):
+            parent.insert(place, element)
+
+
+def _find_idle(layout: Layout) -> Iterator[HtmlElement]:
+    """Yield the outermost elements that hold nothing but links, and those that hold no text at all."""
+    yield from layout.silent
+    inside: Node | None = None
+    for node in layout.nodes:
+        if inside is not None and _is_in(node, inside):
+            continue
+        inside = None
+        if node.element is not None and node.blocks >= _MENU_BLOCKS and not node.prose and node.links >= _MENU_LINKS * node.words:
+            inside = node
+            yield node.element
+
+
+def _is_in(node: Node, other: Node) -> bool:
+    own: Node | None = node
+    while own is not None and own.depth > other.depth:
+        own = own.parent
+    return own is other
+
+
+def _take_out(element: HtmlElement) -> tuple[HtmlElement, int, HtmlElement]:
+    parent = element.getparent()
+    place = parent.index(element)
+    parent.remove(element)
+    return parent, place, element
+
+
+def count_votes(blocks: Sequence[Block], reading: str) -> list[float]:
+    """Return for each block the share of its text that is in `reading`; under a half is 0."""
+    lines = {line.removeprefix("- ").strip() for line in reading.split("\n")}
+    words = _WORD.findall(reading)
+    shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    return [1.0 if block.text in lines else _share_in(block.text, shingles, lines) for block in blocks]
+
+
+def _share_in(text: str, shingles: set[tuple[str, ...]], lines: set[str]) -> float:
+    words = _WORD.findall(text)
+    many = len(words) - _SHINGLE + 1
+    if many <= 0:
+        return 0.0
+    share = sum(1 for at in range(many) if tuple(words[at : at + _SHINGLE]) in shingles) / many
+    return share if share > _FEW_VOTES else 0.0

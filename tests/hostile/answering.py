@@ -1,0 +1,108 @@
+"""Extract many inputs in a process of their own, for some might never come back, and report on each.
+
+`python -m tests.hostile.answering <seconds> <collection> <argument>…` prints lines about each input, and dies of
+SIGPROF when one of them takes more CPU time: counted by the system, so a busy machine changes nothing, and without a
+handler, so not even C code outlives it.
+"""
+
+import re
+import resource
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kliping.errors import Rejected
+from kliping.extractors import extract
+from kliping.extractors.cleaning import FORBIDDEN
+from kliping.extractors.reading import FEWEST_WORDS
+from tests.hostile import bombs, foreign, made
+from tests.hostile.documents import make_document
+
+_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Report:
+    """How each input ended, what happened that must not, and how much memory all took."""
+
+    outcomes: Counter[str]
+    wrong: tuple[str, ...]
+    megabytes: int
+
+
+def read_report(output: str, errors: str, status: int) -> Report:
+    """Read what the process printed; if it died, the last input it began is what it died of."""
+    started: list[str] = []
+    outcomes: Counter[str] = Counter()
+    wrong: list[str] = []
+    megabytes = 0
+    for line in output.splitlines():
+        kind, _, rest = line.partition("\t")
+        if kind == "start":
+            started.append(rest)
+        elif kind == "end":
+            outcomes[rest.partition("\t")[0]] += 1
+        elif kind == "wrong":
+            wrong.append(f"{started[-1]}: {rest}")
+        elif kind == "megabytes":
+            megabytes = int(rest)
+    if status == -signal.SIGPROF:
+        wrong.append(f"{started[-1]}: took too long")
+    elif status:
+        wrong.append(f"{started[-1] if started else 'at the start'}: status {status}, {errors[-2000:]}")
+    return Report(outcomes, tuple(wrong), megabytes)
+
+
+def choose(collection: str, arguments: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Return the named inputs: `bomb <name>`, `made <first> <last>`, or `foreign <collection> <chunk> <chunks>`."""
+    if collection == "bomb":
+        yield arguments[0], bombs.BOMBS[arguments[0]]()
+    elif collection == "made":
+        yield from map(made.make, range(int(arguments[0]), int(arguments[1])))
+    else:
+        yield from foreign.read(arguments[0], int(arguments[1]), int(arguments[2]))
+
+
+def answer(content: bytes) -> tuple[str, str]:
+    """Return "article" or the reason of its rejection, and what is wrong with that."""
+    try:
+        article = extract(make_document(content))
+    except Rejected as rejected:
+        return rejected.reason, "" if str(rejected).strip() else "a rejection without a message"
+    except Exception as error:  # noqa: BLE001 - any other exception is what we are looking for
+        return "exception", repr(error)[:500]
+    article.model_dump_json()  # what no JSON can carry fails here
+    text = article.headline + article.article_body.replace("\n", "")
+    if FORBIDDEN.search(text) or article.word_count < FEWEST_WORDS:
+        return "article", f"forbidden characters or too few words: {text[:200]!r}"
+    return "article", ""
+
+
+def main(seconds: float, collection: str, arguments: list[str]) -> None:
+    for name, content in choose(collection, arguments):
+        sys.stdout.write(f"start\t{name}\n")
+        sys.stdout.flush()
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        outcome, wrong = answer(content)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        if wrong:
+            sys.stdout.write(f"wrong\t{wrong!r}\n")
+        sys.stdout.write(f"end\t{outcome}\t{name}\n")
+    sys.stdout.write(f"megabytes\t{_measure_peak()}\n")
+
+
+def _measure_peak() -> int:
+    """Return the most megabytes this process ever held."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # On Linux, `ru_maxrss` begins with what the parent process held.
+        found = _PEAK.search(status.read_text())
+        return int(found[1]) // 1024 if found else 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024**2
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]), sys.argv[2], sys.argv[3:])
