@@ -25,11 +25,19 @@ demo: .venv ## Set up and run the bundled samples through the whole chain
 
 .PHONY: test
 test: .venv ## Set up and run the tests that need nothing but Python
-	$(BIN)/pytest --numprocesses auto -m "not container and not ministack"
+	$(BIN)/pytest --numprocesses auto -m "not container and not ministack and not corpus"
+
+.PHONY: corpora
+corpora: .venv ## Fetch other projects' test files (PyPI)
+	$(BIN)/python tests/corpora.py
+
+.PHONY: test-corpora
+test-corpora: corpora ## The long run on hostile input (about 5 minutes)
+	$(BIN)/pytest --numprocesses auto -m corpus
 
 .PHONY: coverage
 coverage: .venv ## Run the tests and show what they do not reach
-	$(BIN)/coverage run -m pytest -m "not container and not ministack"
+	$(BIN)/coverage run -m pytest -m "not container and not ministack and not corpus"
 	$(BIN)/coverage report
 
 .PHONY: lint
@@ -72,6 +80,10 @@ bench-extraction: .venv .venv-peers-shared .venv-peers-mcmetadata ## Score what 
 check-extraction: .venv ## Fail when extract reads worse or slower than it promises (about 2 minutes)
 	$(BIN)/python -m benchmarks.extraction --check
 
+.PHONY: train
+train: .venv .venv-train ## Train the classifier of page blocks anew (a minute; KLIPING_DATA says where the pages are)
+	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.extraction.train
+
 .PHONY: format
 format: .venv ## Format the code
 	$(BIN)/ruff check --fix --silent $(PATHS) || true
@@ -82,11 +94,11 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-versio
 lock: .venv ## Lock all dependencies anew, with hashes
 	$(UV_COMPILE) pyproject.toml --extra cli --group dev -o requirements/dev.txt
 	$(UV_COMPILE) pyproject.toml --constraint requirements/dev.txt -o layers/dependencies/requirements.txt
-	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
+	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura train; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
 
 .PHONY: clean
 clean: ## Remove everything that make made
-	rm -rf .venv .venv-* .aws-sam .kliping .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv .venv-* .corpora .aws-sam .kliping .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 
 .PHONY: python
 python:

@@ -23,6 +23,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
 WORDS_PER_MINUTE = 200
 """Reading speed behind `time_required`, which is whole minutes, at least one."""
 
+
 def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS) -> Article:
     """Read the article in `document`. The same document always gives the same article.
 
@@ -41,7 +42,9 @@ def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS)
     body = "\n\n".join(reading.paragraphs)
     words = count_words(body)
     if words < FEWEST_WORDS:
-        raise NotAnArticle(f"too short: {words} words of running text were found; an article has at least {FEWEST_WORDS}.")
+        raise NotAnArticle(
+            f"too short: {words} words of running text were found; an article has at least {FEWEST_WORDS}."
+        )
     if not reading.headline:
         raise NotAnArticle("no headline was found; a text file has it on its first line, before a blank line.")
     addresses = _read_addresses(document, reading)

@@ -1,10 +1,13 @@
 """Say who a name is: a person, an organisation or an editorial desk. A site is never a person."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kliping.extractors.cleaning import clean_line
 from kliping.models import Author
+
+WRITERS = frozenset({"author", "reporter"})
+"""Roles of those who wrote; an editor only stands beside them."""
 
 _LONGEST_NAME = 80
 _MOST_WORDS = 6
@@ -64,7 +67,7 @@ _CREDENTIAL = re.compile(
 
 
 def identify(
-    name: str, *, publisher: Iterable[str | None] = (), role: str | None = None, is_organisation: bool = False
+    name: str, *, publisher: Collection[str | None] = (), role: str | None = None, is_organisation: bool = False
 ) -> Author | None:
     """Return who `name` is; null when it is an address, a link, a sentence, or nothing.
 
@@ -103,6 +106,9 @@ def choose(candidates: Iterable[Author]) -> tuple[Author, ...]:
     kept: dict[str, Author] = {}
     for author in candidates:
         key = _fold(author.name)
+        if key not in kept and author.role == "author" and any(map(_is_plain_person, kept.values())):
+            # A page that names its author plainly may still label one elsewhere: that of a book, or of a teaser.
+            continue
         if key not in kept or (kept[key].role is None and author.role):
             kept[key] = author
     people = any(author.kind == "person" for author in kept.values())
@@ -114,6 +120,10 @@ def choose(candidates: Iterable[Author]) -> tuple[Author, ...]:
     )
 
 
+def _is_plain_person(author: Author) -> bool:
+    return author.kind == "person" and author.role is None
+
+
 def _is_personal(name: str) -> bool:
     words = name.split()
     if len(words) > _MOST_WORDS or ":" in name or any(map(str.isdigit, name)) or _NOT_A_NAME.search(name):
@@ -122,16 +132,16 @@ def _is_personal(name: str) -> bool:
     return not words[0].islower() and all(not word[0].islower() or word.lower() in _PARTICLES for word in words[1:])
 
 
-def _without_publisher(name: str, publisher: Iterable[str | None]) -> str:
+def _without_publisher(name: str, publisher: Collection[str | None]) -> str:
     """Take the publisher's name off the end of a person's: "Jane Doe DAILY NEWS" is a byline of two elements."""
-    for own in publisher:
+    for own in filter(None, publisher):
         rest = name.removesuffix(f" {own}").rstrip(" ,/|-")
         if rest != name and " " in rest and _is_personal(rest):
             return rest
     return name
 
 
-def _names_of(publisher: Iterable[str | None]) -> set[str]:
+def _names_of(publisher: Collection[str | None]) -> set[str]:
     names = {_fold(name) for name in publisher if name}
     # serangtimur.co.id is called "Serang Timur" in its own bylines.
     return names | {_fold(name.removeprefix("www.").split(".")[0]) for name in publisher if name and "." in name}

@@ -1,23 +1,34 @@
 """Read who is named as author: the first source that names a person, else the first that names anybody."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from kliping.extractors.authors import choose
+from kliping.extractors.authors import WRITERS, choose
 from kliping.extractors.jsonld import Node, nodes_of, texts_of, types_of
 from kliping.extractors.markup import fold
 from kliping.extractors.page import Candidate, Page
 from kliping.extractors.places import PLACES
-from kliping.extractors.signatures import AUTHOR_ROLES, Line, names_in, read_element, read_line
+from kliping.extractors.signatures import (
+    Line,
+    names_in,
+    opens_sign_off,
+    read_element,
+    read_job,
+    read_line,
+    read_sign_off,
+)
 from kliping.extractors.survey import Note
 from kliping.models import Author, Publisher
 
 _CATALOGUE = "citation_author"
 """Written family name first, one name each."""
 _MOST_LOSERS = 3
+_MOST_OF_ONE_ROLE = 4
+"""Names under a text with one label. A list of books has "Author:" under every title."""
 _CLOSE = 30
 """Elements between two names of one byline."""
 
@@ -38,10 +49,23 @@ def read_authors(page: Page, publisher: Publisher) -> tuple[Author, ...]:
     """Read the authors, each with kind and, where printed, role; what other sources say instead is noted."""
     called = (publisher.name, publisher.site)
     labelled = list(_near(page))
-    roles = {fold(author.name): line.role for line in labelled for author in names_in(line, called)}
+    signed = _signed(page)
+    chosen = _choose_source(page, _sources(page, labelled, signed), called)
+    beside = [line for line in labelled if line.role == "editor"]
+    beside += [line for line in signed if line.role in {"editor", "reporter"}]
+    others = _name_all(beside, called)
+    page.facts.extend(candidate.fact("author") for candidate in others.candidates if candidate not in chosen.candidates)
+    printed = [(fold(author.name), line.role) for line in (*labelled, *signed) for author in names_in(line, called)]
+    roles = _jobs(page, called) | {name: role for name, role in reversed(printed) if role}
+    authors = [author if author.role else _with_role(author, roles) for author in chosen.authors]
+    return choose(_in_order([*authors, *others.authors], [name for name, _ in printed]))
+
+
+def _choose_source(page: Page, sources: Iterable[Iterator[list[Line]]], called: tuple[str | None, ...]) -> _Named:
+    """Choose the first source that names a person, else the first that names anybody, and note what others say."""
     chosen = _Named((), ())
     others: list[_Named] = []
-    for groups in _sources(page, labelled):
+    for groups in sources:
         # Whatever else a source says beside a person named before is noted at most once.
         for group in islice(groups, 1 if chosen.has_person else None):
             named = _name_all(group, called)
@@ -50,12 +74,7 @@ def read_authors(page: Page, publisher: Publisher) -> tuple[Author, ...]:
             if named.authors:
                 others.append(named)
     _note(page, chosen, others)
-    editors = _name_all([line for line in labelled if line.role == "editor"], called)
-    page.facts.extend(
-        candidate.fact("author") for candidate in editors.candidates if candidate not in chosen.candidates
-    )
-    authors = [author if author.role else _with_role(author, roles) for author in chosen.authors]
-    return choose(_in_order([*authors, *editors.authors], list(roles)))
+    return chosen
 
 
 def _name_all(group: list[Line], called: tuple[str | None, ...]) -> "_Named":
@@ -71,7 +90,7 @@ def _in_order(authors: list[Author], printed: list[str]) -> list[Author]:
     return sorted(authors, key=lambda author: printed.index(fold(author.name)))
 
 
-def _with_role(author: Author, roles: dict[str, str | None]) -> Author:
+def _with_role(author: Author, roles: Mapping[str, str]) -> Author:
     role = roles.get(fold(author.name))
     return author.model_copy(update={"role": role}) if role else author
 
@@ -83,7 +102,7 @@ def _note(page: Page, chosen: _Named, others: list[_Named]) -> None:
     page.facts.extend(named.candidates[0].fact("author", chosen=False) for named in losers[:_MOST_LOSERS])
 
 
-def _sources(page: Page, labelled: list[Line]) -> Iterator[Iterator[list[Line]]]:
+def _sources(page: Page, labelled: list[Line], signed: list[Line]) -> Iterator[Iterator[list[Line]]]:
     """Yield the sources in the order of trust, each as the groups of strings that name authors together."""
     place = PLACES["author"]
     for spot in place.trust:
@@ -93,9 +112,10 @@ def _sources(page: Page, labelled: list[Line]) -> Iterator[Iterator[list[Line]]]
             yield (_in_meta(page, name) for name in place.meta if name in page.seen.meta)
         elif spot == "near heading":
             first = [line for line in labelled if line.role is None][:1]
-            yield iter([first or [line for line in labelled if line.role in AUTHOR_ROLES]])
+            yield iter([first or [line for line in labelled if line.role in WRITERS]])
         else:
             yield _seen(Candidate(spot, "", note) for note in page.notes(spot, place))
+    yield iter([[line for line in signed if line.role is None or line.role in WRITERS]])
 
 
 def _in_json_ld(page: Page, name: str) -> list[Line]:
@@ -132,6 +152,25 @@ def _seen(candidates: Iterable[Candidate]) -> Iterator[list[Line]]:
 def _near(page: Page) -> Iterator[Line]:
     for text in page.near:
         yield from (line for line in read_line(Candidate("near heading", text), text) if line.is_labelled)
+
+
+def _signed(page: Page) -> list[Line]:
+    """Read the sign-offs of the article. A label that comes often is that of a list, as of books and their authors."""
+    notes = [*page.seen.classed.get("editor", ()), *page.seen.paragraphs]
+    found = [
+        line
+        for note in page.under(note for note in notes if opens_sign_off(note.element))
+        for line in read_sign_off(note)
+    ]
+    often = Counter(line.role for line in found)
+    return [line for line in found if often[line.role] <= _MOST_OF_ONE_ROLE]
+
+
+def _jobs(page: Page, called: tuple[str | None, ...]) -> dict[str, str]:
+    """Return whose name stands above a job, by folded name: broadcasters print both below the headline."""
+    pairs = [(above, job) for above, line in pairwise(page.after) if (job := read_job(line))]
+    lines = [(line, job) for above, job in pairs for line in read_line(Candidate("near heading", above), above)]
+    return {fold(author.name): job for line, job in lines for author in names_in(line, called)}
 
 
 def _alike(one: HtmlElement, other: HtmlElement) -> bool:

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from kliping.extractors.bylines import read_authors
-from kliping.extractors.cleaning import clean_line, clean_url
+from kliping.extractors.cleaning import clean_url
 from kliping.extractors.genres import read_genres
 from kliping.extractors.headlines import LONGEST_HEADLINE, find_heading, is_cut, names_of, without_site
 from kliping.extractors.jsonld import find_article, nodes_of, texts_of
-from kliping.extractors.markup import fold
+from kliping.extractors.markup import fold, tidy
 from kliping.extractors.moments import read_modified, read_published
 from kliping.extractors.page import Candidate, Page
 from kliping.extractors.paging import read_pagination
@@ -63,14 +63,15 @@ def read_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     page, publisher, canonical = _look_at(tree, url)
     language = page.settle("inLanguage", _primary_tag)
     headline = _read_headline(page, publisher)
+    published = read_published(page, language)
     description = page.settle("description", _say)
     return PageFacts(
         headline=headline,
         alternative_headline=_read_alternative(page, headline, description),
         description=description,
         author=read_authors(page, publisher),
-        date_published=read_published(page, language),
-        date_modified=read_modified(page, language),
+        date_published=published,
+        date_modified=read_modified(page, language, published),
         dateline=page.settle("dateline", _say),
         in_language=language,
         publisher=publisher,
@@ -105,7 +106,7 @@ def _look_at(tree: HtmlElement, url: str | None) -> tuple[Page, Publisher, str |
 
 
 def _say(raw: str) -> str | None:
-    return clean_line(raw) or None
+    return tidy(raw) or None
 
 
 def _name(raw: str) -> str | None:

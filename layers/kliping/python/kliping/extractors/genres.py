@@ -1,6 +1,7 @@
 """Say what kind of article a page is, where it says so itself: by its type, its section, or a label at its heading."""
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 from kliping.extractors.cleaning import clean_line
 from kliping.extractors.page import Candidate, Page
@@ -32,7 +33,7 @@ _WORDS: Mapping[Genre, str] = {
     "review": "review|reviews|ulasan|resensi",
     "interview": "interview|interviews|wawancara|entrevista",
     "press-release": "press release|press releases|press-release|siaran pers|rilis pers|pers rilis|news release"
-    "|pressemitteilung",
+    "|pressemitteilung|news releases",
     "sponsored": "sponsored|sponsored content|sponsored post|paid content|paid post|paid partnership|partner content"
     "|partnercontent|brand content|branded content|advertorial|konten bersponsor|iklan|anzeige",
     "live-blog": "live blog|liveblog|live-blog|live updates",
@@ -65,6 +66,11 @@ def read_genres(page: Page) -> tuple[Genre, ...]:
         if genre and genre not in found and is_sure:
             found[genre] = None
             page.facts.append(candidate.fact("genre"))
+    for part in urlsplit(page.url).path.split("/")[1:-1] if page.url else ():
+        genre = _GENRE_OF.get(part.casefold().replace("-", " "))
+        if genre in _LABELS and genre not in found and part.casefold() not in _ADVERTISING:
+            found[genre] = None
+            page.facts.append(Candidate("url", part).fact("genre"))
     for line in page.after[:_MOST_LINES]:
         genre = _GENRE_OF.get(line.casefold())
         if genre in _PRINTED_ALONE and genre not in found and line.casefold() not in _ADVERTISING:

@@ -10,7 +10,7 @@ from kliping.extractors.bodies.assembling import write_paragraphs
 from kliping.extractors.bodies.finding import find_body
 from kliping.extractors.bodies.forest import Forest, load_forest
 from kliping.extractors.bodies.links import read_links
-from kliping.extractors.bodies.pictures import read_pictures, same_picture
+from kliping.extractors.bodies.pictures import Pictures, read_pictures, same_picture
 from kliping.extractors.cleaning import clean_lines
 from kliping.extractors.clearing import Cleared, clear_furniture
 from kliping.extractors.counting import count_words
@@ -41,11 +41,10 @@ _DATELINES_LOOKED_AT = 2
 
 @dataclass(frozen=True)
 class _Body:
-    """Paragraphs before furniture is cleared, and what stands among them. `lead` is the picture above the text."""
+    """Paragraphs before furniture is cleared, and what stands among them."""
 
     paragraphs: tuple[str, ...]
-    images: tuple[Image, ...] = ()
-    lead: Image | None = None
+    pictures: Pictures
     links: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -66,11 +65,18 @@ def read_web_page(document: RawDocument, forest: Forest | None = None) -> Readin
     cleared = _clear(body, page)
     _refuse_others(parsed, page, cleared, url)
     credited = _credited(cleared, page)
-    dateline = next((found for line in cleared.paragraphs[:_DATELINES_LOOKED_AT] if (found := read_dateline(line, (page.publisher.name, page.publisher.site)))), None)
+    dateline = next(
+        (
+            found
+            for line in cleared.paragraphs[:_DATELINES_LOOKED_AT]
+            if (found := read_dateline(line, (page.publisher.name, page.publisher.site)))
+        ),
+        None,
+    )
     facts = [Fact(field="author", origin="html", raw=line) for line in cleared.credit_lines]
     if dateline:
         facts.append(Fact(field="dateline", origin="html", raw=cleared.paragraphs[0][:_LONGEST_DATELINE]))
-    main_image, images = _settle_images(page, body)
+    main_image, images = _settle_images(page, body.pictures)
     return Reading(
         headline=page.headline,
         alternative_headline=page.alternative_headline,
@@ -107,15 +113,15 @@ WEB_PAGE = web_page_extractor()
 
 def _read_body(parsed: Parsed, page: PageFacts, forest: Forest, base: str | None) -> _Body:
     found = find_body(parsed, forest)
+    pictures = read_pictures(found.layout, found.kept, base)
     paragraphs = write_paragraphs(found.blocks)
     embedded = find_embedded_body(parsed.tree, page.headline, states=_count(paragraphs) < _PLENTY)
     if embedded and _is_fuller(embedded, paragraphs):
         notes = ("the body was read from a script", *(("truncated: so is that body",) if embedded.is_cut else ()))
-        return _Body(embedded.paragraphs, notes=notes)
+        return _Body(embedded.paragraphs, pictures, notes=notes)
     if _count(paragraphs) < FEWEST_WORDS:
         paragraphs = max(paragraphs, [line for line in clean_lines(found.reading) if line], key=_count)
-    images, lead = read_pictures(found.layout, found.kept, base)
-    return _Body(tuple(paragraphs), tuple(images), lead, read_links(found.blocks, base))
+    return _Body(tuple(paragraphs), pictures, read_links(found.blocks, base))
 
 
 def _is_fuller(embedded: Embedded, paragraphs: Sequence[str]) -> bool:
@@ -132,8 +138,8 @@ def _count(paragraphs: Sequence[str]) -> int:
 
 def _clear(body: _Body, page: PageFacts) -> Cleared:
     """Clear furniture, captions and the deck: what stands above a text or under its pictures is a fact, not text."""
-    pictures = [image for image in (page.main_image, body.lead, *body.images) if image and image.caption]
-    apart = {fold(image.caption) for image in pictures if image.caption}
+    shown = [image for image in (page.main_image, body.pictures.lead, *body.pictures.images) if image]
+    apart = {fold(image.caption) for image in shown if image.caption} | set(map(fold, body.pictures.lines))
     if page.alternative_headline:
         apart.add(fold(page.alternative_headline))
     kept = [paragraph for paragraph in body.paragraphs if fold(paragraph) not in apart]
@@ -153,25 +159,23 @@ def _refuse_others(parsed: Parsed, page: PageFacts, cleared: Cleared, url: str |
         raise NotAnArticle(reason)
 
 
-def _settle_images(page: PageFacts, body: _Body) -> tuple[Image | None, tuple[Image, ...]]:
+def _settle_images(page: PageFacts, shown: Pictures) -> tuple[Image | None, tuple[Image, ...]]:
     """Join the main image, as the page declares it, with the caption printed under it; the rest are other images."""
-    shown = [image for image in (body.lead, *body.images) if image]
-    main = page.main_image or body.lead
+    main = page.main_image or shown.lead
     if main is None:
-        return None, body.images
-    same = [image for image in shown if same_picture(image.url, main.url)] or ([body.lead] if body.lead else [])
+        return None, shown.images
+    all_shown = [image for image in (shown.lead, *shown.images) if image]
+    same = [image for image in all_shown if same_picture(image.url, main.url)] or ([shown.lead] if shown.lead else [])
     captioned = next((image for image in same if image.caption or image.credit), None)
     if captioned:
         main = _with_caption(main, captioned)
-    others = tuple(image for image in body.images if not same_picture(image.url, main.url))
+    others = (image for image in all_shown if image not in same and image is not shown.lead)
     return main, tuple({image.url: image for image in others}.values())
 
 
 def _with_caption(main: Image, printed: Image) -> Image:
     """Return the main image with the caption and credit that readers see, where there are any."""
-    return main.model_copy(
-        update={"caption": printed.caption or main.caption, "credit": printed.credit or main.credit}
-    )
+    return main.model_copy(update={"caption": printed.caption or main.caption, "credit": printed.credit or main.credit})
 
 
 def _credited(cleared: Cleared, page: PageFacts) -> list[Author]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from kliping.extractors.cleaning import clean_line
-from kliping.extractors.markup import fold
+from kliping.extractors.markup import fold, tidy
 
 type Node = Mapping[str, Any]
 
@@ -87,7 +86,7 @@ def texts_of(value: object, names: Sequence[str] = ("name", "@value", "headline"
     if isinstance(value, bool):
         return [str(value)]
     if isinstance(value, str):
-        text = clean_line(_TAG.sub(" ", unescape(value)) if "<" in value or "&" in value else value)
+        text = tidy(_TAG.sub(" ", unescape(value)) if "<" in value or "&" in value else value)
         return [text] if text else []
     if depth > _DEEPEST:
         return []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -53,10 +54,16 @@ LEADS_ON = re.compile(
 """A label that stands alone before the date or name it announces."""
 
 
+def tidy(text: str) -> str:
+    """Return what `clean_line` does; plain letters, nearly all there is to read around an article, need less work."""
+    line = " ".join(text.split())
+    return line if line.isascii() and line.isprintable() else clean_line(text)
+
+
 def visible_text(element: HtmlElement, longest: int | None = None) -> str:
     """Return the text of an element as one line, without scripts and forms; nothing when it has over `longest`."""
     if not len(element):
-        text = clean_line(element.text or "") if element.tag not in _HIDDEN else ""
+        text = tidy(element.text or "") if element.tag not in _HIDDEN else ""
     else:
         pieces: list[str] = []
         length = 0
@@ -66,15 +73,15 @@ def visible_text(element: HtmlElement, longest: int | None = None) -> str:
             # Blanks of the source count too, hence the allowance.
             if longest is not None and length > 8 * longest:
                 return ""
-        text = clean_line("".join(pieces))
+        text = tidy("".join(pieces))
     return text if longest is None or len(text) <= longest else ""
 
 
 def say(element: HtmlElement) -> str:
     """Return what an element states: its machine-readable value where it has one, else its text; short or nothing."""
-    value = next((value for name in _VALUES if (value := clean_line(element.get(name) or ""))), "")
+    value = next((value for name in _VALUES if (value := tidy(element.get(name) or ""))), "")
     if not value and element.tag == "abbr":
-        value = clean_line(element.get("title") or "")
+        value = tidy(element.get("title") or "")
     return value or visible_text(element, LONGEST_VISIBLE)
 
 
@@ -92,7 +99,7 @@ def texts_after(heading: HtmlElement) -> Iterator[str]:
 
 def texts_before(elements: Iterable[HtmlElement]) -> list[str]:
     """Return the short texts of the elements before a heading, nearest first."""
-    texts = (clean_line(text) for element in elements for text in _own_texts(element) if text and not text.isspace())
+    texts = (tidy(text) for element in elements for text in _own_texts(element) if text and not text.isspace())
     return [text for text in join_labels(text for text in texts if text) if len(text) <= _LONGEST_NEAR][::-1]
 
 
@@ -101,6 +108,7 @@ def visible_lines(element: HtmlElement) -> list[str]:
     return list(_lines(_pieces(element)))
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, for comparing what is printed in two places."""
     return "".join(filter(str.isalnum, text.casefold()))
@@ -127,13 +135,13 @@ def _lines(pieces: Iterable[str]) -> Iterator[str]:
     last = " "
     for piece in pieces:
         if piece == _BREAK or (piece and last.isalnum() and piece[0].isalnum()):
-            line = clean_line("".join(kept))
+            line = tidy("".join(kept))
             kept.clear()
             if line:
                 yield line
         kept.append(piece)
         last = piece[-1] if piece else last
-    line = clean_line("".join(kept))
+    line = tidy("".join(kept))
     if line:
         yield line
 

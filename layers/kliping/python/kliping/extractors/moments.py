@@ -1,14 +1,15 @@
 """Read when an article was published and modified: the most trusted date, told in the local time the page prints."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from kliping.extractors.class_names import roles_of
+from kliping.extractors.date_words import OTHER_ZONES, TRUSTED_ZONES
 from kliping.extractors.dates import find_moment, find_printed
 from kliping.extractors.markup import visible_text
 from kliping.extractors.page import Candidate, Page
@@ -35,6 +36,9 @@ _IN_SCRIPT = re.compile(
     r'|published_on|firstPublished|publicationDate|publication_date|published_time)\\*"?\s*:\s*\\*"([^"\\]{8,40})\\*"'
 )
 _ISO = re.compile(r"\s*\d{4}-?\d\d-?\d\d")
+_CLOCK_AND_ZONE = re.compile(
+    rf"\d(?:[:.]\d\d| ?[ap]\.?m\b).*\b(?:{'|'.join(sorted({*TRUSTED_ZONES, *OTHER_ZONES} - {'Z'}))})\b", re.IGNORECASE
+)
 _LONGEST_SCRIPT = 400_000
 _LONGEST_LABEL = 40
 _MOST_PRINTED = 12
@@ -57,22 +61,28 @@ def read_published(page: Page, language: str | None) -> Moment | None:
     found = list(_first_of_each(_published(page, language)))
     if not found:
         found = _in_scripts(page, language)
-    return _settle(page, "datePublished", found, list(_printed(page, language)) if _needs_local(found) else [])
+    return _settle(page, "datePublished", found, lambda: _printed(page, language))
 
 
-def read_modified(page: Page, language: str | None) -> Moment | None:
-    """Read when the article was last changed."""
+def read_modified(page: Page, language: str | None, published: Moment | None) -> Moment | None:
+    """Read when the article was last changed; at the minute it was published, that is told in the same zone."""
     found = list(_first_of_each(_modified(page, language)))
-    printed = [reading for reading in found if reading[0].spot in _PRINTED] if _needs_local(found) else []
-    return _settle(page, "dateModified", found, printed)
+    moment = _settle(page, "dateModified", found, lambda: (reading for reading in found if reading[0].spot in _PRINTED))
+    if moment and published and moment.instant == published.instant:
+        return moment.model_copy(update={"zone": published.zone, "day": published.day})
+    return moment
 
 
-def _settle(page: Page, name: str, found: list[Reading], printed: list[Reading]) -> Moment | None:
+def _settle(page: Page, name: str, found: list[Reading], print_: Callable[[], Iterator[Reading]]) -> Moment | None:
+    """Choose among what was found; `print_` reads the dates that readers see, where they are needed."""
     if not found:
         return None
     candidate, moment = _prefer_instant(found)
     if moment.zone in _UTC:
-        candidate, moment = _localise(candidate, moment, printed, page.url)
+        candidate, moment = _localise(candidate, moment, list(print_()), page.url)
+    elif moment.instant and moment.zone and moment.zone[0] in "+-":
+        letters = next(filter(None, (_zone_printed(line, moment) for line in _zoned(page))), None)
+        moment = moment.model_copy(update={"zone": letters or moment.zone})
     page.facts.append(candidate.fact(name))
     others = [other for other in found if other[0] is not candidate and _disagree(other[1], moment)]
     page.facts.extend(other.fact(name, chosen=False) for other, _ in others[:3])
@@ -85,10 +95,6 @@ def _prefer_instant(found: list[Reading]) -> Reading:
     return next(whole, found[0])
 
 
-def _needs_local(found: list[Reading]) -> bool:
-    return bool(found) and _prefer_instant(found)[1].zone in _UTC
-
-
 def _localise(candidate: Candidate, moment: Moment, printed: list[Reading], url: str | None) -> Reading:
     """Tell an instant in UTC as the page prints it: with its zone and clock, or at least on its day.
 
@@ -98,7 +104,7 @@ def _localise(candidate: Candidate, moment: Moment, printed: list[Reading], url:
     for other, local in near:
         if local.instant and local.zone not in _UTC:
             return other, local
-        letters = _zone_printed(other, moment)
+        letters = _zone_printed(other.raw, moment)
         if letters:
             return candidate, moment.model_copy(update={"day": local.day, "zone": letters})
     own = [reading for reading in near if candidate.note and reading[0].note == candidate.note]
@@ -109,15 +115,17 @@ def _localise(candidate: Candidate, moment: Moment, printed: list[Reading], url:
     return candidate, moment
 
 
-def _zone_printed(candidate: Candidate, moment: Moment) -> str | None:
+def _zone_printed(line: str, moment: Moment) -> str | None:
     """Return letters such as EST that stand beside a clock which tells the same instant.
 
     Such letters name more than one zone, so they alone make no instant; a known one proves which of them is meant.
     """
-    printed = find_printed(_MODIFIED.sub("", candidate.raw).strip(_EDGES))
+    printed = find_printed(_MODIFIED.sub("", line).strip(_EDGES))
     if not printed or not printed.clock or not printed.letters or not moment.instant:
         return None
     ahead = datetime.combine(printed.day, printed.clock, UTC) - moment.instant.replace(second=0, microsecond=0)
+    if moment.zone not in _UTC:
+        return printed.letters if ahead == moment.instant.utcoffset() else None
     is_offset = ahead % _STEP == timedelta() and -_LATEST_BEHIND <= ahead <= _FARTHEST_AHEAD
     return printed.letters if is_offset else None
 
@@ -185,11 +193,20 @@ def _modified(page: Page, language: str | None) -> Iterator[Reading]:
             yield from _read(candidate, _MODIFIED.split(candidate.raw)[-1], language)
 
 
+def _zoned(page: Page) -> Iterator[str]:
+    """Yield the lines near the heading that tell a clock and the name of a zone."""
+    lines = chain(page.near, (visible_text(note.element, 100) for note in _dated(page)))
+    return (line for line in lines if _CLOCK_AND_ZONE.search(line))
+
+
+def _dated(page: Page) -> Iterator[Note]:
+    place = PLACES["datePublished"]
+    return islice((note for spot in _LOCAL for note in page.notes(spot, place)), _MOST_PRINTED)
+
+
 def _printed(page: Page, language: str | None) -> Iterator[Reading]:
     """Yield the dates that readers see, whatever machine-readable value stands behind them."""
-    place = PLACES["datePublished"]
-    notes = (note for spot in _LOCAL for note in page.notes(spot, place))
-    for note in islice(notes, _MOST_PRINTED):
+    for note in _dated(page):
         text = visible_text(note.element, 100)
         if text and not _is_modified(note.element):
             yield from _read(Candidate("class", text, note), _MODIFIED.split(text)[0], language)

@@ -1,14 +1,23 @@
 """One web page as its facts are read: every string that may be a field's value, the most trusted first."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
-from kliping.extractors.cleaning import clean_line
 from kliping.extractors.headlines import Heading
 from kliping.extractors.jsonld import Described, Node, texts_of
-from kliping.extractors.markup import LONGEST_VISIBLE, fold, say, texts_after, texts_before, visible_lines, visible_text
+from kliping.extractors.markup import (
+    LONGEST_VISIBLE,
+    fold,
+    say,
+    texts_after,
+    texts_before,
+    tidy,
+    visible_lines,
+    visible_text,
+)
 from kliping.extractors.places import PLACES, Place, Spot
 from kliping.extractors.survey import Note, Survey
 from kliping.extractors.whereabouts import Whereabouts
@@ -29,8 +38,7 @@ _BEFORE_HEADING = 40
 """Elements around the heading among which its byline and date stand. Further up, sites print the date of today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A string that may be a field's value, and where it stood."""
 
     spot: Spot
@@ -80,6 +88,11 @@ class Page:
         before = self.seen.before(self.heading.position)
         return (*self.after, *texts_before(node for node in before if not self.whereabouts.is_elsewhere(node)))
 
+    def under(self, notes: Iterable[Note]) -> Iterator[Note]:
+        """Yield those of `notes` that stand behind the heading and belong to the article."""
+        start = self.heading.position if self.heading else 0
+        return (note for note in notes if note.position > start and not self.whereabouts.is_elsewhere(note.element))
+
     def candidates(self, name: str) -> Iterator[Candidate]:
         """Yield every string that may be the field's value, the most trusted first."""
         place = PLACES[name]
@@ -107,9 +120,9 @@ class Page:
         elif spot == "title":
             yield self.seen.title
         elif spot == "language":
-            yield clean_line(self.seen.language or "")
+            yield tidy(self.seen.language or "")
         elif spot == "link":
-            yield from map(clean_line, self.seen.links.get("canonical", ()))
+            yield from map(tidy, self.seen.links.get("canonical", ()))
 
     def notes(self, spot: Spot, place: Place) -> Iterator[Note]:
         """Yield the elements of a spot that belong to the article, those around its heading first."""

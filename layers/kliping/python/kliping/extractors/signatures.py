@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from kliping.extractors.authors import identify, split_names
+from lxml.html import HtmlElement
+
+from kliping.extractors.authors import WRITERS, identify, split_names
 from kliping.extractors.furniture import ROLES
 from kliping.extractors.markup import LONGEST_VISIBLE, join_labels, visible_lines, visible_text
 from kliping.extractors.page import Candidate
@@ -18,30 +20,39 @@ _LABELLED = re.compile(
     rf"(?:posted |published |submitted |ditulis )?(?P<role>{_WHOLE_ROLE})\b(?P<colon>\s*:)?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
-AUTHOR_ROLES = {"author", "reporter"}
-"""Roles of those who wrote; an editor only stands beside them."""
-
 _PLAIN = {"by", "oleh", "written by", "words by", "author"}
 """Words that announce an author without saying what else the person is."""
 _SEPARATOR = re.compile(r"\s*[|•·●⋅∙◦▪]\s*|\s+[-–—]+\s+")  # noqa: RUF001 - the dashes that pages print
 _MONTH = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|sep|oct|okt|nov|dec|des"
 _END = re.compile(
-    rf"\s*(?:\b(?:on|pada|for|in|at|updated|published|view|follow)\b\s|[\[\d]|\b(?:{_MONTH})[a-z]*\.?\s+\d).*$",
+    rf"\s*(?:\b(?:on|pada|for|in|at|updated|published|reviewed|edited|medically|view|follow)\b\s|[\[\d]|\b(?:{_MONTH})[a-z]*\.?\s+\d).*$",
     re.IGNORECASE,
 )
 """Where the name in a byline ends: at a date, a place, or an invitation to follow."""
 _PROFILE = re.compile(
     r"/(?:authors?|penulis|profiles?|contributors?|people|staff|writers?|by|reporter|user)/", re.IGNORECASE
 )
+_EMPHASIS = {"strong", "b", "em", "i", "span"}
 _MOST_LINES = 6
 _JOB = re.compile(
     r"\b(?:expert|specialist|analyst|director|founder|co-founder|ceo|cto|cmo|president|manager|editor|writer|reporter"
     r"|correspondent|journalist|columnist|contributor|strategist|consultant|engineer|developer|veterinarian|nutritionist"
-    r"|dietitian|physician|attorney|coach|head|lead|senior|staff|certified|licensed|professor|journalism)\b",
+    r"|dietitian|physician|attorney|coach|head|lead|senior|staff|certified|licensed|professor|journalism|educator"
+    r"|gardener|horticulturalist)\b",
     re.IGNORECASE,
+)
+_NEWSROOM_JOB = re.compile(
+    r"(?:[^\W\d_][\w'&-]*,? ){1,4}(?:correspondent|editor|reporter|columnist|producer|presenter)", re.IGNORECASE
 )
 _WITH_COLON = re.compile(rf"(?:^|(?<=[\s|/;,]))(?P<role>{_ROLE})\s*:\s*", re.IGNORECASE)
 """Several of these may share a line: "Rep: Sari Dewi/ Red: Budi Santoso"."""
+_SIGN_OFF = re.compile(
+    rf"\s*(?:(?:{'|'.join(sorted(ROLES.keys() - {'by'}, key=len, reverse=True))})\s*:"
+    r"|(?:additional )?(?:reporting|editing) by\s)",
+    re.IGNORECASE,
+)
+"""How a line under the text begins that says who did what: "Editor: Budi", "Reporting by Jane Doe; Editing by …"."""
+_PARTS = re.compile(rf"[;|]\s*(?=(?:{_WHOLE_ROLE})\b)", re.IGNORECASE)
 _FEWEST_WORDS = 2
 """Words of a name that only a class vouches for: a single one is often a heading or a job."""
 
@@ -69,10 +80,16 @@ def read_line(candidate: Candidate, text: str) -> list[Line]:
         ]
     parts = [part for part in _SEPARATOR.split(text) if part]
     found = next(filter(None, map(_LABELLED.fullmatch, parts)), None)
-    if found:
+    if found and _announces(found):
         return [_labelled(candidate, found["role"], found["names"])]
     name = next((name for part in parts if (name := _END.sub("", part))), None)
     return [Line(candidate, name, is_seen=True)] if name else []
+
+
+def _announces(found: re.Match[str]) -> bool:
+    """Say whether a label surely is one: "Editor Verified" is a heading, "By Dewi" is a byline."""
+    is_noun = not found["colon"] and not found["role"].lower().endswith(("by", "oleh"))
+    return not is_noun or len(found["names"].split()) >= _FEWEST_WORDS
 
 
 def _labelled(candidate: Candidate, label: str, names: str) -> Line:
@@ -100,10 +117,33 @@ def read_element(spot: Spot, note: Note) -> list[Line]:
         return [Line(Candidate(spot, whole, note), ", ".join(names), is_seen=True)]
     for text in join_labels(visible_lines(element)[:_MOST_LINES]):
         lines = read_line(Candidate(spot, text, note), text)
-        own = [line for line in lines if (line.role is None or line.role in AUTHOR_ROLES) and names_in(line, ())]
+        own = [line for line in lines if (line.role is None or line.role in WRITERS) and names_in(line, ())]
         if own:
             return own
     return []
+
+
+def opens_sign_off(element: HtmlElement) -> bool:
+    """Say whether an element's text begins as a sign-off does, its label perhaps in an element of its own."""
+    text = element.text
+    if (not text or text.isspace()) and len(element):
+        label = element[0]
+        text = f"{label.text or ''}{label.tail or ''}" if label.tag in _EMPHASIS else label.text
+    return bool(text and _SIGN_OFF.match(text))
+
+
+def read_sign_off(note: Note) -> list[Line]:
+    """Read the lines of a sign-off that begin with a label, each with its role; and leave out the rest."""
+    if not visible_text(note.element, LONGEST_VISIBLE):
+        return []
+    lines = (text for text in visible_lines(note.element)[:_MOST_LINES] if _SIGN_OFF.match(text))
+    parts = (part for text in lines for part in _PARTS.split(text) if _SIGN_OFF.match(part))
+    return [line for part in parts for line in read_line(Candidate("class", part, note), part) if line.is_labelled]
+
+
+def read_job(line: str) -> str | None:
+    """Return a line that is nothing but a newsroom's job, such as "Environment correspondent"."""
+    return line if _NEWSROOM_JOB.fullmatch(line) else None
 
 
 def names_in(line: Line, called: tuple[str | None, ...]) -> list[Author]:
@@ -111,7 +151,7 @@ def names_in(line: Line, called: tuple[str | None, ...]) -> list[Author]:
     if line.is_organisation or "://" in line.text:
         texts = [line.text]
     else:
-        texts = _people_in(line.text) if line.is_seen else split_names(line.text)
+        texts = _people_in(line.text, fewest=_FEWEST_WORDS if line.is_seen else 1)
     known = [identify(text, publisher=called, role=line.role, is_organisation=line.is_organisation) for text in texts]
     authors = [author for author in known if author]
     if line.is_seen and not line.is_labelled:
@@ -119,11 +159,14 @@ def names_in(line: Line, called: tuple[str | None, ...]) -> list[Author]:
     return authors
 
 
-def _people_in(text: str) -> list[str]:
-    """Part a printed byline into names, up to the first job: "Jane Doe and John Roe, Security Expert"."""
+def _people_in(text: str, fewest: int) -> list[str]:
+    """Part a byline into names, up to the first job: "Jane Doe and John Roe, Security Expert".
+
+    From the second name on, one of less than `fewest` words ends it too.
+    """
     names: list[str] = []
     for name in split_names(text):
-        if names and (_JOB.search(name) or len(name.split()) < _FEWEST_WORDS):
+        if names and (_JOB.search(name) or len(name.split()) < fewest):
             break
         names.append(name)
     return names

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from kliping.extractors.class_names import Role, roles_of
-from kliping.extractors.cleaning import clean_line
+from kliping.extractors.markup import tidy
 
 _STATED = ("html", "meta", "link", "title", "script")
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
@@ -21,7 +22,7 @@ _NOTED = _NOTED_TAGS.split()
 """Elements that carry facts. Pictures, form controls and drawings, a third of a page, do not."""
 
 _HEADINGS = {"h1", "h2", "h3"}
-_SPECIAL = {*_HEADINGS, "a", "article", "time", "date", "abbr"}
+_SPECIAL = {*_HEADINGS, "article", "time", "date", "abbr"}
 
 _MOST_ELEMENTS = 6_000
 """Elements looked at one by one. Only menus and comments stand that deep: all of 100 real pages have fewer."""
@@ -30,8 +31,7 @@ _BEFORE = 30
 """Elements before a heading that may hold its date or byline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """An element and its place in the order of the page."""
 
     element: HtmlElement
@@ -58,6 +58,7 @@ class Survey:
     marked: Mapping[str, tuple[Note, ...]]
     classed: Mapping[Role, tuple[Note, ...]]
     related: Mapping[str, tuple[Note, ...]]
+    paragraphs: tuple[Note, ...]
     articles: int
     elements: Sequence[HtmlElement]
 
@@ -81,7 +82,13 @@ def survey(tree: HtmlElement) -> Survey:
         if names is not None:
             noted.note_marks(names, Note(element, position))
         tag = element.tag
-        if tag in _SPECIAL:
+        if tag == "a":
+            names = element.get("rel")
+            if names is not None:
+                noted.note_relations(names, Note(element, position))
+        elif tag == "p":
+            noted.paragraphs.append(Note(element, position))
+        elif tag in _SPECIAL:
             noted.note_tag(tag, Note(element, position))
     return Survey(
         language=stated.language,
@@ -96,6 +103,7 @@ def survey(tree: HtmlElement) -> Survey:
         marked={name: tuple(notes) for name, notes in noted.marked.items()},
         classed={name: tuple(notes) for name, notes in noted.classed.items()},
         related={name: tuple(notes) for name, notes in noted.related.items()},
+        paragraphs=tuple(noted.paragraphs),
         articles=noted.articles,
         elements=elements,
     )
@@ -125,13 +133,13 @@ class _Stated:
             for name in (element.get("rel") or "").lower().split():
                 self.links[name].append(element.get("href") or "")
         elif tag == "title":
-            self.title = self.title or clean_line(element.text or "")
+            self.title = self.title or tidy(element.text or "")
         else:
             self.language = self.language or next(filter(None, map(element.get, _LANGUAGES)), None)
 
     def _note_meta(self, element: HtmlElement) -> None:
         names = {name.strip().lower() for name in map(element.get, _META_NAMES) if name} - {""}
-        content = clean_line(element.get("content") or "") if names else ""
+        content = tidy(element.get("content") or "") if names else ""
         if content:
             for name in names:
                 self.meta[name].append(content)
@@ -147,6 +155,7 @@ class _Noted:
         self.marked: defaultdict[str, list[Note]] = defaultdict(list)
         self.classed: defaultdict[Role, list[Note]] = defaultdict(list)
         self.related: defaultdict[str, list[Note]] = defaultdict(list)
+        self.paragraphs: list[Note] = []
         self.articles = 0
 
     def note_roles(self, roles: tuple[Role, ...], note: Note) -> None:
@@ -157,13 +166,14 @@ class _Noted:
         for name in names.lower().split():
             self.marked[name].append(note)
 
+    def note_relations(self, relations: str, note: Note) -> None:
+        names = relations.lower().split()
+        for name in ["category"] if "category" in names else names:
+            self.related[name].append(note)
+
     def note_tag(self, tag: str, note: Note) -> None:
         if tag in _HEADINGS:
             (self.headings if tag == "h1" else self.subheadings).append(note)
-        elif tag == "a":
-            names = (note.element.get("rel") or "").lower().split()
-            for name in ["category"] if "category" in names else names:
-                self.related[name].append(note)
         elif tag == "article":
             self.articles += 1
         else:

@@ -20,13 +20,12 @@ def write_paragraphs(blocks: Sequence[Block]) -> list[str]:
 
 def _row_key(block: Block) -> int:
     """Name the table row a block stands in; 0 outside of tables."""
-    row = block.node.within("tr")
-    return id(row) if row is not None and block.words <= _LONGEST_CELL else 0
+    cell = block.node.within("td", "th")
+    return id(cell.parent) if cell is not None and cell.words <= _LONGEST_CELL else 0
 
 
 def _write_group(blocks: list[Block]) -> Iterator[str]:
-    row = blocks[0].node.within("tr") if _row_key(blocks[0]) else None
-    if row is not None:
+    if _row_key(blocks[0]):
         cells = [" ".join(block.text for block in group) for _, group in groupby(blocks, key=_cell_key)]
         yield " | ".join(cells)
         return

@@ -35,10 +35,14 @@ _PICTURES = ("data-src", "data-lazy-src", "data-original", "src")
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A block element, and sums over everything in it: words, words in links, words of prose, blocks."""
+    """A block element, and sums over everything in it: words, words in links, words of prose, blocks.
+
+    `look` is its class, which the paragraphs of one article share, while their ids may count them. `own` and
+    `inherited` are bits of hints, the latter with those of its holders. `has_heading` tells of an `h1`.
+    """
 
     tag: str
-    names: str
+    look: str
     parent: "Node | None"
     own: int
     depth: int
@@ -49,6 +53,13 @@ class Node:
     prose: int = 0
     blocks: int = 0
     prose_blocks: int = 0
+    has_heading: bool = False
+
+    @property
+    def names(self) -> str:
+        """The element's class and id, as written."""
+        element = self.element
+        return f"{element.get('class') or ''} {element.get('id') or ''}" if element is not None else ""
 
     def add(self, other: "Node") -> None:
         """Add the sums of a child that has ended."""
@@ -57,6 +68,7 @@ class Node:
         self.prose += other.prose
         self.blocks += other.blocks
         self.prose_blocks += other.prose_blocks
+        self.has_heading = self.has_heading or other.has_heading
 
     def within(self, *tags: str) -> "Node | None":
         """Return the nearest of this node and its ancestors with one of the tags."""
@@ -200,7 +212,6 @@ class _Splitter:
             self._flush()
 
     def _open(self, element: HtmlElement, tag: str) -> None:
-        # A page that leaves out closing tags nests its text in anchors; a block inside a link is still that link.
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         own = (read_hints(names) if len(names) > 1 else 0) | STRUCTURE.get(tag, 0)
         if "articlebody" in (element.get("itemprop") or "").lower():
@@ -211,7 +222,9 @@ class _Splitter:
         if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _is_hidden(element):
             own |= BIT["hidden"]
         parent = self.node
-        self.node = Node(tag, names, parent, own, parent.depth + 1, parent.inherited | own, element)
+        look = element.get("class") or ""
+        self.node = Node(tag, look, parent, own, parent.depth + 1, parent.inherited | own, element)
+        self.node.has_heading = tag == "h1"
         self.layout.nodes.append(self.node)
 
     def _close(self) -> None:

@@ -1,25 +1,53 @@
 """Choose blocks by their scores, and then by their company: what stands in one row or list is kept or left as one."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kliping.extractors.bodies.blocks import Block, Node
+from kliping.extractors.bodies.blocks import Block, Node, is_prose
+from kliping.extractors.bodies.features import SENTENCE_END
 from kliping.extractors.bodies.names import BIT
 
 THRESHOLD = 0.53
 """Probability above which a block is kept, chosen on held-out pages."""
 
-COMPANION_THRESHOLD = 0.25
+COMPANION_THRESHOLD = 0.3
 """Probability above which a block is kept because its neighbour of the same kind is."""
+_HEADING_THRESHOLD = 0.12
+_LIST_THRESHOLD = 0.2
+"""Mean probability of a list's items, which are short and tell little one by one."""
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_FURNITURE = (
-    BIT["comment"] | BIT["related"] | BIT["share"] | BIT["advertisement"] | BIT["frame"] | BIT["meta"] | BIT["caption"]
+_HEADING_REACH = 2
+"""Blocks between a heading and its text: a byline or a clock time, in a live blog."""
+
+_FOREIGN = BIT["comment"] | BIT["share"] | BIT["advertisement"]
+_FURNITURE = _FOREIGN | BIT["related"] | BIT["frame"] | BIT["meta"]
+_LONGEST_FOREIGN = 40
+"""Words. An advertisement or a sign-up box says less; a longer text under such a name is wrongly named."""
+_AD_LABELS = frozenset(
+    {
+        "advertisement",
+        "advertising",
+        "sponsored",
+        "iklan",
+        "advertensi",
+        "anzeige",
+        "publicidad",
+        "publicité",
+        "広告",
+        "pr",
+    }
 )
+
+_SUMMARY = re.compile(r"summary|key-?points|highlights", re.IGNORECASE)
+
 _MOST_LINKS = 0.5
 _FEWEST_CELLS = 4
 _LONGEST_CELL = 30
 """Words. Longer cells lay out a page, and have been judged one by one."""
+_MAIN_CELL = 0.5
+"""Share of the kept words that one cell of a layout table holds when it is the article."""
 
 
 def choose(blocks: Sequence[Block], scores: Sequence[float]) -> list[int]:
@@ -27,69 +55,195 @@ def choose(blocks: Sequence[Block], scores: Sequence[float]) -> list[int]:
     kept = [score > THRESHOLD for score in scores]
     if not any(kept):
         return []
+    _keep_cell(blocks, kept)
     _keep_tables(blocks, kept)
+    _keep_lists(blocks, scores, kept)
     _keep_companions(blocks, scores, kept)
     _keep_headings(blocks, scores, kept)
+    _drop_foreign(blocks, kept)
+    _drop_summary(blocks, kept)
     return [place for place, is_kept in enumerate(kept) if is_kept]
 
 
 def _keep_companions(blocks: Sequence[Block], scores: Sequence[float], kept: list[bool]) -> None:
-    """Keep a paragraph or list item of low score beside a kept one of the same parent and tag."""
-    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
-        before: int | None = None
-        for place in order:
-            if (
-                before is not None
-                and kept[before]
-                and not kept[place]
-                and scores[place] > COMPANION_THRESHOLD
-                and _are_companions(blocks[before].node, blocks[place].node)
-            ):
-                kept[place] = True
-            before = place
-
-
-def _are_companions(one: Node, other: Node) -> bool:
-    return (
-        one.tag == other.tag and one.parent is other.parent and one is not other and one.names.strip() == other.names.strip()
-    )
+    """Keep a paragraph or list item of low score beside a kept one of the same parent, tag and class."""
+    for places in (range(1, len(blocks)), range(len(blocks) - 2, -1, -1)):
+        step = places.step
+        for place in places:
+            if kept[place - step] and not kept[place] and scores[place] > COMPANION_THRESHOLD:
+                one, other = blocks[place - step].node, blocks[place].node
+                kept[place] = (
+                    one.tag == other.tag and one.parent is other.parent and one is not other and one.look == other.look
+                )
 
 
 def _keep_headings(blocks: Sequence[Block], scores: Sequence[float], kept: list[bool]) -> None:
-    """Keep a sub-heading of low score between kept text, unless its class names say what else it is."""
+    """Keep a sub-heading of low score before kept text, unless its class names say what else it is."""
     first = kept.index(True)
-    for place in range(len(blocks) - 2, first, -1):
+    for place in range(len(blocks) - 2, -1, -1):
         node = blocks[place].node
-        if (
-            not kept[place]
-            and kept[place + 1]
-            and node.tag in _HEADINGS
-            and scores[place] > COMPANION_THRESHOLD / 2
-            and not node.own & _FURNITURE
-        ):
-            kept[place] = True
+        if kept[place] or node.tag not in _HEADINGS or scores[place] < _HEADING_THRESHOLD or node.own & _FURNITURE:
+            continue
+        text = next((at for at in range(place + 1, min(place + 2 + _HEADING_REACH, len(blocks))) if kept[at]), None)
+        if text is None or (text > place + 1 and not _is_one_entry(node, blocks[text].node)):
+            continue
+        # Above all text stands the deck, except in the first entry of a live blog.
+        kept[place] = place > first or _is_one_entry(node, blocks[text].node)
+
+
+def _is_one_entry(heading: Node, text: Node) -> bool:
+    """Tell whether a heading is that of the live blog's entry, an article of its own, in which the text stands."""
+    entry = heading.within("article")
+    parent = heading.parent
+    opens = parent is not None and (parent is entry or (parent.tag == "header" and parent.parent is entry))
+    return opens and entry is not None and entry is text.within("article") and not entry.has_heading
 
 
 def _keep_tables(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Keep or leave a table of data as a whole: some cell's score says little, the table's place says most."""
+    """Keep a table of data between kept blocks as a whole: what a cell says tells little, where it stands most."""
+    for table, places in _group(blocks, kept, ("table",)):
+        cells = [blocks[place] for place in places]
+        if (
+            len(cells) >= _FEWEST_CELLS
+            and max(_cell_words(cell) for cell in cells) <= _LONGEST_CELL
+            and table.links <= _MOST_LINKS * table.words
+            and not _hints_off(table, _kept_before(blocks, kept, places[0])) & _FURNITURE
+        ):
+            _mark(kept, places, is_kept=True)
+
+
+def _keep_lists(blocks: Sequence[Block], scores: Sequence[float], kept: list[bool]) -> None:
+    """Keep a list whole where it stands beside kept text and its items are not menu entries, on the whole."""
+    for found, places in _group(blocks, kept, ("ul", "ol")):
+        before = _kept_before(blocks, kept, places[0])
+        if (
+            len(places) > 1
+            and found.parent is before.parent
+            and found.links <= _MOST_LINKS * found.words
+            and sum(scores[place] for place in places) > _LIST_THRESHOLD * len(places)
+            and not found.own & _FURNITURE
+        ):
+            _mark(kept, places, is_kept=True)
+
+
+def _keep_cell(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """In a page laid out as a table, keep the cell that holds the article: what stands beside it is another column."""
     cells: dict[int, list[int]] = defaultdict(list)
-    tables: dict[int, Node] = {}
+    for place, is_kept in enumerate(kept):
+        cell = blocks[place].node.within("td") if is_kept else None
+        if cell is not None:
+            cells[id(cell)].append(place)
+    words = {cell: sum(blocks[place].words for place in places) for cell, places in cells.items()}
+    total = sum(block.words for block, is_kept in zip(blocks, kept, strict=True) if is_kept)
+    main = max(words, key=lambda cell: words[cell], default=None)
+    if main is not None and words[main] > _MAIN_CELL * total:
+        for cell, places in cells.items():
+            _mark(kept, places, is_kept=cell == main)
+        _trim_cell(blocks, kept, cells[main])
+
+
+def _trim_cell(blocks: Sequence[Block], kept: list[bool], places: Sequence[int]) -> None:
+    """Drop what stands above and below the sentences of such a cell: its title and date, its tools and teasers."""
+    for order in (places, places[::-1]):
+        for place in order:
+            if blocks[place].node.tag != "td" or SENTENCE_END.search(blocks[place].text):
+                break
+            kept[place] = False
+
+
+def _drop_foreign(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drop what was kept inside a small box that names itself an advertisement, a sign-up or comments."""
+    for place, block in enumerate(blocks):
+        if block.text.lower() in _AD_LABELS:
+            box = block.node if block.node.words > block.words else block.node.parent
+            if box is not None and box.words <= _LONGEST_FOREIGN:
+                kept[place] = False
+                for other in range(place + 1, min(place + 1 + box.blocks, len(blocks))):
+                    kept[other] = kept[other] and not _is_in(blocks[other].node, box)
+        elif kept[place] and block.words <= _LONGEST_FOREIGN:
+            neighbour = _neighbour(blocks, kept, place)
+            box = _box_of(block.node, neighbour) if neighbour is not None else None
+            if neighbour is None or box is None or box.words > _LONGEST_FOREIGN:
+                continue
+            if block.node.tag in _HEADINGS:
+                kept[place] = box.blocks == 1 or _count_kept(blocks, kept, box) > 1 or _is_one_entry(block.node, neighbour)
+            else:
+                kept[place] = not _hints_off(block.node, neighbour) & _FOREIGN
+
+
+def _drop_summary(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drop the list of key points above a report: it is the deck in another form."""
+    for place in (at for at, is_kept in enumerate(kept) if is_kept):
+        points = blocks[place].node.within("ul")
+        if (points is None or not _SUMMARY.search(points.look)):
+            return
+        kept[place] = False
+
+
+def _count_kept(blocks: Sequence[Block], kept: Sequence[bool], box: Node) -> int:
+    return sum(1 for block, is_kept in zip(blocks, kept, strict=True) if is_kept and _is_in(block.node, box))
+
+
+def _group(blocks: Sequence[Block], kept: Sequence[bool], tags: tuple[str, ...]) -> Iterator[tuple[Node, list[int]]]:
+    """Yield the innermost holders with one of the tags that stand after the first and before the last kept block."""
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    groups: dict[int, tuple[Node, list[int]]] = {}
     for place in range(first, last + 1):
-        table = blocks[place].node.within("table")
-        if table is not None and blocks[place].node.inherited & BIT["table"]:
-            cells[id(table)].append(place)
-            tables[id(table)] = table
-    for name, places in cells.items():
-        if _is_data(tables[name], [blocks[place] for place in places]) and first < places[0] and places[-1] < last:
-            for place in places:
-                kept[place] = True
+        holder = blocks[place].node.within(*tags)
+        if holder is not None:
+            groups.setdefault(id(holder), (holder, []))[1].append(place)
+    for holder, places in groups.values():
+        if first < places[0] and (places[-1] < last or kept[places[-1]]):
+            yield holder, places
 
 
-def _is_data(table: Node, cells: Sequence[Block]) -> bool:
-    return (
-        len(cells) >= _FEWEST_CELLS
-        and max(cell.words for cell in cells) <= _LONGEST_CELL
-        and table.links <= _MOST_LINKS * table.words
-        and not table.inherited & (_FURNITURE & ~BIT["caption"])
-    )
+def _kept_before(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> Node:
+    return next(blocks[at].node for at in range(place - 1, -1, -1) if kept[at])
+
+
+def _neighbour(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> Node | None:
+    """Return the nearest kept block of plain text, which stands in the article for sure."""
+    for distance in range(1, len(blocks)):
+        for at in (place - distance, place + distance):
+            if 0 <= at < len(blocks) and kept[at] and is_prose(blocks[at]):
+                return blocks[at].node
+    return None
+
+
+def _box_of(node: Node, other: Node) -> Node | None:
+    """Return the outermost holder of a node that does not hold `other`; null where none stands between them."""
+    shared = set(map(id, _line(other)))
+    holders = [own for own in _line(node) if id(own) not in shared]
+    return holders[-1] if len(holders) > 1 else None
+
+
+def _hints_off(node: Node, other: Node) -> int:
+    """Return the hints of a node and of its holders that do not hold `other` as well."""
+    shared = set(map(id, _line(other)))
+    hints = 0
+    for own in _line(node):
+        if id(own) in shared:
+            break
+        hints |= own.own
+    return hints
+
+
+def _cell_words(block: Block) -> int:
+    cell = block.node.within("td", "th")
+    return cell.words if cell is not None else block.words
+
+
+def _is_in(node: Node, holder: Node) -> bool:
+    return any(own is holder for own in _line(node))
+
+
+def _line(node: Node) -> Iterator[Node]:
+    own: Node | None = node
+    while own is not None:
+        yield own
+        own = own.parent
+
+
+def _mark(kept: list[bool], places: Iterable[int], *, is_kept: bool) -> None:
+    for place in places:
+        kept[place] = is_kept

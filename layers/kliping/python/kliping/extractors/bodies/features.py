@@ -14,7 +14,9 @@ from kliping.extractors.bodies.names import BIT, HINTS
 
 type Row = list[float]
 
-_TAGS = "p div li td h1 h2 h3 h4 h5 h6 blockquote figcaption dt dd pre section article header footer th center button ul"
+_TAGS = (
+    "p div li td h1 h2 h3 h4 h5 h6 blockquote figcaption dt dd pre section article header footer th center button ul"
+)
 _TAG_NUMBERS: Mapping[str, float] = {tag: float(number) for number, tag in enumerate(_TAGS.split(), start=1)}
 
 _FURNITURE_WORDS = (
@@ -30,7 +32,7 @@ _FURNITURE = frozenset(_FURNITURE_WORDS.split())
 _LONGEST_FURNITURE = 60
 """Words. In longer blocks such words prove nothing."""
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟][\"”’'»)\]]*$")  # noqa: RUF001 - the marks that pages print
+SENTENCE_END = re.compile(r"[.!?…。！？؟][\"”’'»)\]]*$")  # noqa: RUF001 - the marks that pages print
 _CAPITAL = re.compile(r"^[\"“‘'«(\[]*[A-Z0-9\u00c0-\u00de\u0400-\u042f\u0600-\u06ff\u3040-\u9fff]")  # noqa: RUF001 - as above
 _WORD = re.compile(r"\w+")
 _LOOKED_AT = 200
@@ -50,7 +52,14 @@ NAMES: tuple[str, ...] = (
     *("words", "characters per word", "linked", "anchors", "ends like a sentence", "begins with a capital"),
     *("commas", "capitals", "bold", "furniture words"),
     *("tag", "parent tag", "depth", "below the main chain", "above the main node"),
-    *("position", "words before", "blocks since heading", "words since heading", "blocks into main", "blocks to main end"),
+    *(
+        "position",
+        "words before",
+        "blocks since heading",
+        "words since heading",
+        "blocks into main",
+        "blocks to main end",
+    ),
     *("parent linked", "grandparent linked", "parent prose", "grandparent prose", "third ancestor prose"),
     *("parent blocks", "grandparent blocks", "parent prose blocks", "look share", "look prose", "copies"),
     *("main prose", "page prose", "page blocks", "said before", "said later", "up to heading", "down from heading"),
@@ -101,7 +110,11 @@ class _Description:
         self._sum_votes()
         self._find_repetitions()
         self._find_heading()
-        inside = [place for place, block in enumerate(self.blocks) if self._way(block.node)[0] == self._way(block.node)[1] == 0]
+        inside = [
+            place
+            for place, block in enumerate(self.blocks)
+            if self._way(block.node)[0] == self._way(block.node)[1] == 0
+        ]
         self.first, self.last = (inside[0], inside[-1]) if inside else (0, self.count - 1)
 
     def rows(self) -> list[Row | None]:
@@ -155,7 +168,9 @@ class _Description:
             words = block.text.split()
             many = len(words) - _SHINGLE + 1
             found = (
-                [hash(tuple(words[at : at + _SHINGLE])) for at in range(0, many, _STEP)] if many > 0 else [hash(block.text)]
+                [hash(tuple(words[at : at + _SHINGLE])) for at in range(0, many, _STEP)]
+                if many > 0
+                else [hash(block.text)]
             )
             self.shingles.append(found)
             for shingle in found:
@@ -193,7 +208,7 @@ class _Description:
             len(text) / words,
             block.linked / words,
             float(min(block.anchors, 20)),
-            1.0 if _SENTENCE_END.search(text, max(0, len(text) - 8)) else 0.0,
+            1.0 if SENTENCE_END.search(text, max(0, len(text) - 8)) else 0.0,
             1.0 if _CAPITAL.match(text) else 0.0,
             text.count(",") / words,
             (len(head) - len(_LOWER.sub("", head))) / len(head),
@@ -336,7 +351,7 @@ def _look_of(block: Block) -> tuple[str, ...]:
     """Return what a style sheet goes by: paragraphs of one article look alike, and unlike the rest."""
     node = block.node
     parent = node.parent
-    return (node.tag, node.names, parent.tag, parent.names) if parent else (node.tag, node.names)
+    return (node.tag, node.look, parent.tag, parent.names) if parent else (node.tag, node.look)
 
 
 def _find_main(layout: Layout) -> tuple[set[int], Node]:

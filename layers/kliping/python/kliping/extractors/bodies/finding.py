@@ -60,9 +60,7 @@ def find_body(parsed: Parsed, forest: Forest) -> Found:
 def read_signs(tree: HtmlElement) -> Signs:
     """Read the title's words, and what the page declares itself to be."""
     title = tree.findtext(".//title") or ""
-    declared = "".join(
-        script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "")
-    )
+    declared = "".join(script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
     is_article = any(
         meta.get("property") == "og:type" and meta.get("content") == "article" for meta in tree.iter("meta")
     )

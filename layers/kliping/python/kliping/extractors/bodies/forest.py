@@ -44,7 +44,13 @@ def load_forest(path: Path = MODEL) -> Forest:
     """Read a forest as `benchmarks/extraction/train.py` writes it."""
     content = json.loads(gzip.decompress(path.read_bytes()))
     trees = tuple(
-        (tuple(tree["feature"]), tuple(tree["threshold"]), tuple(tree["low"]), tuple(tree["high"]), tuple(tree["value"]))
+        (
+            tuple(tree["feature"]),
+            tuple(tree["threshold"]),
+            tuple(tree["low"]),
+            tuple(tree["high"]),
+            tuple(tree["value"]),
+        )
         for tree in content["trees"]
     )
     return Forest(trees, tuple(content["names"]))

@@ -40,7 +40,12 @@ def _find_idle(layout: Layout) -> Iterator[HtmlElement]:
         if inside is not None and _is_in(node, inside):
             continue
         inside = None
-        if node.element is not None and node.blocks >= _MENU_BLOCKS and not node.prose and node.links >= _MENU_LINKS * node.words:
+        if (
+            node.element is not None
+            and node.blocks >= _MENU_BLOCKS
+            and not node.prose
+            and node.links >= _MENU_LINKS * node.words
+        ):
             inside = node
             yield node.element
 
