@@ -30,13 +30,14 @@ class NotInstalledError(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of one page. `error` says why it was lost; `seconds` are of processor."""
+    """What came of one page. `error` says why it was lost; `seconds` are of processor, `best` of several tries."""
 
     answer: Answer
     seconds: float
     memory: int = 0
     peak_memory: int = 0
     error: str | None = None
+    best: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -177,4 +178,6 @@ def tell(line: str) -> None:
 def _reading(received: dict[str, Any]) -> Reading:
     authors = tuple(received["authors"])
     answer = Answer(received["body"], received["title"], authors, received["day"], received["rejected"])
-    return Reading(answer, received["seconds"], received["memory"], received["peakMemory"], received["error"])
+    return Reading(
+        answer, received["seconds"], received["memory"], received["peakMemory"], received["error"], received["best"]
+    )

@@ -89,7 +89,9 @@ def score(pairs: Pairs) -> Card:
         pages=len(pairs),
         body=score_bodies(pairs),
         facts=score_facts(pairs) if has_facts else None,
-        cost=sum_up_cost([reading.seconds for _, reading in pairs]),
+        cost=sum_up_cost(
+            [reading.seconds for _, reading in pairs], [reading.best or reading.seconds for _, reading in pairs]
+        ),
         empty=sum(not reading.answer.body.strip() for _, reading in pairs),
         rejected=sum(reading.answer.rejected is not None for _, reading in pairs),
         lost=sum(reading.error is not None for _, reading in pairs),
@@ -125,10 +127,13 @@ def score_facts(pairs: Pairs) -> FactScore:
     )
 
 
-def sum_up_cost(seconds: Sequence[float]) -> Cost:
-    """Sum up seconds. `p99` is the least that 99 pages in 100 do not exceed."""
+def sum_up_cost(seconds: Sequence[float], best: Sequence[float]) -> Cost:
+    """Sum up seconds of first readings; `worst` is the slowest page's best reading.
+
+    `p99` is the least that 99 pages in 100 do not exceed.
+    """
     ordered = sorted(seconds)
-    return Cost(fmean(ordered), median(ordered), ordered[-(-len(ordered) * 99 // 100) - 1], ordered[-1])
+    return Cost(fmean(ordered), median(ordered), ordered[-(-len(ordered) * 99 // 100) - 1], max(best))
 
 
 def _share(values: Sequence[float]) -> float:

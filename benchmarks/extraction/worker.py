@@ -20,8 +20,9 @@ from benchmarks.extraction.peers import find_peers
 from benchmarks.extraction.readers import Answer, Read, Request
 
 AGAIN = 3.0
-"""A page that takes so many times the median of those before is read twice more and the best time counts: at the slow
-end the machine is measured as much as the program."""
+"""A page that takes so many times the median of those before is read twice more, and the best of the three is what the
+slowest page is judged by: there the machine is measured as much as the program. Means and percentiles are of first
+readings alone, since several extractors remember what they have read and are faster the second time."""
 BEFORE = 10
 TRIES = 2
 SOON = 4.0
@@ -48,10 +49,11 @@ def serve(read: Read, answers: TextIO) -> None:
         asked = json.loads(line)
         request = Request(asked["id"], read_content(Path(asked["path"])), asked["url"])
         answer, error, seconds = clock(read, request)
+        best = seconds
         if len(taken) >= BEFORE and AGAIN * median(taken) < seconds < SOON:
-            seconds = min(seconds, *(clock(read, request)[2] for _ in range(TRIES)))
+            best = min(seconds, *(clock(read, request)[2] for _ in range(TRIES)))
         taken.append(seconds)
-        send(answers, answer._asdict() | {"error": error, "seconds": seconds} | read_memory())
+        send(answers, answer._asdict() | {"error": error, "seconds": seconds, "best": best} | read_memory())
 
 
 def clock(read: Read, request: Request) -> tuple[Answer, str | None, float]:

@@ -71,6 +71,9 @@ def test_what_is_no_name_is_nobody(name: str) -> None:
         ("Sari Dewi dan Budi Santoso", ["Sari Dewi", "Budi Santoso"]),
         ("Jane Doe, John Roe and Ann Poe", ["Jane Doe", "John Roe", "Ann Poe"]),
         ("Budi Santoso, S.H.", ["Budi Santoso, S.H."]),
+        ("Jane Doe, MS, RDN and Ann Poe", ["Jane Doe, MS, RDN", "Ann Poe"]),
+        ("Jane Doe, AFP", ["Jane Doe", "AFP"]),
+        ("DEN, MRT", ["DEN", "MRT"]),
         ("Alexandra Anderson", ["Alexandra Anderson"]),
     ],
 )
@@ -99,3 +102,16 @@ def test_a_role_is_kept_when_the_same_name_comes_twice() -> None:
     assert choose([Author(name="Sari Dewi"), Author(name="SARI DEWI", role="author")]) == (
         Author(name="SARI DEWI", role="author"),
     )
+
+
+def test_a_publisher_is_no_part_of_the_name_before_it() -> None:
+    assert identify("Jane Doe DAILY NEWS", publisher=("DAILY NEWS", "news.example")) == Author(name="Jane Doe")
+    assert identify("Daily News", publisher=("News", None)) == Author(name="Daily News", kind="organisation")
+
+
+def test_a_labelled_author_steps_back_where_the_page_names_one_plainly() -> None:
+    plain, labelled = Author(name="Sari Dewi"), Author(name="Jane Doe", role="author")
+
+    assert choose([plain, labelled]) == (plain,)
+    assert choose([Author(name="Redaksi", kind="desk"), labelled]) == (labelled,)
+    assert choose([plain, Author(name="Ann Poe", role="editor")]) == (plain, Author(name="Ann Poe", role="editor"))

@@ -131,10 +131,14 @@ def test_the_path_dates_a_page_that_says_nothing_itself(path: str) -> None:
         ("2024-11-13T05:12:00+00:00", "November 13, 2024 at 12:12 AM EST", "2024-11-13", "EST"),
         ("2025-01-15T02:42:00Z", "Published: Jan. 14, 2025 at 7:42 PM MST", "2025-01-14", "MST"),
         ("2025-01-15T02:42:00Z", "Jan. 14, 2025 at 5:05 PM MST", "2025-01-15", "UTC"),
-        ("2019-07-17T06:04:00+07:00", "17 Juli 2019 06:04 WIB", "2019-07-17", "+07:00"),
+        ("2019-07-17T06:04:00+07:00", "17 Juli 2019 06:04 WIB", "2019-07-17", "WIB"),
+        ("2025-03-10T05:00:00+01:00", "10 mar 2025 - 05:00 CET", "2025-03-10", "CET"),
+        ("2019-07-17T06:04:00+07:00", "17 Juli 2019 08:10 WIB", "2019-07-17", "+07:00"),
     ],
 )
-def test_an_instant_in_utc_is_told_in_the_zone_the_page_prints(stated: str, printed: str, day: str, zone: str) -> None:
+def test_an_instant_is_told_in_the_zone_the_page_prints_beside_its_clock(
+    stated: str, printed: str, day: str, zone: str
+) -> None:
     page = read(json_ld(datePublished=stated), f'<div class="published">{printed}</div>')
 
     assert page.date_published is not None
@@ -220,10 +224,58 @@ def test_the_chosen_heading_is_handed_on() -> None:
         ('<meta name="citation_author" content="Doe, Jane">', "", {"Jane Doe": None}),
         ("", '<div class="related"><span class="author">Jane Doe</span></div>', {}),
         (json_ld(author={"name": "Tim Redaksi"}), '<span class="author">Sari Dewi</span>', {"Sari Dewi": None}),
+        ("", "<div>By Jane Doe, MS, RD</div>", {"Jane Doe, MS, RD": None}),
+        ("", '<p class="byline">By <a href="/author/a">Jane Doe</a>. Reviewed by <a href="/author/b">Ann Poe</a></p>',
+         {"Jane Doe": None}),
+        ("", "<div>By Jane Doe</div><div>Environment correspondent</div>", {"Jane Doe": "Environment correspondent"}),
+        ("", "<div>By Jane Doe</div><div>Red Wine</div><div>Editor Verified</div>", {"Jane Doe": None}),
+        (json_ld(publisher={"name": "DAILY NEWS"}), '<p class="byline">Jane Doe <b>DAILY NEWS</b></p>',
+         {"Jane Doe": None}),
     ],
 )  # fmt: skip
 def test_authors_are_read_with_the_role_that_is_printed(head: str, body: str, authors: dict[str, str | None]) -> None:
     assert [(author.name, author.role) for author in read(head, body).author] == [*authors.items()]
+
+
+UNDER_THE_TEXT = [
+    (
+        json_ld(author={"name": "Sari Dewi"}),
+        "<p>Pewarta: Sari Dewi<br>Editor: Budi Santoso<br>Copyright 2024</p>",
+        {"Sari Dewi": "reporter", "Budi Santoso": "editor"},
+    ),
+    (
+        "",
+        "<p>Reporting by Jane Doe; Editing by John Roe and Ann Poe</p>",
+        {"Jane Doe": "reporter", "John Roe": "editor", "Ann Poe": "editor"},
+    ),
+    (json_ld(author={"name": "admin"}), "<p><strong>Penulis:</strong> Sari Dewi</p>", {"Sari Dewi": "author"}),
+    ("", '<div class="editor"><span>Editor: Budi Santoso</span></div>', {"Budi Santoso": "editor"}),
+    (json_ld(author={"name": "Sari Dewi"}), "<p>Penulis: Jane Doe</p>", {"Sari Dewi": None}),
+    (json_ld(author={"name": "Sari Dewi"}), "<aside><p>Editor: Jane Doe</p></aside>", {"Sari Dewi": None}),
+    ("", "".join(f"<p>Reporter: Jane {name}</p>" for name in ("Doe", "Roe", "Poe", "Loe", "Moe")), {}),
+]
+
+
+@pytest.mark.parametrize(("head", "under", "authors"), UNDER_THE_TEXT)
+def test_a_sign_off_under_the_text_adds_roles_and_editors(
+    head: str, under: str, authors: dict[str, str | None]
+) -> None:
+    prose = f"<p>{'Warga membersihkan saluran air di sepanjang jalan desa. ' * 9}</p>" * 8
+
+    assert [(author.name, author.role) for author in read(head, prose + under).author] == [*authors.items()]
+
+
+def test_a_change_in_the_minute_of_publication_is_told_in_the_same_zone() -> None:
+    stated = "2022-11-19T06:00:27+07:00"
+    page = read(json_ld(datePublished=stated, dateModified=stated), "<div>19 November 2022, 06:00 WIB</div>")
+
+    assert page.date_modified is not None
+    assert page.date_modified.zone == "WIB"
+
+
+def test_the_path_tells_a_press_release() -> None:
+    assert read(url="https://wire.example/news-releases/meter-302544881.html").genre == ("press-release",)
+    assert read(url="https://wire.example/video/meter-302544881.html").genre == ()
 
 
 def test_who_another_source_names_instead_is_kept_as_not_chosen() -> None:

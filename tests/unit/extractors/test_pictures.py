@@ -179,6 +179,12 @@ def test_the_figures_of_a_gallery_under_the_text_are_images_in_page_order() -> N
     assert [image.caption for image in pictures(below=slides).images] == ["Gambar b.", "Gambar a.", "Gambar c."]
 
 
+def test_each_of_two_pictures_side_by_side_has_its_own_caption() -> None:
+    pair = "".join(f"<img src='/{name}.jpg'><div class='caption'>Gambar {name}.</div>" for name in "ab")
+
+    assert [image.caption for image in inside(f"<div>{pair}</div>")] == ["Gambar a.", "Gambar b."]
+
+
 def test_a_bare_picture_under_the_text_is_not_the_articles() -> None:
     assert pictures(below="<div><img src='/kaki.jpg'></div>").images == ()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import process_time
 
 import pytest
 
@@ -202,3 +203,21 @@ def test_a_relative_date_is_no_date(document: MakeDocument) -> None:
     article = extract(document(f"Kerja Bakti Digelar\n\n2 jam lalu\n\n{PARAGRAPH}\n\n{PARAGRAPH}"))
 
     assert article.date_published is None
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_file_of_many_lines_takes_time_in_proportion(document: MakeDocument, between: str) -> None:
+    """Whatever grows with the square of the lines needs a minute for so many."""
+    lines = [f"kata pendek {number} lagi saja" for number in range(20_000)]
+    started = process_time()
+
+    article = extract(document(f"Kerja Bakti Digelar\n\n{between.join(lines)}"))
+
+    assert process_time() - started < 10
+    assert article.article_body.endswith(lines[-1])
+
+
+def test_a_head_of_dates_without_end_is_no_head(document: MakeDocument) -> None:
+    dates = "\n".join(["17 Juli 2019 | 13:04 WIB"] * 1_000)
+
+    assert len(extract(document(f"Kerja Bakti Digelar\n\n{dates}")).article_body) > len(dates) / 2

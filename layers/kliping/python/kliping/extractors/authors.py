@@ -41,7 +41,7 @@ _NOT_A_NAME = re.compile(
     r"|untuk|dengan|pada"
     r"|https?|updated|published|diterbitkan|authors?|penulis|about|written|oleh|by|guest|user|root"
     r"|wartawan|jurnalis|kontributor|posted|comments?|share|bio|biography|profile|contact|introducing|developer"
-    r"|sponsored|read|view|see|more|website|theme|wordpress|reviewed|edited|veterinarian|expert|specialist)\b",
+    r"|sponsored|read|view|see|more|website|theme|wordpress|reviewed|edited|verified|veterinarian|expert|specialist)\b",
     re.IGNORECASE,
 )
 """Job titles and phrases that stand beside names, and that no name contains."""

@@ -31,6 +31,10 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _BLANKS_AND_NEWLINES = re.compile(r"\s+")
 
 
+_PLAIN_URL = re.compile(r"https?://(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:/[A-Za-z0-9._~/=&?:,;+!*()-]*)?")
+"""A URL so plain that every check would pass it; most are, and the checks take a tenth of a millisecond."""
+
+
 def clean_lines(text: str) -> list[str]:
     """Return the lines of `text`, clean and without blanks at either end; empty lines stay as separators."""
     return [_BLANKS.sub(" ", line).strip() for line in _sift(text).split("\n")]
@@ -51,6 +55,8 @@ def clean_url(url: str, base: str | None = None) -> str | None:
 
     `javascript:`, `data:` and relative URLs without a base are null: they lead nowhere, or worse.
     """
+    if _PLAIN_URL.fullmatch(url):
+        return url
     try:
         resolved = check_url(urljoin(base or "", clean_line(url)))
         normalize_url(resolved)

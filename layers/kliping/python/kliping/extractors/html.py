@@ -147,6 +147,8 @@ def _clear(body: _Body, page: PageFacts) -> Cleared:
 
 
 def _refuse_others(parsed: Parsed, page: PageFacts, cleared: Cleared, url: str | None) -> None:
+    if page.date_published and _is_declared(page) and _count(cleared.paragraphs) >= _PLENTY:
+        return
     shown = Shown(
         paragraphs=cleared.paragraphs,
         headline=page.headline,
@@ -159,6 +161,11 @@ def _refuse_others(parsed: Parsed, page: PageFacts, cleared: Cleared, url: str |
         raise NotAnArticle(reason)
 
 
+def _is_declared(page: PageFacts) -> bool:
+    """Tell whether JSON-LD describes one article: no home page or listing does, whose JSON-LD has no headline."""
+    return any(fact.field == "headline" and fact.origin == "json-ld" for fact in page.facts)
+
+
 def _settle_images(page: PageFacts, shown: Pictures) -> tuple[Image | None, tuple[Image, ...]]:
     """Join the main image, as the page declares it, with the caption printed under it; the rest are other images."""
     main = page.main_image or shown.lead
@@ -169,7 +176,7 @@ def _settle_images(page: PageFacts, shown: Pictures) -> tuple[Image | None, tupl
     captioned = next((image for image in same if image.caption or image.credit), None)
     if captioned:
         main = _with_caption(main, captioned)
-    others = (image for image in all_shown if image not in same and image is not shown.lead)
+    others = (image for image in all_shown if image not in same and (image.caption or image is not shown.lead))
     return main, tuple({image.url: image for image in others}.values())
 
 

@@ -68,7 +68,7 @@ def read_modified(page: Page, language: str | None, published: Moment | None) ->
     """Read when the article was last changed; at the minute it was published, that is told in the same zone."""
     found = list(_first_of_each(_modified(page, language)))
     moment = _settle(page, "dateModified", found, lambda: (reading for reading in found if reading[0].spot in _PRINTED))
-    if moment and published and moment.instant == published.instant:
+    if moment and moment.instant and published and moment.instant == published.instant:
         return moment.model_copy(update={"zone": published.zone, "day": published.day})
     return moment
 
@@ -158,7 +158,7 @@ def _published(page: Page, language: str | None) -> Iterator[Reading]:
     doubtful: list[Candidate] = []
     for spot in place.trust:
         if spot == "near heading":
-            yield from _near(page, language, modified=False)
+            yield from islice(_near(page, language, modified=False), 1)
             # JSON-LD wants ISO 8601: any other form was typed into a template, and often says when that was filled.
             yield from (reading for candidate in doubtful for reading in _read(candidate, candidate.raw, language))
         elif spot == "url":
@@ -183,14 +183,15 @@ def _modified(page: Page, language: str | None) -> Iterator[Reading]:
     place = PLACES["dateModified"]
     for spot in place.trust:
         if spot == "near heading":
-            yield from _near(page, language, modified=True)
+            yield from islice(_near(page, language, modified=True), 1)
             continue
         for candidate in page.at(spot, place):
-            if spot == "class" and "date" in roles_of(
-                candidate.note.element.get("class") or "" if candidate.note else ""
+            names = candidate.note.element.get("class") or "" if spot == "class" and candidate.note else ""
+            if "date" not in roles_of(names) and (
+                reading := next(_read(candidate, _MODIFIED.split(candidate.raw)[-1], language), None)
             ):
-                continue
-            yield from _read(candidate, _MODIFIED.split(candidate.raw)[-1], language)
+                yield reading
+                break
 
 
 def _zoned(page: Page) -> Iterator[str]:

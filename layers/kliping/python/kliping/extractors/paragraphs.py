@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 _WIDEST_WRAP = 110
 """Characters. Nobody wraps wider; a file with longer lines has one paragraph to a line."""
 
 _SENTENCE_END = re.compile(r"[.!?:…][\"”'’)\]]*$")  # noqa: RUF001 - the quotation marks that pages print
 _LIST_ITEM = re.compile(r"([•·▪►*–-]|\d{1,2}[.)])\s+\S")  # noqa: RUF001 - the bullets that pages print
+_HYPHENATED = re.compile(r"\w-$")
 _HEADING_SHARE = 0.6
 """Of the wrap width: a shorter line before a capital letter was ended on purpose."""
 
@@ -28,23 +29,26 @@ def _group(block: Sequence[str], stands_alone: Callable[[str], bool]) -> Iterato
     longest = max(map(len, block))
     width = longest if longest <= _WIDEST_WRAP else None
     group = [block[0]]
-    for line in block[1:]:
-        if _continues(group[-1], line, width, stands_alone):
+    was_alone = len(block) > 1 and stands_alone(block[0])
+    for previous, line in pairwise(block):
+        is_alone = stands_alone(line)
+        if not was_alone and _continues(previous, line, width, is_alone=is_alone):
             group.append(line)
         else:
             yield group
             group = [line]
+        was_alone = is_alone
     yield group
 
 
-def _continues(previous: str, line: str, width: int | None, stands_alone: Callable[[str], bool]) -> bool:
-    if stands_alone(previous) or _LIST_ITEM.match(line):
+def _continues(previous: str, line: str, width: int | None, *, is_alone: bool) -> bool:
+    if _LIST_ITEM.match(line):
         return False
     ended = bool(_SENTENCE_END.search(previous))
     if width is None:
-        return not ended and line[:1].islower() and not stands_alone(line)
+        return not ended and line[:1].islower() and not is_alone
     wrapped = len(previous) + 1 + len(line.partition(" ")[0]) > width
-    if stands_alone(line):
+    if is_alone:
         return wrapped and not ended and line[:1].islower()
     if ended:
         return wrapped
@@ -53,8 +57,9 @@ def _continues(previous: str, line: str, width: int | None, stands_alone: Callab
 
 def _glue(lines: Sequence[str]) -> str:
     """Join with a blank, but keep a hyphenated word whole: "undang-" and "undang" are one word and stay hyphenated."""
-    text = lines[0]
-    for line in lines[1:]:
-        whole = re.search(r"\w-$", text) and line[:1].islower()
-        text = f"{text}{line}" if whole else f"{text} {line}"
-    return text
+    pieces = [lines[0]]
+    for previous, line in pairwise(lines):
+        if not (_HYPHENATED.search(previous) and line[:1].islower()):
+            pieces.append(" ")
+        pieces.append(line)
+    return "".join(pieces)

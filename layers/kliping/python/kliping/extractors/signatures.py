@@ -17,7 +17,7 @@ _ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
 _WHOLE_ROLE = "|".join(sorted(ROLES.keys() - {"rep", "red"}, key=len, reverse=True))
 """Labels that need no colon: without one, "Red" is a colour."""
 _LABELLED = re.compile(
-    rf"(?:posted |published |submitted |ditulis )?(?P<role>{_WHOLE_ROLE})\b(?P<colon>\s*:)?\s+(?P<names>\S.*)",
+    rf"(?:posted |published |submitted |ditulis )?(?P<role>{_WHOLE_ROLE})\b\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
 _PLAIN = {"by", "oleh", "written by", "words by", "author"}
@@ -29,6 +29,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 """Where the name in a byline ends: at a date, a place, or an invitation to follow."""
+_OTHERS = re.compile(r"\b(?:(?:medically )?reviewed|edited|fact[- ]?checked|illustrated)\b.*", re.IGNORECASE)
+"""Where a byline goes on with those who did something else than write."""
 _PROFILE = re.compile(
     r"/(?:authors?|penulis|profiles?|contributors?|people|staff|writers?|by|reporter|user)/", re.IGNORECASE
 )
@@ -80,16 +82,10 @@ def read_line(candidate: Candidate, text: str) -> list[Line]:
         ]
     parts = [part for part in _SEPARATOR.split(text) if part]
     found = next(filter(None, map(_LABELLED.fullmatch, parts)), None)
-    if found and _announces(found):
+    if found:
         return [_labelled(candidate, found["role"], found["names"])]
     name = next((name for part in parts if (name := _END.sub("", part))), None)
     return [Line(candidate, name, is_seen=True)] if name else []
-
-
-def _announces(found: re.Match[str]) -> bool:
-    """Say whether a label surely is one: "Editor Verified" is a heading, "By Dewi" is a byline."""
-    is_noun = not found["colon"] and not found["role"].lower().endswith(("by", "oleh"))
-    return not is_noun or len(found["names"].split()) >= _FEWEST_WORDS
 
 
 def _labelled(candidate: Candidate, label: str, names: str) -> Line:
@@ -112,7 +108,9 @@ def read_element(spot: Spot, note: Note) -> list[Line]:
     if not whole:
         return []
     linked = [link for link in element.iter("a") if link is not element and _PROFILE.search(link.get("href") or "")]
-    names = list(dict.fromkeys(filter(None, (visible_text(link, LONGEST_VISIBLE) for link in linked))))
+    writers = _OTHERS.sub("", whole)
+    texts = (visible_text(link, LONGEST_VISIBLE) for link in linked)
+    names = list(dict.fromkeys(text for text in texts if text and text in writers))
     if len(names) > 1 and not _WITH_COLON.search(whole):
         return [Line(Candidate(spot, whole, note), ", ".join(names), is_seen=True)]
     for text in join_labels(visible_lines(element)[:_MOST_LINES]):

@@ -1,8 +1,9 @@
 """Plain text: an article somebody copied into a file, often with the page's furniture still around it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from kliping.extractors.authors import choose, identify, split_names
@@ -18,6 +19,9 @@ from kliping.models import Author, Fact, Moment, Publisher, RawDocument
 
 _LONGEST_HEADLINE = 220
 """Characters. The longest of 500 real headlines has 195."""
+
+_MOST_HEAD_LINES = 300
+"""Lines. A page's whole menu, copied along, is shorter."""
 
 _LONGEST_HEAD_LINE = 160
 
@@ -86,7 +90,7 @@ def _read_head(lines: Sequence[str]) -> tuple[_Head, Sequence[str]]:
     """Take lines off the top while they are headline, site, date, byline or furniture; the rest is the body."""
     head = _Head()
     position = 0
-    while position < len(lines):
+    while position < min(len(lines), _MOST_HEAD_LINES):
         line = lines[position]
         taken = 1
         if line and not _take_line(line, head):
@@ -153,7 +157,7 @@ def _take_byline(line: str, head: _Head) -> bool:
 
 def _take_headline(lines: Sequence[str], head: _Head) -> int:
     """Read the headline, which may be wrapped, and return how many lines it takes; 0 when there is none."""
-    block = list(lines[: lines.index("")]) if "" in lines else list(lines)
+    block = [*_first_lines(lines)]
     known = next(
         (at for at, line in enumerate(block) if at and (_take_line(line, _Head()) or read_dateline(line))), len(block)
     )
@@ -167,6 +171,16 @@ def _take_headline(lines: Sequence[str], head: _Head) -> int:
     head.headline = _LABEL.sub("", headline).strip("*_ ") or None
     head.note("headline", headline)
     return taken
+
+
+def _first_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines before the first blank one, up to the one that would make a headline too long."""
+    length = 0
+    for line in takewhile(bool, lines):
+        yield line
+        length += len(line)
+        if length > _LONGEST_HEADLINE:
+            return
 
 
 def _stands_alone(headline: str | None) -> Callable[[str], bool]:

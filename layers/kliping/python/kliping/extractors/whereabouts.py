@@ -52,8 +52,11 @@ class Whereabouts:
             return next(node.iterancestors("article"), None) is None
         if node.tag == "article" and self._has_teasers:
             return True
-        names = node.get("class"), node.get("id")
-        return any(name is not None and _names_elsewhere(name) for name in names)
+        classes = node.get("class")
+        if classes is not None and _names_elsewhere(classes):
+            return True
+        own = node.get("id")
+        return own is not None and _names_elsewhere(own)
 
 
 @lru_cache(maxsize=8192)

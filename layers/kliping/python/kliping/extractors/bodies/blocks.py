@@ -1,6 +1,7 @@
 """Split a page into blocks of text: what stands between two borders that a reader would see as such."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -212,17 +213,13 @@ class _Splitter:
             self._flush()
 
     def _open(self, element: HtmlElement, tag: str) -> None:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        own = (read_hints(names) if len(names) > 1 else 0) | STRUCTURE.get(tag, 0)
-        if "articlebody" in (element.get("itemprop") or "").lower():
-            own |= BIT["body"]
-        role = element.get("role")
-        if role in ROLE_HINTS:
-            own |= BIT[ROLE_HINTS[role]]
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _is_hidden(element):
-            own |= BIT["hidden"]
+        own = STRUCTURE.get(tag, 0)
+        look = ""
+        stated = element.keys()
+        if stated:
+            look = element.get("class") or ""
+            own |= _hints_of(element, look, stated)
         parent = self.node
-        look = element.get("class") or ""
         self.node = Node(tag, look, parent, own, parent.depth + 1, parent.inherited | own, element)
         self.node.has_heading = tag == "h1"
         self.layout.nodes.append(self.node)
@@ -253,6 +250,13 @@ class _Splitter:
         self._linked = self._bold = self._anchors = 0
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    style = element.get("style")
-    return style is not None and bool(_HIDING.search(style))
+def _hints_of(element: HtmlElement, look: str, stated: Sequence[str]) -> int:
+    own = read_hints(f"{look} {element.get('id') or ''}") if look or "id" in stated else 0
+    if "itemprop" in stated and "articlebody" in (element.get("itemprop") or "").lower():
+        own |= BIT["body"]
+    if "role" in stated:
+        own |= BIT.get(ROLE_HINTS.get(element.get("role") or "", ""), 0)
+    is_hidden = "hidden" in stated or ("aria-hidden" in stated and element.get("aria-hidden") == "true")
+    if is_hidden or ("style" in stated and _HIDING.search(element.get("style") or "")):
+        own |= BIT["hidden"]
+    return own

@@ -1,8 +1,9 @@
 """Choose blocks by their scores, and then by their company: what stands in one row or list is kept or left as one."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kliping.extractors.bodies.blocks import Block, Node, is_prose
 from kliping.extractors.bodies.features import SENTENCE_END
@@ -14,6 +15,10 @@ THRESHOLD = 0.53
 COMPANION_THRESHOLD = 0.3
 """Probability above which a block is kept because its neighbour of the same kind is."""
 _HEADING_THRESHOLD = 0.12
+_ALIKE_THRESHOLD = 0.2
+_ALIKE_KEPT = 0.7
+_ALIKE_SHARE = 0.5
+"""Share of a look's words that are kept, and of all kept words that have it, when it is the look of the article."""
 _LIST_THRESHOLD = 0.2
 """Mean probability of a list's items, which are short and tell little one by one."""
 
@@ -23,6 +28,9 @@ _HEADING_REACH = 2
 
 _FOREIGN = BIT["comment"] | BIT["share"] | BIT["advertisement"]
 _FURNITURE = _FOREIGN | BIT["related"] | BIT["frame"] | BIT["meta"]
+_BELOW = _FOREIGN | BIT["meta"] | BIT["related"]
+"""What a box under the text may not be called: there stand tags, biographies and teasers."""
+_BOXES = _FOREIGN | BIT["related"]
 _LONGEST_FOREIGN = 40
 """Words. An advertisement or a sign-up box says less; a longer text under such a name is wrongly named."""
 _AD_LABELS = frozenset(
@@ -42,6 +50,9 @@ _AD_LABELS = frozenset(
 
 _SUMMARY = re.compile(r"summary|key-?points|highlights", re.IGNORECASE)
 
+_LONGEST_HEADER = 150
+"""Words: headline, deck, byline, date, tools. A header with more holds the article itself."""
+
 _MOST_LINKS = 0.5
 _FEWEST_CELLS = 4
 _LONGEST_CELL = 30
@@ -57,11 +68,14 @@ def choose(blocks: Sequence[Block], scores: Sequence[float]) -> list[int]:
         return []
     _keep_cell(blocks, kept)
     _keep_tables(blocks, kept)
-    _keep_lists(blocks, scores, kept)
     _keep_companions(blocks, scores, kept)
+    _keep_alike(blocks, scores, kept)
+    _keep_lists(blocks, scores, kept)
     _keep_headings(blocks, scores, kept)
     _drop_foreign(blocks, kept)
     _drop_summary(blocks, kept)
+    _drop_deck(blocks, kept)
+    _drop_tools(blocks, kept)
     return [place for place, is_kept in enumerate(kept) if is_kept]
 
 
@@ -77,12 +91,32 @@ def _keep_companions(blocks: Sequence[Block], scores: Sequence[float], kept: lis
                 )
 
 
+def _keep_alike(blocks: Sequence[Block], scores: Sequence[float], kept: list[bool]) -> None:
+    """Keep a block that looks as most kept text does, wherever it stands: a late paragraph, an entry of a live blog."""
+    looks = [(block.node.tag, block.node.look, block.node.parent.look if block.node.parent else "") for block in blocks]
+    words: Counter[tuple[str, str, str]] = Counter()
+    kept_words: Counter[tuple[str, str, str]] = Counter()
+    for look, block, is_kept in zip(looks, blocks, kept, strict=True):
+        words[look] += block.words
+        kept_words[look] += block.words if is_kept else 0
+    total = kept_words.total()
+    for place, look in enumerate(looks):
+        if (
+            not kept[place]
+            and scores[place] > _ALIKE_THRESHOLD
+            and look[0] not in {"td", "th", "li"}
+            and kept_words[look] >= _ALIKE_KEPT * words[look]
+            and kept_words[look] >= _ALIKE_SHARE * total
+        ):
+            kept[place] = True
+
+
 def _keep_headings(blocks: Sequence[Block], scores: Sequence[float], kept: list[bool]) -> None:
     """Keep a sub-heading of low score before kept text, unless its class names say what else it is."""
     first = kept.index(True)
     for place in range(len(blocks) - 2, -1, -1):
         node = blocks[place].node
-        if kept[place] or node.tag not in _HEADINGS or scores[place] < _HEADING_THRESHOLD or node.own & _FURNITURE:
+        if kept[place] or node.tag not in _HEADINGS or scores[place] < _HEADING_THRESHOLD or node.own & _BOXES:
             continue
         text = next((at for at in range(place + 1, min(place + 2 + _HEADING_REACH, len(blocks))) if kept[at]), None)
         if text is None or (text > place + 1 and not _is_one_entry(node, blocks[text].node)):
@@ -130,9 +164,9 @@ def _keep_cell(blocks: Sequence[Block], kept: list[bool]) -> None:
     """In a page laid out as a table, keep the cell that holds the article: what stands beside it is another column."""
     cells: dict[int, list[int]] = defaultdict(list)
     for place, is_kept in enumerate(kept):
-        cell = blocks[place].node.within("td") if is_kept else None
-        if cell is not None:
-            cells[id(cell)].append(place)
+        holder = blocks[place].node.within("td") if is_kept else None
+        if holder is not None:
+            cells[id(holder)].append(place)
     words = {cell: sum(blocks[place].words for place in places) for cell, places in cells.items()}
     total = sum(block.words for block, is_kept in zip(blocks, kept, strict=True) if is_kept)
     main = max(words, key=lambda cell: words[cell], default=None)
@@ -168,7 +202,8 @@ def _drop_foreign(blocks: Sequence[Block], kept: list[bool]) -> None:
             if block.node.tag in _HEADINGS:
                 kept[place] = box.blocks == 1 or _count_kept(blocks, kept, box) > 1 or _is_one_entry(block.node, neighbour)
             else:
-                kept[place] = not _hints_off(block.node, neighbour) & _FOREIGN
+                is_below = not any(kept[at] and not _is_in(blocks[at].node, box) for at in range(place + 1, len(blocks)))
+                kept[place] = not _hints_off(block.node, neighbour) & (_BELOW if is_below else _FOREIGN)
 
 
 def _drop_summary(blocks: Sequence[Block], kept: list[bool]) -> None:
@@ -176,6 +211,24 @@ def _drop_summary(blocks: Sequence[Block], kept: list[bool]) -> None:
     for place in (at for at, is_kept in enumerate(kept) if is_kept):
         points = blocks[place].node.within("ul")
         if (points is None or not _SUMMARY.search(points.look)):
+            return
+        kept[place] = False
+
+
+def _drop_deck(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drop what stands in the header of the text below it: the deck, not the lede."""
+    places = [place for place, is_kept in enumerate(kept) if is_kept]
+    for place, following in pairwise(places):
+        header = blocks[place].node.within("header")
+        if header is None or _is_in(blocks[following].node, header) or header.words > _LONGEST_HEADER:
+            return
+        kept[place] = False
+
+
+def _drop_tools(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drop list items above all sentences: save, share, listen."""
+    for place in (at for at, is_kept in enumerate(kept) if is_kept):
+        if blocks[place].node.tag != "li" or SENTENCE_END.search(blocks[place].text):
             return
         kept[place] = False
 

@@ -62,9 +62,11 @@ def _wrapper_of(node: Node, words: int) -> list[HtmlElement] | None:
         if own is None or own.element is None or own.words > _LONGEST or own.words * _SHARE > words:
             return None
         if own.words:
-            if len(list(islice(own.element.iter("img", "amp-img"), _MOST_COPIES + 1))) > _MOST_COPIES:
+            copies = len(list(islice(own.element.iter("img", "amp-img"), _MOST_COPIES + 1)))
+            named = _named(own.element) if copies <= _MOST_COPIES else []
+            if copies > _MOST_COPIES or (copies > 1 and len(named) > 1):
                 return None
-            return _named(own.element) or ([own.element] if _is_caption(own, own.element) else None)
+            return named or ([own.element] if _is_caption(own, own.element) else None)
         own = own.parent
     return None
 

@@ -1,19 +1,21 @@
 """Read the outbound links of an article."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from kliping.extractors.bodies.blocks import Block
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.sites import is_same_site
 
 _MOST = 200
+_SCHEMES = ("http://", "https://", "//")
+"""What an address of another site begins with; everything else is relative, or no page."""
 
 
 def read_links(blocks: Sequence[Block], base: str | None) -> tuple[str, ...]:
     """Return the http(s) links to other sites in the kept blocks, in order, each once."""
-    if base is None:
-        candidates = [clean_url(href) for block in blocks for href in block.hrefs]
-    else:
-        candidates = [clean_url(href, base) for block in blocks for href in block.hrefs]
-    outbound = (url for url in candidates if url and not (base and is_same_site(url, base)))
-    return tuple(dict.fromkeys(outbound))[:_MOST]
+    own = f"//{urlsplit(base).netloc}/" if base else None
+    hrefs = dict.fromkeys(href.strip() for block in blocks for href in block.hrefs)
+    found = [href for href in hrefs if href.lower().startswith(_SCHEMES) and not (own and own in href)]
+    urls = (clean_url(href, base) for href in found[:_MOST])
+    return tuple(dict.fromkeys(url for url in urls if url and not (base and is_same_site(url, base))))

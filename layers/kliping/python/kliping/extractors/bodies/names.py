@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 HINTS: Mapping[str, str] = {
-    "comment": r"comments?|disqus|respond|repl(?:y|ies)|komentar|discussion",
+    "comment": r"comments?|polls?|quiz|survey|disqus|respond|repl(?:y|ies)|komentar|discussion",
     "related": r"related\w*|terkait|recommend\w*|recommended|more|most|popular\w*|populer|trending|lainnya|baca|outbrain"
     r"|taboola|latest|terbaru|teasers?|promos?|cards?|carousel|sliders?|upnext|suggest\w*",
     "share": r"shar(?:e|es|ing)\w*|social\w*|follow|toolbar|tools|print|button|btn|subscri\w+|newsletters?|signup|cta"
@@ -57,6 +57,8 @@ STRUCTURE: Mapping[str, int] = {
 
 _HINTS = tuple((BIT[name], re.compile(pattern)) for name, pattern in HINTS.items())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
+_PART = re.compile(r"[\s_-]+")
+_SPOKEN = re.compile(r"[A-Za-z]+\d{0,3}")
 _LONGEST = 300
 """Characters of a class attribute that are read."""
 
@@ -64,7 +66,9 @@ _LONGEST = 300
 @lru_cache(maxsize=16384)
 def read_hints(names: str) -> int:
     """Return the bits of all hints in a class attribute and id."""
-    words = [word.lower() for word in _WORD.findall(names[:_LONGEST])]
+    # Names such as `f98b1ad2` are made by machines: the words in them mean nothing.
+    parts = (part for part in _PART.split(names[:_LONGEST]) if _SPOKEN.fullmatch(part))
+    words = [word.lower() for part in parts for word in _WORD.findall(part)]
     bits = 0
     for word in words:
         bits |= _hints_of(word)

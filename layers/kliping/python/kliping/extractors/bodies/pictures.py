@@ -82,16 +82,16 @@ def read_pictures(layout: Layout, kept: Sequence[int], base: str | None) -> Pict
     candidates = [*islice(_candidates(scene), _MOST)]
     elements = _elements_of(candidates)
     for picture in candidates:
-        holder = picture.node.within("figure") or picture.node
-        is_first = holder.element not in captioned
+        figure = picture.node.within("figure")
+        is_first = figure is None or figure.element not in captioned
         printed = caption_elements(layout, picture, scene.words) if is_first else []
         printed = [element for element in printed if element not in captioned]
         image = _read(scene, picture, elements.get((id(picture.node), picture.sources[0])), printed)
         if image is None:
             continue
         captioned.update(printed)
-        if holder.element is not None and printed:
-            captioned.add(holder.element)
+        if figure is not None and figure.element is not None:
+            captioned.add(figure.element)
         lines.update(_lines_of(layout, picture, printed))
         (above if picture.before <= scene.first else inside).append(image)
     lead = next((image for image in above if image.caption or image.credit), above[0] if above else None)

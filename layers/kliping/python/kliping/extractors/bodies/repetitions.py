@@ -41,4 +41,4 @@ def _holds_others(place: int, own: set[tuple[str, ...]], shingles: dict[int, set
 
 def _shingles_of(text: str) -> set[tuple[str, ...]]:
     words = text.lower().split()
-    return {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    return set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))

@@ -7,11 +7,12 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from kliping.extractors.bodies.blocks import Block, Layout, Node
+from kliping.extractors.bodies.names import BIT
 
 _SHINGLE = 4
 _FEW_VOTES = 0.5
-_MENU_BLOCKS = 4
-_MENU_LINKS = 0.9
+_MENU_LINKS = 0.5
+_FURNITURE = BIT["frame"] | BIT["comment"] | BIT["related"] | BIT["advertisement"] | BIT["share"]
 _WORD = re.compile(r"\w+")
 
 
@@ -20,7 +21,7 @@ def ask_trafilatura(tree: HtmlElement, layout: Layout) -> str:
 
     Menus and scripts are taken out of the tree meanwhile: they are half of a page, and no part of the answer.
     """
-    taken = [_take_out(element) for element in _find_idle(layout)]
+    taken = [_take_out(element) for element in _find_idle(tree, layout)]
     try:
         return (
             trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False) or ""
@@ -32,22 +33,25 @@ def ask_trafilatura(tree: HtmlElement, layout: Layout) -> str:
             parent.insert(place, element)
 
 
-def _find_idle(layout: Layout) -> Iterator[HtmlElement]:
-    """Yield the outermost elements that hold nothing but links, and those that hold no text at all."""
+def _find_idle(tree: HtmlElement, layout: Layout) -> Iterator[HtmlElement]:
+    """Yield the outermost elements without prose that hold links, furniture by name, or no text at all."""
+    head = tree.find("head")
+    if head is not None:
+        yield head
     yield from layout.silent
     inside: Node | None = None
     for node in layout.nodes:
         if inside is not None and _is_in(node, inside):
             continue
         inside = None
-        if (
-            node.element is not None
-            and node.blocks >= _MENU_BLOCKS
-            and not node.prose
-            and node.links >= _MENU_LINKS * node.words
-        ):
+        if node.element is not None and not node.prose and _is_idle(node):
             inside = node
             yield node.element
+
+
+def _is_idle(node: Node) -> bool:
+    is_menu = node.blocks > 1 and node.links >= _MENU_LINKS * node.words
+    return is_menu or not node.words or bool(node.own & _FURNITURE)
 
 
 def _is_in(node: Node, other: Node) -> bool:
@@ -67,15 +71,16 @@ def _take_out(element: HtmlElement) -> tuple[HtmlElement, int, HtmlElement]:
 def count_votes(blocks: Sequence[Block], reading: str) -> list[float]:
     """Return for each block the share of its text that is in `reading`; under a half is 0."""
     lines = {line.removeprefix("- ").strip() for line in reading.split("\n")}
-    words = _WORD.findall(reading)
-    shingles = {tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
-    return [1.0 if block.text in lines else _share_in(block.text, shingles, lines) for block in blocks]
+    shingles = set(_shingles_of(reading))
+    return [1.0 if block.text in lines else _share_in(block.text, shingles) for block in blocks]
 
 
-def _share_in(text: str, shingles: set[tuple[str, ...]], lines: set[str]) -> float:
-    words = _WORD.findall(text)
-    many = len(words) - _SHINGLE + 1
-    if many <= 0:
-        return 0.0
-    share = sum(1 for at in range(many) if tuple(words[at : at + _SHINGLE]) in shingles) / many
+def _share_in(text: str, shingles: set[tuple[str, ...]]) -> float:
+    own = list(_shingles_of(text))
+    share = sum(map(shingles.__contains__, own)) / len(own) if own else 0.0
     return share if share > _FEW_VOTES else 0.0
+
+
+def _shingles_of(text: str) -> Iterator[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    return zip(*(words[start:] for start in range(_SHINGLE)), strict=False)
