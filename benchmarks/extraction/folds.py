@@ -8,18 +8,21 @@ import json
 from functools import cache
 from pathlib import Path
 
+from kliping.extractors.bodies.forest import MODEL
+
 FOLDS = Path(__file__).with_name("folds.json")
 MODELS = Path(__file__).with_name("models")
 
 
 def find_model(page_id: str, folds: Path = FOLDS, models: Path = MODELS) -> Path:
-    """Return the model that has not seen a page, nor any other page of its site.
+    """Return the model that has not seen a page, nor any other page of its site: the one that ships, for a new page.
 
     Raises:
-        KeyError: the page has no fold.
         FileNotFoundError: its fold has no model.
     """
-    fold = _read(folds)[page_id]
+    fold = _read(folds).get(page_id)
+    if fold is None:
+        return MODEL
     model = models / f"fold-{fold}.json.gz"
     if not model.exists():
         raise FileNotFoundError(f"{model} is missing: `make train` writes it.")

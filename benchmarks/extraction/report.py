@@ -77,7 +77,8 @@ Written by `make bench-extraction`. Every extractor ran in a process of its own,
 {python}, without a network. Time is processor time for one page, from its bytes to everything the extractor reads with
 its own defaults; for ours that is the whole record with all facts. {warm} pages come before the count, and a page that
 took more than {again:.0f} times the median of those before was read {tries} times more: `worst` is the best of those
-tries, everything else counts first readings. A page is lost when an extractor fails on it, dies, or needs more than {patience:.0f} s.
+tries, everything else counts first readings. A page is lost when an extractor fails on it, dies, or needs more than
+{patience:.0f} s.
 
 F1, P and R are Zyte's: four-word shingles, precision and recall averaged over pages, F1 from the averages. `exact` is
 the share of bodies without a word too many or too few. `word F1` is WCXB's. `kept` and `leaked` count the snippets a

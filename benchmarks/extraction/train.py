@@ -19,8 +19,8 @@ from benchmarks.extraction.labelling import label_blocks
 from benchmarks.extraction.pages import ZYTE, Page, find_data, load_pages, read_content
 from kliping.errors import Rejected
 from kliping.extractors.bodies.features import NAMES
-from kliping.extractors.bodies.forest import MODEL
 from kliping.extractors.bodies.finding import look_at
+from kliping.extractors.bodies.forest import MODEL
 from kliping.extractors.decoding import decode
 from kliping.extractors.parsing import parse
 from kliping.identity import site_of

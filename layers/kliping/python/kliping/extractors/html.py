@@ -27,6 +27,8 @@ from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.sites import page_url
 from kliping.models import Author, Fact, Image, RawDocument
 
+_NAME, _VERSION, _MEDIA_TYPES = "html", 2, ("text/html", "application/xhtml+xml")
+
 _TIMES_MORE = 1.5
 """A text in a script is the body where it has so many times the words that the page shows, or the page shows none."""
 
@@ -103,12 +105,12 @@ def read_web_page(document: RawDocument, forest: Forest | None = None) -> Readin
     )
 
 
-def web_page_extractor(forest: Forest | None = None) -> Extractor:
+def web_page_extractor(forest: Forest) -> Extractor:
     """Return the extractor of web pages with another classifier than the one that ships."""
-    return Extractor("html", 2, ("text/html", "application/xhtml+xml"), partial(read_web_page, forest=forest))
+    return Extractor(_NAME, _VERSION, _MEDIA_TYPES, partial(read_web_page, forest=forest))
 
 
-WEB_PAGE = web_page_extractor()
+WEB_PAGE = Extractor(_NAME, _VERSION, _MEDIA_TYPES, read_web_page)
 
 
 def _read_body(parsed: Parsed, page: PageFacts, forest: Forest, base: str | None) -> _Body:
@@ -120,7 +122,8 @@ def _read_body(parsed: Parsed, page: PageFacts, forest: Forest, base: str | None
         notes = ("the body was read from a script", *(("truncated: so is that body",) if embedded.is_cut else ()))
         return _Body(embedded.paragraphs, pictures, notes=notes)
     if _count(paragraphs) < FEWEST_WORDS:
-        paragraphs = max(paragraphs, [line for line in clean_lines(found.reading) if line], key=_count)
+        second = [line for line in clean_lines(found.reading) if line]
+        paragraphs = second if _count(second) >= 2 * FEWEST_WORDS else paragraphs
     return _Body(tuple(paragraphs), pictures, read_links(found.blocks, base))
 
 

@@ -18,8 +18,8 @@ _SILENT = frozenset(_SILENT_TAGS.split())
 """Holds no text of the page, or none that a reader sees."""
 
 _INLINE_TAGS = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr amp-img picture source"
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr amp-img picture source"
 )
 _INLINE = frozenset(_INLINE_TAGS.split())
 """Goes on in the line it stands in; every other element begins a block and ends one."""

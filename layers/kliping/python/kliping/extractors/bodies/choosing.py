@@ -14,6 +14,8 @@ THRESHOLD = 0.53
 
 COMPANION_THRESHOLD = 0.3
 """Probability above which a block is kept because its neighbour of the same kind is."""
+_SENTENCE_THRESHOLD = 0.15
+"""The same for a sentence."""
 _HEADING_THRESHOLD = 0.12
 _ALIKE_THRESHOLD = 0.2
 _ALIKE_KEPT = 0.7
@@ -84,7 +86,8 @@ def _keep_companions(blocks: Sequence[Block], scores: Sequence[float], kept: lis
     for places in (range(1, len(blocks)), range(len(blocks) - 2, -1, -1)):
         step = places.step
         for place in places:
-            if kept[place - step] and not kept[place] and scores[place] > COMPANION_THRESHOLD:
+            threshold = _SENTENCE_THRESHOLD if SENTENCE_END.search(blocks[place].text) else COMPANION_THRESHOLD
+            if kept[place - step] and not kept[place] and scores[place] > threshold:
                 one, other = blocks[place - step].node, blocks[place].node
                 kept[place] = (
                     one.tag == other.tag and one.parent is other.parent and one is not other and one.look == other.look
@@ -121,8 +124,9 @@ def _keep_headings(blocks: Sequence[Block], scores: Sequence[float], kept: list[
         text = next((at for at in range(place + 1, min(place + 2 + _HEADING_REACH, len(blocks))) if kept[at]), None)
         if text is None or (text > place + 1 and not _is_one_entry(node, blocks[text].node)):
             continue
-        # Above all text stands the deck, except in the first entry of a live blog.
-        kept[place] = place > first or _is_one_entry(node, blocks[text].node)
+        # Above all text stands the deck, unless the text begins with a sub-heading or is a live blog's first entry.
+        opens = scores[place] > COMPANION_THRESHOLD and node.parent is blocks[text].node.parent
+        kept[place] = place > first or opens or _is_one_entry(node, blocks[text].node)
 
 
 def _is_one_entry(heading: Node, text: Node) -> bool:
@@ -194,23 +198,30 @@ def _drop_foreign(blocks: Sequence[Block], kept: list[bool]) -> None:
                 kept[place] = False
                 for other in range(place + 1, min(place + 1 + box.blocks, len(blocks))):
                     kept[other] = kept[other] and not _is_in(blocks[other].node, box)
-        elif kept[place] and block.words <= _LONGEST_FOREIGN:
-            neighbour = _neighbour(blocks, kept, place)
-            box = _box_of(block.node, neighbour) if neighbour is not None else None
-            if neighbour is None or box is None or box.words > _LONGEST_FOREIGN:
-                continue
-            if block.node.tag in _HEADINGS:
-                kept[place] = box.blocks == 1 or _count_kept(blocks, kept, box) > 1 or _is_one_entry(block.node, neighbour)
-            else:
-                is_below = not any(kept[at] and not _is_in(blocks[at].node, box) for at in range(place + 1, len(blocks)))
-                kept[place] = not _hints_off(block.node, neighbour) & (_BELOW if is_below else _FOREIGN)
+    for is_heading in (False, True):
+        for place, block in enumerate(blocks):
+            if kept[place] and block.words <= _LONGEST_FOREIGN and (block.node.tag in _HEADINGS) == is_heading:
+                kept[place] = _belongs(blocks, kept, place)
+
+
+def _belongs(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> bool:
+    """Tell whether a short kept block is of the text around it, and not of a small box of its own."""
+    node = blocks[place].node
+    neighbour = _neighbour(blocks, kept, place)
+    box = _box_of(node, neighbour) if neighbour is not None else None
+    if neighbour is None or box is None or box.words > _LONGEST_FOREIGN:
+        return True
+    if node.tag in _HEADINGS:
+        return box.blocks == 1 or _count_kept(blocks, kept, box) > 1 or _is_one_entry(node, neighbour)
+    is_below = not any(kept[at] and not _is_in(blocks[at].node, box) for at in range(place + 1, len(blocks)))
+    return not _hints_off(node, neighbour) & (_BELOW if is_below else _FOREIGN)
 
 
 def _drop_summary(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Drop the list of key points above a report: it is the deck in another form."""
     for place in (at for at, is_kept in enumerate(kept) if is_kept):
         points = blocks[place].node.within("ul")
-        if (points is None or not _SUMMARY.search(points.look)):
+        if points is None or not _SUMMARY.search(points.look):
             return
         kept[place] = False
 
@@ -220,6 +231,8 @@ def _drop_deck(blocks: Sequence[Block], kept: list[bool]) -> None:
     places = [place for place, is_kept in enumerate(kept) if is_kept]
     for place, following in pairwise(places):
         header = blocks[place].node.within("header")
+        if _is_one_entry(blocks[place].node, blocks[following].node):
+            return
         if header is None or _is_in(blocks[following].node, header) or header.words > _LONGEST_HEADER:
             return
         kept[place] = False

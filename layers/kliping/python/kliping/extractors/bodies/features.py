@@ -22,8 +22,8 @@ _TAG_NUMBERS: Mapping[str, float] = {tag: float(number) for number, tag in enume
 
 _FURNITURE_WORDS = (
     "share follow subscribe subscribed newsletter sign signup log login cookie cookies comment comments related read "
-    "more also click advertisement sponsored copyright rights reserved photo photos image images getty source by posted "
-    "published updated minute min tag tags topics filed email facebook twitter whatsapp telegram instagram youtube "
+    "more also click advertisement sponsored copyright rights reserved photo photos image images getty source by "
+    "posted published updated minute min tag tags topics filed email facebook twitter whatsapp telegram instagram youtube "
     "linkedin pinterest reddit baca juga bagikan komentar berlangganan terkait lainnya selengkapnya simak tonton foto "
     "sumber editor penulis reporter iklan ikuti copy link privacy terms contact download video videos watch listen "
     "gallery previous next contents loading categories credit courtesy originally here view"
@@ -144,9 +144,10 @@ class _Description:
         """Tell whether a glance is enough: a short text, far from all that trafilatura kept or named as furniture."""
         if not self.voted_words or block.words > _NAMED_WORDS:
             return False
-        if block.words <= _FAR_WORDS and not self._share(place, 8):
+        inherited = block.node.inherited
+        if block.words <= _FAR_WORDS and not inherited & _TEXT and not self._share(place, 8):
             return True
-        return bool(block.node.inherited & _NAMED) and not self._share(place, 3)
+        return bool(inherited & _NAMED) and not self._share(place, 3)
 
     def _sum_looks(self) -> None:
         self.look_words: Counter[tuple[str, ...]] = Counter()
@@ -340,7 +341,7 @@ _LOWER = re.compile(r"[A-Z\u00c0-\u00de\u0400-\u042f]")
 
 
 def _is_link(block: Block) -> bool:
-    """Tell a menu's entry or a teaser's title: of 65,000 such blocks on real pages, one in seventy is of the article."""
+    """Tell a menu's entry or a teaser's title: of 65,000 such blocks on real pages, one in seventy is of an article."""
     return block.words <= _LINK_WORDS and block.linked >= _LINK_SHARE * block.words
 
 
@@ -352,6 +353,7 @@ _LINK_WORDS = 8
 _FAR_WORDS = 12
 _NAMED_WORDS = 20
 """Words. Of the blocks ruled out by these, one in thirty-five is of the article, and they hold 0.4 % of its words."""
+_TEXT = BIT["article"] | BIT["body"]
 _NAMED = BIT["frame"] | BIT["comment"] | BIT["advertisement"] | BIT["share"]
 _LINK_SHARE = 0.9
 

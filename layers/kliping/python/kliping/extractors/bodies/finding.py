@@ -1,11 +1,10 @@
-"""Find the body: split the page, ask trafilatura, let the classifier judge each block, and put the kept ones together."""
+"""Find the body: split the page, ask trafilatura, let the classifier judge each block, and choose."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from kliping.extractors.bodies.blocks import Block, Layout, Node, split
+from kliping.extractors.bodies.blocks import Block, Layout, split
 from kliping.extractors.bodies.choosing import choose
 from kliping.extractors.bodies.features import Row, Signs, describe, words_of
 from kliping.extractors.bodies.forest import Forest

@@ -25,8 +25,10 @@ HINTS: Mapping[str, str] = {
 }
 """Hint and the words of a class name that give it, English and Indonesian."""
 
-_HOLDERS = frozenset("article entry post story news page main single detail read content".split())
-_HELD = frozenset("content body text copy detail inner".split())
+_HOLDERS = frozenset(
+    ["article", "entry", "post", "story", "news", "page", "main", "single", "detail", "read", "content"]
+)
+_HELD = frozenset(["content", "body", "text", "copy", "detail", "inner"])
 """One of each in a class name, as in `entry-content`, is the hint `body` too."""
 
 TAG_HINTS: Mapping[str, str] = {

@@ -21,7 +21,7 @@ def ask_trafilatura(tree: HtmlElement, layout: Layout) -> str:
 
     Menus and scripts are taken out of the tree meanwhile: they are half of a page, and no part of the answer.
     """
-    taken = [_take_out(element) for element in _find_idle(tree, layout)]
+    taken = [_take_out(element) for element in _find_idle(tree, layout) if element.getparent() is not None]
     try:
         return (
             trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False) or ""
