@@ -21,12 +21,13 @@ _TAGS = (
 _TAG_NUMBERS: Mapping[str, float] = {tag: float(number) for number, tag in enumerate(_TAGS.split(), start=1)}
 
 _FURNITURE_WORDS = (
-    "share follow subscribe subscribed newsletter sign signup log login cookie cookies comment comments related read "
-    "more also click advertisement sponsored copyright rights reserved photo photos image images getty source by "
-    "posted published updated minute min tag tags topics filed email facebook twitter whatsapp telegram instagram youtube "
-    "linkedin pinterest reddit baca juga bagikan komentar berlangganan terkait lainnya selengkapnya simak tonton foto "
-    "sumber editor penulis reporter iklan ikuti copy link privacy terms contact download video videos watch listen "
-    "gallery previous next contents loading categories credit courtesy originally here view"
+    "share follow subscribe subscribed newsletter sign signup log login cookie cookies comment comments related "
+    "read more also click advertisement sponsored copyright rights reserved photo photos image images getty "
+    "source by posted published updated minute min tag tags topics filed email facebook twitter whatsapp telegram "
+    "instagram youtube linkedin pinterest reddit baca juga bagikan komentar berlangganan terkait lainnya "
+    "selengkapnya simak tonton foto sumber editor penulis reporter iklan ikuti copy link privacy terms contact "
+    "download video videos watch listen gallery previous next contents loading categories credit courtesy "
+    "originally here view"
 )
 _FURNITURE = frozenset(_FURNITURE_WORDS.split())
 """Words that stand in furniture more often than in prose, English and Indonesian."""

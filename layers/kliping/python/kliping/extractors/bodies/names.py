@@ -6,15 +6,15 @@ from functools import lru_cache
 
 HINTS: Mapping[str, str] = {
     "comment": r"comments?|polls?|quiz|survey|disqus|respond|repl(?:y|ies)|komentar|discussion",
-    "related": r"related\w*|terkait|recommend\w*|recommended|more|most|popular\w*|populer|trending|lainnya|baca|outbrain"
-    r"|taboola|latest|terbaru|teasers?|promos?|cards?|carousel|sliders?|upnext|suggest\w*",
+    "related": r"related\w*|terkait|recommend\w*|recommended|more|most|popular\w*|populer|trending|lainnya|baca"
+    r"|outbrain|taboola|latest|terbaru|teasers?|promos?|cards?|carousel|sliders?|upnext|suggest\w*",
     "share": r"shar(?:e|es|ing)\w*|social\w*|follow|toolbar|tools|print|button|btn|subscri\w+|newsletters?|signup|cta"
     r"|log-?in|register|paywall|donat\w+",
     "advertisement": r"ads?|advert\w*|sponsor\w*|banners?|dfp|cookies?|consent|modal|popup|overlay|gdpr|iklan|adslot",
-    "frame": r"\w*footer|foot|\w*header|masthead|nav\w*|\w*menu|breadcrumbs?|topbar|skip|search|copyright|\w*sidebar|side|rail"
-    r"|aside|widgets?|secondary",
-    "meta": r"meta|byline|authors?|bio|date|time|tags?|topics?|categor(?:y|ies)|labels?|keywords?|credits?|profile|kicker"
-    r"|eyebrow|info",
+    "frame": r"\w*footer|foot|\w*header|masthead|nav\w*|\w*menu|breadcrumbs?|topbar|skip|search|copyright"
+    r"|\w*sidebar|side|rail|aside|widgets?|secondary",
+    "meta": r"meta|byline|authors?|bio|date|time|tags?|topics?|categor(?:y|ies)|labels?|keywords?|credits?|profile"
+    r"|kicker|eyebrow|info",
     "caption": r"\w*caption|figure|gallery|image|img|photos?|media|videos?|player|embed\w*|slides?|slideshow|thumb\w*"
     r"|picture",
     "hidden": r"sr|reader|visually|hidden|hide|noprint|invisible",
