@@ -16,6 +16,7 @@ be a capital says `(?-i:[A-Z])`.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 type Effect = Literal["drop", "credit", "links", "comments"]
@@ -729,8 +730,8 @@ class _Rules:
 
     def __init__(self, where: Where) -> None:
         rules = [rule for rule in FURNITURE if rule.where == where]
-        self._rules = [(rule, re.compile(rule.pattern, re.IGNORECASE | re.DOTALL)) for rule in rules]
-        self._slow = [(rule, pattern) for rule, pattern in self._rules if rule.needs]
+        self._rules = rules
+        self._slow = [rule for rule in rules if rule.needs]
         self._any = re.compile("|".join(f"(?:{_lower(rule.pattern)})" for rule in rules if not rule.needs), re.DOTALL)
         needs = {need for rule in rules for need in rule.needs}
         self._needed = re.compile("|".join(map(re.escape, sorted(needs))) or r"(?!)")
@@ -743,7 +744,13 @@ class _Rules:
             candidates = self._slow
         else:
             return None
-        return next((rule.effect for rule, pattern in candidates if pattern.fullmatch(line)), None)
+        return next((rule.effect for rule in candidates if _compile(rule.pattern).fullmatch(line)), None)
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Compile a rule when a line asks for it: compiling all of them takes a twentieth of a cold start."""
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
 
 
 def _lower(pattern: str) -> str:

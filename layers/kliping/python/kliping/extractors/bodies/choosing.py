@@ -69,6 +69,8 @@ def choose(blocks: Sequence[Block], scores: Sequence[float]) -> list[int]:
     if not any(kept):
         return []
     _keep_cell(blocks, kept)
+    if not any(kept):
+        return []
     _keep_tables(blocks, kept)
     _keep_companions(blocks, scores, kept)
     _keep_alike(blocks, scores, kept)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from kliping.extractors.bodies.blocks import Block, Layout, split
+from kliping.extractors.bodies.blocks import Block, Layout, is_prose, split
 from kliping.extractors.bodies.choosing import choose
 from kliping.extractors.bodies.features import Row, Signs, describe, words_of
 from kliping.extractors.bodies.forest import Forest
@@ -14,6 +14,9 @@ from kliping.extractors.parsing import Parsed
 
 MOST_ELEMENTS_ASKED = 8_000
 """Above (one real page in two hundred), trafilatura is not asked: it alone would take over a quarter of a second."""
+
+MOST_BLOCKS_JUDGED = 12_000
+"""Above, every block of prose is kept: no real page has as many, and judging them would take seconds."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,18 @@ def look_at(parsed: Parsed) -> Look:
     signs = read_signs(parsed.tree)
     is_asked = parsed.elements <= MOST_ELEMENTS_ASKED
     reading = ask_trafilatura(parsed.tree, layout) if is_asked else ""
-    return Look(layout, describe(layout, count_votes(layout.blocks, reading), signs), reading)
+    is_judged = len(layout.blocks) <= MOST_BLOCKS_JUDGED
+    rows = describe(layout, count_votes(layout.blocks, reading), signs) if is_judged else []
+    return Look(layout, rows, reading)
 
 
 def find_body(parsed: Parsed, forest: Forest) -> Found:
     """Return which blocks of a page are its article."""
     look = look_at(parsed)
     blocks = look.layout.blocks
+    if len(blocks) > MOST_BLOCKS_JUDGED:
+        prose = [place for place, block in enumerate(blocks) if is_prose(block)]
+        return Found(look.layout, tuple(prose), look.reading)
     kept = choose(blocks, [forest.judge(row) if row is not None else 0.0 for row in look.rows])
     return Found(look.layout, tuple(drop_repetitions(blocks, kept)), look.reading)
 

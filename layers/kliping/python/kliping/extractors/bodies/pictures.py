@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -238,8 +238,8 @@ def _leads_elsewhere(element: HtmlElement, url: str, base: str | None, printed: 
     href = link.get("href") if link is not None else None
     if link is None or not href or href.startswith(("#", "javascript:")):
         return False
-    target = urljoin(base or "", href)
-    if _IMAGE_FILE.search(urlsplit(target).path) or same_picture(target, url):
+    target = clean_url(href, base)
+    if _IMAGE_FILE.search(re.split(r"[?#]", href)[0]) or (target and same_picture(target, url)):
         return False
     return not any(link not in set(caption.iterancestors()) for caption in printed)
 
