@@ -9,6 +9,7 @@ Rules are data, each with examples it must match. Two places, two ways to match:
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 type Kind = Literal["error page", "cookie wall"]
@@ -277,7 +278,12 @@ _STRAIGHT = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{NO-BREAK 
 _LONGEST = 120
 _LONGEST_SEARCHED = 1500
 """Characters. A notice says what it is in its first sentences; the bound is on the time of the search."""
-_COMPILED = tuple((notice, re.compile(notice.pattern, re.IGNORECASE | re.DOTALL)) for notice in NOTICES)
+
+
+@cache
+def _compiled() -> tuple[tuple[Notice, re.Pattern[str]], ...]:
+    """Compile the notices when the first page is in doubt: most are not, and a cold start need not wait for it."""
+    return tuple((notice, re.compile(notice.pattern, re.IGNORECASE | re.DOTALL)) for notice in NOTICES)
 
 
 def read_title(title: str) -> Kind | None:
@@ -287,7 +293,7 @@ def read_title(title: str) -> Kind | None:
     return next(
         (
             notice.kind
-            for notice, pattern in _COMPILED
+            for notice, pattern in _compiled()
             if notice.place == "title" and any(pattern.fullmatch(part) for part in parts)
         ),
         None,
@@ -298,5 +304,5 @@ def read_paragraph(paragraph: str) -> Kind | None:
     """Name what a paragraph of a page's own machinery asks or regrets."""
     straight = paragraph[:_LONGEST_SEARCHED].translate(_STRAIGHT)
     return next(
-        (notice.kind for notice, pattern in _COMPILED if notice.place == "text" and pattern.search(straight)), None
+        (notice.kind for notice, pattern in _compiled() if notice.place == "text" and pattern.search(straight)), None
     )
