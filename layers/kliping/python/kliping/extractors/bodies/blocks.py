@@ -26,6 +26,9 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+LONGEST_COMPARED = 100_000
+"""Characters of a block that are compared with other texts. A book in one paragraph is compared by its beginning."""
+
 PROSE_WORDS = 12
 """A block of so many words, less than a third of them links, is prose for sure."""
 _PROSE_LINKS = 0.35

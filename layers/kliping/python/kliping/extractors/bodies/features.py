@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from math import log1p
 
-from kliping.extractors.bodies.blocks import Block, Layout, Node, is_prose
+from kliping.extractors.bodies.blocks import LONGEST_COMPARED, Block, Layout, Node, is_prose
 from kliping.extractors.bodies.names import BIT, HINTS
 
 type Row = list[float]
@@ -176,7 +176,7 @@ class _Description:
         last: dict[object, int] = {}
         self.shingles: list[list[object]] = []
         for place, block in enumerate(self.blocks):
-            words = block.text.split()
+            words = block.text[:LONGEST_COMPARED].split()
             starts = (words[start:] for start in range(_SHINGLE))
             found: list[object] = [*islice(zip(*starts, strict=False), 0, None, _STEP)] or [block.text]
             self.shingles.append(found)

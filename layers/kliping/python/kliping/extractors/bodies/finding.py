@@ -15,6 +15,9 @@ from kliping.extractors.parsing import Parsed
 MOST_ELEMENTS_ASKED = 8_000
 """Above (one real page in two hundred), trafilatura is not asked: it alone would take over a quarter of a second."""
 
+MOST_CHARACTERS_ASKED = 1_000_000
+"""Of visible text, three times the longest real article: for the same reason."""
+
 MOST_BLOCKS_JUDGED = 12_000
 """Above, every block of prose is kept: no real page has as many, and judging them would take seconds."""
 
@@ -46,7 +49,8 @@ def look_at(parsed: Parsed) -> Look:
     """Split a page into blocks and describe them."""
     layout = split(parsed.tree)
     signs = read_signs(parsed.tree)
-    is_asked = parsed.elements <= MOST_ELEMENTS_ASKED
+    characters = sum(len(block.text) for block in layout.blocks)
+    is_asked = parsed.elements <= MOST_ELEMENTS_ASKED and characters <= MOST_CHARACTERS_ASKED
     reading = ask_trafilatura(parsed.tree, layout) if is_asked else ""
     is_judged = len(layout.blocks) <= MOST_BLOCKS_JUDGED
     rows = describe(layout, count_votes(layout.blocks, reading), signs) if is_judged else []

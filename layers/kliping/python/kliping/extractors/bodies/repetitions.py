@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from kliping.extractors.bodies.blocks import Block
+from kliping.extractors.bodies.blocks import LONGEST_COMPARED, Block
 
 _SHINGLE = 5
 _FEWEST = 8
@@ -40,5 +40,5 @@ def _holds_others(place: int, own: set[tuple[str, ...]], shingles: dict[int, set
 
 
 def _shingles_of(text: str) -> set[tuple[str, ...]]:
-    words = text.lower().split()
+    words = text[:LONGEST_COMPARED].lower().split()
     return set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))

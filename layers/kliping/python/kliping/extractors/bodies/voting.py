@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import trafilatura
 from lxml.html import HtmlElement
 
-from kliping.extractors.bodies.blocks import Block, Layout, Node
+from kliping.extractors.bodies.blocks import LONGEST_COMPARED, Block, Layout, Node
 from kliping.extractors.bodies.names import BIT
 
 _SHINGLE = 4
@@ -71,7 +71,7 @@ def _take_out(element: HtmlElement) -> tuple[HtmlElement, int, HtmlElement]:
 def count_votes(blocks: Sequence[Block], reading: str) -> list[float]:
     """Return for each block the share of its text that is in `reading`; under a half is 0."""
     lines = {line.removeprefix("- ").strip() for line in reading.split("\n")}
-    shingles = set(_shingles_of(reading))
+    shingles = set(_shingles_of(reading, 10 * LONGEST_COMPARED))
     return [1.0 if block.text in lines else _share_in(block.text, shingles) for block in blocks]
 
 
@@ -81,6 +81,6 @@ def _share_in(text: str, shingles: set[tuple[str, ...]]) -> float:
     return share if share > _FEW_VOTES else 0.0
 
 
-def _shingles_of(text: str) -> Iterator[tuple[str, ...]]:
-    words = _WORD.findall(text)
+def _shingles_of(text: str, most: int = LONGEST_COMPARED) -> Iterator[tuple[str, ...]]:
+    words = _WORD.findall(text[:most])
     return zip(*(words[start:] for start in range(_SHINGLE)), strict=False)
