@@ -9,8 +9,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from benchmarks.extraction.folds import find_model
-
 _ISO_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?!\d)")
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _BLOCKS = (
@@ -61,9 +59,10 @@ def load_ours() -> Read:
     """
     from datetime import UTC
 
+    from benchmarks.extraction.folds import find_model
     from kliping.errors import Rejected
     from kliping.extractors import extract
-    from kliping.extractors.bodies.forest import load_forest
+    from kliping.extractors.bodies.forest import load_classifier
     from kliping.extractors.html import web_page_extractor
     from kliping.models import RawDocument, Source
 
@@ -71,7 +70,7 @@ def load_ours() -> Read:
         source = Source(id="page", uri=page.url or _NO_URL, received_at=datetime(2026, 1, 1, tzinfo=UTC))
         document = RawDocument(source=source, content=page.content, url=page.url, media_type="text/html")
         try:
-            article = extract(document, (web_page_extractor(load_forest(find_model(page.id))),))
+            article = extract(document, (web_page_extractor(load_classifier(find_model(page.id))),))
         except Rejected as rejected:
             return Answer(rejected=f"{rejected.reason}: {rejected}")
         day = article.date_published.day if article.date_published else None

@@ -13,18 +13,24 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks.extraction.folds import FOLDS, MODELS
 from benchmarks.extraction.labelling import label_blocks
 from benchmarks.extraction.pages import ZYTE, Page, find_data, load_pages, read_content
 from kliping.errors import Rejected
-from kliping.extractors.bodies.features import NAMES
-from kliping.extractors.bodies.finding import look_at
+from kliping.extractors.bodies.advice import ADVICE
+from kliping.extractors.bodies.blocks import split
+from kliping.extractors.bodies.features import NAMES, Row
+from kliping.extractors.bodies.finding import look_at, take_advice
 from kliping.extractors.bodies.forest import MODEL
+from kliping.extractors.bodies.voting import ask_trafilatura
 from kliping.extractors.decoding import decode
 from kliping.extractors.parsing import parse
 from kliping.identity import site_of
 
+ALONE, ADVISED = "alone", "advised"
+"""The two forests: without trafilatura's advice, and with it."""
 MOST_FOLDS = 5
 ROUNDS = 160
 SEED = 1
@@ -53,15 +59,15 @@ SETTINGS: Mapping[str, Any] = {
 
 
 class Sheet:
-    """One page as numbers: a row, a label and a weight for each block that the classifier is asked about."""
+    """One page as numbers: rows, with and without trafilatura's advice, a label and a weight for each judged block."""
 
     def __init__(self, page: Page) -> None:
         self.fold = fold_of(page)
         self.name = page.id
-        rows, labels, weights = _read_page(page)
-        self.rows = np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
+        alone, advised, labels, words = _read_page(page)
+        self.rows = {ALONE: _pack(alone, NAMES), ADVISED: _pack(advised, (*NAMES, *ADVICE))}
         self.labels = np.array(labels)
-        sizes = np.array(weights) ** LENGTH_WEIGHT
+        sizes = np.array(words) ** LENGTH_WEIGHT
         self.weights = sizes / max(1.0, sizes.sum()) * 100 * (NEWS_WEIGHT if page.data_set == ZYTE else 1.0)
 
 
@@ -72,16 +78,11 @@ def fold_of(page: Page) -> int:
 
 
 def train(sheets: Sequence[Sheet]) -> dict[str, Any]:
-    """Fit the trees and return them as the file holds them."""
-    rows = np.vstack([sheet.rows for sheet in sheets])
-    labels = np.concatenate([sheet.labels for sheet in sheets])
-    weights = np.concatenate([sheet.weights for sheet in sheets])
-    dataset = lightgbm.Dataset(rows, (labels > 0.5).astype(float), weight=weights)  # noqa: PLR2004 - more than half
-    booster = lightgbm.train(dict(SETTINGS), dataset, ROUNDS)
+    """Fit both forests and return them as the file holds them."""
     return {
-        "names": list(NAMES),
         "trainedOn": "Zyte article-extraction-benchmark (MIT), WCXB (CC BY 4.0)",
-        "trees": [_flatten(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]],
+        ALONE: _fit(sheets, ALONE, NAMES),
+        ADVISED: _fit(sheets, ADVISED, (*NAMES, *ADVICE)),
     }
 
 
@@ -89,7 +90,7 @@ def write(model: Mapping[str, Any], path: Path) -> None:
     """Write a model; the same model gives the same bytes."""
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(gzip.compress(json.dumps(model, separators=(",", ":")).encode(), mtime=0))
-    print(f"{path}: {path.stat().st_size:,} bytes, {len(model['trees'])} trees")
+    print(f"{path}: {path.stat().st_size:,} bytes")
 
 
 def main() -> None:
@@ -101,17 +102,36 @@ def main() -> None:
     write(train(sheets), MODEL)
 
 
-def _read_page(page: Page) -> tuple[list[list[float]], list[float], list[int]]:
+def _fit(sheets: Sequence[Sheet], kind: str, names: Sequence[str]) -> dict[str, Any]:
+    rows = np.vstack([sheet.rows[kind] for sheet in sheets])
+    labels = np.concatenate([sheet.labels for sheet in sheets])
+    weights = np.concatenate([sheet.weights for sheet in sheets])
+    dataset = lightgbm.Dataset(rows, (labels > 0.5).astype(float), weight=weights)  # noqa: PLR2004 - more than half
+    booster = lightgbm.train(dict(SETTINGS), dataset, ROUNDS)
+    return {
+        "names": list(names),
+        "trees": [_flatten(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]],
+    }
+
+
+def _pack(rows: Sequence[Row], names: Sequence[str]) -> npt.NDArray[np.float64]:
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(names))
+
+
+def _read_page(page: Page) -> tuple[list[Row], list[Row], list[float], list[int]]:
     try:
         parsed = parse(decode(read_content(page.path), "text/html").text)
     except Rejected:
-        return [], [], []
-    look = look_at(parsed)
-    blocks = look.layout.blocks
+        return [], [], [], []
+    layout = split(parsed.tree)
+    blocks = layout.blocks
+    look = look_at(parsed.tree, layout)
+    advised = take_advice(look, look.rows, ask_trafilatura(parsed.tree, layout))
     labels = label_blocks(blocks, page.body or "")
     asked = [place for place, row in enumerate(look.rows) if row is not None]
     return (
         [row for row in look.rows if row is not None],
+        [row for row in advised if row is not None],
         [labels[place] for place in asked],
         [blocks[place].words for place in asked],
     )

@@ -88,7 +88,8 @@ _MORE_LABELS = (
     r"|(?:pilihan|rekomendasi) (?:editor|redaksi|untuk anda)|waca uga|waosan sanesipun|baca di sini"
     r"|(?:artikel|berita|video|pos|post|topik|konten) (?:terkait|berkaitan|lainnya|pilihan|rekomendasi)"
     r"|also read|read (?:also|next|more|on|this)|see (?:also|more)|watch(?: (?:now|also|more|live|this|the video))?"
-    r"|listen(?: now| to this)?|don't miss(?: this| it)?|in case you missed it|icymi|up next|you may also like"
+    r"|listen(?: now| to this)?|don't miss(?: this| it)?|in case you missed it|icymi|up next"
+    r"|you (?:may|might) also like"
     r"|related(?: (?:stor(?:y|ies)|articles?|posts?|news|coverage|reading|reads?|content|topics?|videos?|links?))?"
     r"|(?:more|further) (?:on this(?: story)?|stories|news|coverage|reading|interviews|opinion|from us)"
     r"|recommended(?: (?:reading|stories|for you))?|trending(?: now| stories)?|download the app|opinion \|"
@@ -135,6 +136,7 @@ FURNITURE: tuple[Furniture, ...] = (
         ("By JANE DOE", "Oleh Sari Dewi"),
         where="first",
     ),
+    Furniture("credit", rf"(?:written|reported|words) by {_NAMES}", ("Written by Jane Doe",), where="last"),
     # Advertisements, and the way past them.
     Furniture(
         "drop",
@@ -431,6 +433,7 @@ FURNITURE: tuple[Furniture, ...] = (
         "drop",
         r"(?:get|receive|want)\b.{0,140}\b(?:newsletters?|(?:in|to|into) your (?:inbox|mailbox)"
         r"|by e-?mail)\b.{0,60}"
+        r"|join our (?:e-?mail|mailing) list\b.{0,140}"
         r"|[^.!?]{0,120}\b(?:in your inbox (?:by|before|every|each|on|at)|(?:delivered|sent|straight|right"
         r"|directly) (?:in)?to"
         r" your inbox)\b[^!?]{0,40}!?|(?:the )?[^.!?:]{2,40} newsletter: .{3,120}"
@@ -446,8 +449,11 @@ FURNITURE: tuple[Furniture, ...] = (
             "No spam. Unsubscribe anytime.",
             "after newsletter promotion",
             "We respect your privacy.",
+            "Join our mailing list! A letter with every episode.",
         ),
         needs=(
+            "mailing list",
+            "mail list",
             "newsletter",
             "your inbox",
             "your mailbox",
@@ -471,6 +477,23 @@ FURNITURE: tuple[Furniture, ...] = (
         r"|abonnieren|kostenlos)|melden sie sich|اشترك)\b.{0,160}|transkrip tidak tersedia"
         r"|transcript(?: not available)?",
         ("Apúntese a nuestra newsletter.", "Jetzt anmelden und mitdiskutieren"),
+    ),
+    # Offers.
+    Furniture(
+        "drop",
+        r"(?:get|request|download|grab|claim) (?:a|an|your|our|the|my) (?:free|instant|no-obligation)"
+        r" (?:[\w-]+ ){0,2}?(?:quote|e-?book|guide|estimate|consultation|demo|trial|checklist|template|sample)"
+        r"(?: (?:today|now|here|below))?[.!]?"
+        r"|pin (?:this|it|me)(?: (?:image|post|recipe))?(?: for later| to \w+)?!?",
+        ("Get a free quote today.", "Download our free budget checklist", "Pin this for later!"),
+        needs=("free", "instant", "no-obligation", "pin "),
+    ),
+    Furniture(
+        "drop",
+        r"(?:\w+:\s*)?(?:as an? [^.!?]{3,60}|(?:we|i) (?:may )?)\bearn (?:money )?(?:from|on|through)"
+        r" qualifying purchases\b.{0,400}",
+        ("As an Amazon Associate we earn from qualifying purchases. Thanks!",),
+        needs=("qualifying purchases",),
     ),
     # Readers.
     Furniture(

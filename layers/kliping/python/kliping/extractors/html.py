@@ -8,12 +8,12 @@ from kliping.errors import NotAnArticle
 from kliping.extractors.authors import choose, identify
 from kliping.extractors.bodies.assembling import write_paragraphs
 from kliping.extractors.bodies.finding import find_body
-from kliping.extractors.bodies.forest import Forest, load_forest
+from kliping.extractors.bodies.forest import Classifier, load_classifier
 from kliping.extractors.bodies.links import read_links
 from kliping.extractors.bodies.pictures import Pictures, read_pictures, same_picture
 from kliping.extractors.cleaning import clean_lines
 from kliping.extractors.clearing import Cleared, clear_furniture
-from kliping.extractors.counting import count_words
+from kliping.extractors.counting import estimate_words
 from kliping.extractors.datelines import read_dateline
 from kliping.extractors.decoding import decode
 from kliping.extractors.embedded import Embedded, find_embedded_body
@@ -51,8 +51,8 @@ class _Body:
     notes: tuple[str, ...] = ()
 
 
-def read_web_page(document: RawDocument, forest: Forest | None = None) -> Reading:
-    """Read an HTML page; `forest` judges its blocks, the one that ships where none is given.
+def read_web_page(document: RawDocument, classifier: Classifier | None = None) -> Reading:
+    """Read an HTML page; `classifier` judges its blocks, the one that ships where none is given.
 
     Raises:
         Unreadable: no charset fits, or the parser gives up.
@@ -63,7 +63,7 @@ def read_web_page(document: RawDocument, forest: Forest | None = None) -> Readin
     parsed = parse(decoded.text)
     url = page_url(document)
     page = read_facts(parsed.tree, url)
-    body = _read_body(parsed, page, forest or load_forest(), url or page.canonical_url)
+    body = _read_body(parsed, page, classifier or load_classifier(), url or page.canonical_url)
     cleared = _clear(body, page)
     _refuse_others(parsed, page, cleared, url)
     credited = _credited(cleared, page)
@@ -105,38 +105,38 @@ def read_web_page(document: RawDocument, forest: Forest | None = None) -> Readin
     )
 
 
-def web_page_extractor(forest: Forest) -> Extractor:
+def web_page_extractor(classifier: Classifier) -> Extractor:
     """Return the extractor of web pages with another classifier than the one that ships."""
-    return Extractor(_NAME, _VERSION, _MEDIA_TYPES, partial(read_web_page, forest=forest))
+    return Extractor(_NAME, _VERSION, _MEDIA_TYPES, partial(read_web_page, classifier=classifier))
 
 
 WEB_PAGE = Extractor(_NAME, _VERSION, _MEDIA_TYPES, read_web_page)
 
 
-def _read_body(parsed: Parsed, page: PageFacts, forest: Forest, base: str | None) -> _Body:
-    found = find_body(parsed, forest)
+def _read_body(parsed: Parsed, page: PageFacts, classifier: Classifier, base: str | None) -> _Body:
+    found = find_body(parsed, classifier)
     pictures = read_pictures(found.layout, found.kept, base)
     paragraphs = write_paragraphs(found.blocks)
-    embedded = find_embedded_body(parsed.tree, page.headline, states=_count(paragraphs) < _PLENTY)
-    if embedded and _is_fuller(embedded, paragraphs):
+    shown = _estimate(paragraphs)
+    embedded = find_embedded_body(parsed.tree, page.headline, states=shown < _PLENTY)
+    if embedded and _is_fuller(embedded, paragraphs, shown):
         notes = ("the body was read from a script", *(("truncated: so is that body",) if embedded.is_cut else ()))
         return _Body(embedded.paragraphs, pictures, notes=notes)
-    if _count(paragraphs) < FEWEST_WORDS:
+    if shown < FEWEST_WORDS:
         second = [line for line in clean_lines(found.reading) if line]
-        paragraphs = second if _count(second) >= 2 * FEWEST_WORDS else paragraphs
+        paragraphs = second if _estimate(second) >= 2 * FEWEST_WORDS else paragraphs
     return _Body(tuple(paragraphs), pictures, read_links(found.blocks, base))
 
 
-def _is_fuller(embedded: Embedded, paragraphs: Sequence[str]) -> bool:
-    shown = _count(paragraphs)
-    held = _count(embedded.paragraphs)
+def _is_fuller(embedded: Embedded, paragraphs: Sequence[str], shown: int) -> bool:
+    held = _estimate(embedded.paragraphs)
     if shown < FEWEST_WORDS:
         return held > shown
     return not embedded.is_cut and held > _TIMES_MORE * shown and not embedded.begins(paragraphs)
 
 
-def _count(paragraphs: Sequence[str]) -> int:
-    return sum(count_words(paragraph) for paragraph in paragraphs)
+def _estimate(paragraphs: Sequence[str]) -> int:
+    return sum(map(estimate_words, paragraphs))
 
 
 def _clear(body: _Body, page: PageFacts) -> Cleared:
@@ -150,7 +150,7 @@ def _clear(body: _Body, page: PageFacts) -> Cleared:
 
 
 def _refuse_others(parsed: Parsed, page: PageFacts, cleared: Cleared, url: str | None) -> None:
-    if page.date_published and _is_declared(page) and _count(cleared.paragraphs) >= _PLENTY:
+    if page.date_published and _is_declared(page) and _estimate(cleared.paragraphs) >= _PLENTY:
         return
     shown = Shown(
         paragraphs=cleared.paragraphs,

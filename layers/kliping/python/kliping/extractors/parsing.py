@@ -1,6 +1,7 @@
 """Parse a decoded page, once, and within limits: what is too much is refused or noted, never silently lost."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -25,11 +26,14 @@ _COUNT_ATTRIBUTES = etree.XPath("count(//@*)")
 
 @dataclass(frozen=True)
 class Parsed:
-    """A tree whose root is always `html`, notes on what is missing in it, and how many elements the page has."""
+    """A tree whose root is always `html`, notes on what is missing in it, and all its elements.
+
+    While someone holds an element, lxml need not make it anew for each walk over the tree, of which there are a dozen.
+    """
 
     tree: HtmlElement
     notes: tuple[str, ...]
-    elements: int
+    elements: Sequence[HtmlElement]
 
 
 def parse(text: str) -> Parsed:
@@ -50,15 +54,15 @@ def parse(text: str) -> Parsed:
     if is_limited:
         # libxml2 left out what stands too deep, or a text of over 10 MB, and all that follows: only its log says so.
         tree, is_limited = _parse_markup(markup, is_huge=True)
-    elements = _check_size(tree, len(markup))
+    _check_size(tree, len(markup))
     if is_deep:
         flatten(tree)
     if is_limited:
         notes += ("truncated: nested deeper than the parser reads",)
-    return Parsed(tree, notes, elements)
+    return Parsed(tree, notes, tuple(tree.iter()))
 
 
-def _check_size(tree: HtmlElement, characters: int) -> int:
+def _check_size(tree: HtmlElement, characters: int) -> None:
     elements = int(cast("float", _COUNT(tree)))
     if elements > MOST_ELEMENTS:
         raise TooLarge(f"too complex: {elements:,} elements; at most {MOST_ELEMENTS:,} are read.")
@@ -66,7 +70,6 @@ def _check_size(tree: HtmlElement, characters: int) -> int:
     attributes = int(cast("float", _COUNT_ATTRIBUTES(tree))) if characters > 3 * MOST_ATTRIBUTES else 0
     if attributes > MOST_ATTRIBUTES:
         raise TooLarge(f"too complex: {attributes:,} attributes; at most {MOST_ATTRIBUTES:,} are read.")
-    return elements
 
 
 def _parse_markup(markup: str, *, is_huge: bool) -> tuple[HtmlElement, bool]:

@@ -3,7 +3,7 @@
 import re
 
 from kliping.extractors.addresses import classify_address
-from kliping.extractors.counting import count_words
+from kliping.extractors.counting import estimate_words
 from kliping.extractors.evidence import PageEvidence
 from kliping.extractors.notices import Kind, read_paragraph
 
@@ -19,8 +19,6 @@ _FEWEST_SENTENCE_WORDS = 6
 _LONGEST_SENTENCE = 60
 """Words to a full stop, on average. A longer one is a menu or a table; a long paragraph without a last stop is not."""
 _LONG_PARAGRAPH = 40
-_LONGEST_WORD = 12
-"""Characters, on average over a paragraph, in scripts that part words by blanks."""
 
 _ARTICLE_TYPE = re.compile(r"\w*Article|\w*BlogPosting|Report|Review")
 _MOST_ARTICLE_TYPES = 4
@@ -68,7 +66,7 @@ class Weighed:
         self.fills_article = bool(evidence.marks & _ARTICLE_MARKS)
 
     def _weigh_paragraphs(self) -> None:
-        counts = [(paragraph, _size(paragraph)) for paragraph in self.evidence.paragraphs]
+        counts = [(paragraph, estimate_words(paragraph)) for paragraph in self.evidence.paragraphs]
         self.words = sum(words for _, words in counts)
         headline = self.evidence.headline or ""
         for paragraph, words in counts:
@@ -93,12 +91,6 @@ class Weighed:
 def fold(text: str) -> str:
     """Return letters and digits alone, without case, to compare what pages write in two ways."""
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _size(paragraph: str) -> int:
-    """Count words, quickly where blanks part them: `count_words` takes a millisecond for a long article."""
-    blanks = paragraph.count(" ")
-    return blanks + 1 if len(paragraph) < _LONGEST_WORD * (blanks + 1) else count_words(paragraph)
 
 
 def _is_prose(paragraph: str, words: int) -> bool:

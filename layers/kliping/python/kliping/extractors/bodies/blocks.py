@@ -1,7 +1,7 @@
 """Split a page into blocks of text: what stands between two borders that a reader would see as such."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -42,7 +42,8 @@ class Node:
     """A block element, and sums over everything in it: words, words in links, words of prose, blocks.
 
     `look` is its class, which the paragraphs of one article share, while their ids may count them. `own` and
-    `inherited` are bits of hints, the latter with those of its holders. `has_heading` tells of an `h1`.
+    `inherited` are bits of hints, the latter with those of its holders. `has_heading` tells of an `h1`. Its blocks are
+    those from place `begins` to before place `ends`.
     """
 
     tag: str
@@ -52,12 +53,18 @@ class Node:
     depth: int
     inherited: int
     element: HtmlElement | None = None
+    begins: int = 0
+    ends: int = 0
     words: int = 0
     links: int = 0
     prose: int = 0
-    blocks: int = 0
     prose_blocks: int = 0
     has_heading: bool = False
+
+    @property
+    def blocks(self) -> int:
+        """The number of its blocks."""
+        return self.ends - self.begins
 
     @property
     def names(self) -> str:
@@ -70,9 +77,15 @@ class Node:
         self.words += other.words
         self.links += other.links
         self.prose += other.prose
-        self.blocks += other.blocks
         self.prose_blocks += other.prose_blocks
         self.has_heading = self.has_heading or other.has_heading
+
+    def line(self) -> "Iterator[Node]":
+        """Yield this node and its ancestors."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
 
     def within(self, *tags: str) -> "Node | None":
         """Return the nearest of this node and its ancestors with one of the tags."""
@@ -80,6 +93,10 @@ class Node:
         while node is not None and node.tag not in tags:
             node = node.parent
         return node
+
+    def holds(self, place: int) -> bool:
+        """Tell whether the block at a place is inside."""
+        return self.begins <= place < self.ends
 
 
 @dataclass(slots=True, eq=False)
@@ -132,10 +149,12 @@ def split(tree: HtmlElement) -> Layout:
             skipped -= 1
         elif skipped:
             skipped = 0
-            splitter.say(element.tail)
+            if element.tail:
+                splitter.say(element.tail)
         else:
-            splitter.end(element)
-            splitter.say(element.tail)
+            splitter.end(element.tag)
+            if element.tail:
+                splitter.say(element.tail)
     return splitter.finish()
 
 
@@ -168,10 +187,10 @@ class _Splitter:
         else:
             self._flush()
             self._open(element, tag)
-        self.say(element.text)
+        if element.text:
+            self.say(element.text)
 
-    def end(self, element: HtmlElement) -> None:
-        tag = element.tag
+    def end(self, tag: str) -> None:
         if tag == "a":
             self._in_links -= 1
         elif tag in {"b", "strong"}:
@@ -180,8 +199,10 @@ class _Splitter:
             self._flush()
             self._close()
 
-    def say(self, text: str | None) -> None:
-        if not text:
+    def say(self, text: str) -> None:
+        if text.isspace():
+            if self._pieces:
+                self._pieces.append(" ")
             return
         self._pieces.append(text)
         if self._in_links:
@@ -193,6 +214,7 @@ class _Splitter:
         self._flush()
         while self.node.parent is not None:
             self._close()
+        self._close()
         return self.layout
 
     def _start_inline(self, element: HtmlElement, tag: str) -> None:
@@ -210,7 +232,7 @@ class _Splitter:
 
     def _break(self, element: HtmlElement) -> None:
         """End the block at two breaks in a row: many sites part their paragraphs so."""
-        self._pieces.append("\n")
+        self.say("\n")
         following = element.getnext()
         if following is not None and following.tag == "br" and not (element.tail or "").strip():
             self._flush()
@@ -223,34 +245,42 @@ class _Splitter:
             look = element.get("class") or ""
             own |= _hints_of(element, look, stated)
         parent = self.node
-        self.node = Node(tag, look, parent, own, parent.depth + 1, parent.inherited | own, element)
+        begins = len(self.layout.blocks)
+        self.node = Node(tag, look, parent, own, parent.depth + 1, parent.inherited | own, element, begins)
         self.node.has_heading = tag == "h1"
         self.layout.nodes.append(self.node)
 
     def _close(self) -> None:
+        self.node.ends = len(self.layout.blocks)
         parent = self.node.parent
         if parent is not None:
             parent.add(self.node)
             self.node = parent
 
     def _flush(self) -> None:
-        if not self._pieces:
-            return
+        if self._pieces:
+            self._end_block()
+        elif self._anchors and not self._in_links:
+            self._forget_links()
+
+    def _end_block(self) -> None:
         text = " ".join("".join(self._pieces).split())
-        if text:
-            words = count_words(text)
-            block = Block(self.node, text, words, self._linked, self._anchors, self._bold, tuple(self._hrefs))
-            self.layout.blocks.append(block)
-            node = self.node
-            node.words += words
-            node.links += block.linked
-            node.blocks += 1
-            if is_prose(block):
-                node.prose += words
-                node.prose_blocks += 1
+        words = count_words(text)
+        node = self.node
+        block = Block(node, text, words, self._linked, self._anchors, self._bold, tuple(self._hrefs))
+        self.layout.blocks.append(block)
+        node.words += words
+        node.links += block.linked
+        if is_prose(block):
+            node.prose += words
+            node.prose_blocks += 1
         self._pieces.clear()
+        self._linked = self._bold = 0
+        self._forget_links()
+
+    def _forget_links(self) -> None:
         self._hrefs.clear()
-        self._linked = self._bold = self._anchors = 0
+        self._anchors = 0
 
 
 def _hints_of(element: HtmlElement, look: str, stated: Sequence[str]) -> int:

@@ -1,8 +1,9 @@
 """Choose blocks by their scores, and then by their company: what stands in one row or list is kept or left as one."""
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kliping.extractors.bodies.blocks import Block, Node, is_prose
@@ -66,8 +67,6 @@ _MAIN_CELL = 0.5
 def choose(blocks: Sequence[Block], scores: Sequence[float]) -> list[int]:
     """Return the places of the blocks to keep, in order."""
     kept = [score > THRESHOLD for score in scores]
-    if not any(kept):
-        return []
     _keep_cell(blocks, kept)
     if not any(kept):
         return []
@@ -77,9 +76,9 @@ def choose(blocks: Sequence[Block], scores: Sequence[float]) -> list[int]:
     _keep_lists(blocks, scores, kept)
     _keep_headings(blocks, scores, kept)
     _drop_foreign(blocks, kept)
-    _drop_summary(blocks, kept)
+    _drop_opening(blocks, kept, _is_summary)
     _drop_deck(blocks, kept)
-    _drop_tools(blocks, kept)
+    _drop_opening(blocks, kept, _is_tool)
     return [place for place, is_kept in enumerate(kept) if is_kept]
 
 
@@ -124,11 +123,16 @@ def _keep_headings(blocks: Sequence[Block], scores: Sequence[float], kept: list[
         if kept[place] or node.tag not in _HEADINGS or scores[place] < _HEADING_THRESHOLD or node.own & _BOXES:
             continue
         text = next((at for at in range(place + 1, min(place + 2 + _HEADING_REACH, len(blocks))) if kept[at]), None)
-        if text is None or (text > place + 1 and not _is_one_entry(node, blocks[text].node)):
+        if text is None or not (_is_one_entry(node, blocks[text].node) or _is_caption_only(blocks[place + 1 : text])):
             continue
         # Above all text stands the deck, unless the text begins with a sub-heading or is a live blog's first entry.
         opens = scores[place] > COMPANION_THRESHOLD and node.parent is blocks[text].node.parent
         kept[place] = place > first or opens or _is_one_entry(node, blocks[text].node)
+
+
+def _is_caption_only(between: Sequence[Block]) -> bool:
+    """Tell whether nothing but a picture stands between a heading and its text."""
+    return all(block.node.within("figure", "figcaption") for block in between)
 
 
 def _is_one_entry(heading: Node, text: Node) -> bool:
@@ -147,7 +151,7 @@ def _keep_tables(blocks: Sequence[Block], kept: list[bool]) -> None:
             len(cells) >= _FEWEST_CELLS
             and max(_cell_words(cell) for cell in cells) <= _LONGEST_CELL
             and table.links <= _MOST_LINKS * table.words
-            and not _hints_off(table, _kept_before(blocks, kept, places[0])) & _FURNITURE
+            and not _hints_off(table, _kept_before(kept, places[0])) & _FURNITURE
         ):
             _mark(kept, places, is_kept=True)
 
@@ -155,7 +159,7 @@ def _keep_tables(blocks: Sequence[Block], kept: list[bool]) -> None:
 def _keep_lists(blocks: Sequence[Block], scores: Sequence[float], kept: list[bool]) -> None:
     """Keep a list whole where it stands beside kept text and its items are not menu entries, on the whole."""
     for found, places in _group(blocks, kept, ("ul", "ol")):
-        before = _kept_before(blocks, kept, places[0])
+        before = blocks[_kept_before(kept, places[0])].node
         if (
             len(places) > 1
             and found.parent is before.parent
@@ -197,35 +201,44 @@ def _drop_foreign(blocks: Sequence[Block], kept: list[bool]) -> None:
         if block.text.lower() in _AD_LABELS:
             box = block.node if block.node.words > block.words else block.node.parent
             if box is not None and box.words <= _LONGEST_FOREIGN:
-                kept[place] = False
-                for other in range(place + 1, min(place + 1 + box.blocks, len(blocks))):
-                    kept[other] = kept[other] and not _is_in(blocks[other].node, box)
+                _mark(kept, range(place, box.ends), is_kept=False)
+    prose = [place for place, block in enumerate(blocks) if kept[place] and is_prose(block)]
     for is_heading in (False, True):
         for place, block in enumerate(blocks):
             if kept[place] and block.words <= _LONGEST_FOREIGN and (block.node.tag in _HEADINGS) == is_heading:
-                kept[place] = _belongs(blocks, kept, place)
+                kept[place] = _belongs(blocks, kept, place, _nearest(prose, kept, place))
 
 
-def _belongs(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> bool:
+def _belongs(blocks: Sequence[Block], kept: Sequence[bool], place: int, neighbour: int | None) -> bool:
     """Tell whether a short kept block is of the text around it, and not of a small box of its own."""
     node = blocks[place].node
-    neighbour = _neighbour(blocks, kept, place)
     box = _box_of(node, neighbour) if neighbour is not None else None
     if neighbour is None or box is None or box.words > _LONGEST_FOREIGN:
         return True
+    if any(own.tag == "aside" and own.depth >= box.depth for own in node.line()):
+        return False
     if node.tag in _HEADINGS:
-        return box.blocks == 1 or _count_kept(blocks, kept, box) > 1 or _is_one_entry(node, neighbour)
-    is_below = not any(kept[at] and not _is_in(blocks[at].node, box) for at in range(place + 1, len(blocks)))
+        return box.blocks == 1 or sum(kept[box.begins : box.ends]) > 1 or _is_one_entry(node, blocks[neighbour].node)
+    is_below = not any(kept[box.ends :])
     return not _hints_off(node, neighbour) & (_BELOW if is_below else _FOREIGN)
 
 
-def _drop_summary(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drop the list of key points above a report: it is the deck in another form."""
+def _drop_opening(blocks: Sequence[Block], kept: list[bool], is_dropped: Callable[[Block], bool]) -> None:
     for place in (at for at, is_kept in enumerate(kept) if is_kept):
-        points = blocks[place].node.within("ul")
-        if points is None or not _SUMMARY.search(points.look):
+        if not is_dropped(blocks[place]):
             return
         kept[place] = False
+
+
+def _is_summary(block: Block) -> bool:
+    """Tell a key point above a report: the list of them is the deck in another form."""
+    points = block.node.within("ul")
+    return points is not None and bool(_SUMMARY.search(points.look))
+
+
+def _is_tool(block: Block) -> bool:
+    """Tell a list item above all sentences: save, share, listen."""
+    return block.node.tag == "li" and not SENTENCE_END.search(block.text)
 
 
 def _drop_deck(blocks: Sequence[Block], kept: list[bool]) -> None:
@@ -235,21 +248,9 @@ def _drop_deck(blocks: Sequence[Block], kept: list[bool]) -> None:
         header = blocks[place].node.within("header")
         if _is_one_entry(blocks[place].node, blocks[following].node):
             return
-        if header is None or _is_in(blocks[following].node, header) or header.words > _LONGEST_HEADER:
+        if header is None or header.holds(following) or header.words > _LONGEST_HEADER:
             return
         kept[place] = False
-
-
-def _drop_tools(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drop list items above all sentences: save, share, listen."""
-    for place in (at for at, is_kept in enumerate(kept) if is_kept):
-        if blocks[place].node.tag != "li" or SENTENCE_END.search(blocks[place].text):
-            return
-        kept[place] = False
-
-
-def _count_kept(blocks: Sequence[Block], kept: Sequence[bool], box: Node) -> int:
-    return sum(1 for block, is_kept in zip(blocks, kept, strict=True) if is_kept and _is_in(block.node, box))
 
 
 def _group(blocks: Sequence[Block], kept: Sequence[bool], tags: tuple[str, ...]) -> Iterator[tuple[Node, list[int]]]:
@@ -265,32 +266,31 @@ def _group(blocks: Sequence[Block], kept: Sequence[bool], tags: tuple[str, ...])
             yield holder, places
 
 
-def _kept_before(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> Node:
-    return next(blocks[at].node for at in range(place - 1, -1, -1) if kept[at])
+def _kept_before(kept: Sequence[bool], place: int) -> int:
+    return next(at for at in range(place - 1, -1, -1) if kept[at])
 
 
-def _neighbour(blocks: Sequence[Block], kept: Sequence[bool], place: int) -> Node | None:
-    """Return the nearest kept block of plain text, which stands in the article for sure."""
-    for distance in range(1, len(blocks)):
-        for at in (place - distance, place + distance):
-            if 0 <= at < len(blocks) and kept[at] and is_prose(blocks[at]):
-                return blocks[at].node
-    return None
+def _nearest(prose: Sequence[int], kept: Sequence[bool], place: int) -> int | None:
+    """Return the nearest kept block of plain text, which stands in the article for sure; of two the one before."""
+    middle = bisect(prose, place)
+    before = next((at for at in reversed(prose[:middle]) if kept[at] and at != place), None)
+    after = next((at for at in prose[middle:] if kept[at]), None)
+    if before is None or after is None:
+        return after if before is None else before
+    return before if place - before <= after - place else after
 
 
-def _box_of(node: Node, other: Node) -> Node | None:
+def _box_of(node: Node, other: int) -> Node | None:
     """Return the outermost holder of a node that does not hold `other`; null where none stands between them."""
-    shared = set(map(id, _line(other)))
-    holders = [own for own in _line(node) if id(own) not in shared]
+    holders = [own for own in node.line() if not own.holds(other)]
     return holders[-1] if len(holders) > 1 else None
 
 
-def _hints_off(node: Node, other: Node) -> int:
-    """Return the hints of a node and of its holders that do not hold `other` as well."""
-    shared = set(map(id, _line(other)))
+def _hints_off(node: Node, other: int) -> int:
+    """Return the hints of a node and of its holders that do not hold the block at `other` as well."""
     hints = 0
-    for own in _line(node):
-        if id(own) in shared:
+    for own in node.line():
+        if own.holds(other):
             break
         hints |= own.own
     return hints
@@ -299,17 +299,6 @@ def _hints_off(node: Node, other: Node) -> int:
 def _cell_words(block: Block) -> int:
     cell = block.node.within("td", "th")
     return cell.words if cell is not None else block.words
-
-
-def _is_in(node: Node, holder: Node) -> bool:
-    return any(own is holder for own in _line(node))
-
-
-def _line(node: Node) -> Iterator[Node]:
-    own: Node | None = node
-    while own is not None:
-        yield own
-        own = own.parent
 
 
 def _mark(kept: list[bool], places: Iterable[int], *, is_kept: bool) -> None:

@@ -2,55 +2,87 @@
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 from math import exp
 from pathlib import Path
+from typing import Any
+
+from kliping.extractors.bodies.features import Row
 
 MODEL = Path(__file__).with_name("body_model.json.gz")
 
-_SURE = 2.0
+_SURE = 1.8
 """Log-odds. Most blocks are menus or plain paragraphs, of which the first trees are as sure as all of them."""
-_REVIEWS = frozenset({25, 45, 70})
-"""Trees before which a sure answer ends the walk."""
+_MOST_WALKS = 60_000
+"""Trees times rows. Pages of over 375 rows, lists and tables for the most part, are judged by fewer trees."""
+_REVIEWS = (16, 25, 35, 50, 70, 100)
+"""Trees after which a sure answer ends the walk."""
 
-type Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...], tuple[float, ...]]
-"""Feature, threshold, and the next node for "at most" and for "above", by node; a negative node is a leaf's value."""
+type Tree = tuple[int, float, Tree, Tree] | float
+"""A feature, a threshold, and what follows for "at most" and for "above"; a leaf is a value."""
 
 
 @dataclass(frozen=True)
 class Forest:
-    """Trees whose values add up to the log-odds of a block being part of the article."""
+    """Trees whose values add up to the log-odds of a block being part of the article, in groups by review."""
 
-    trees: tuple[Tree, ...]
+    groups: tuple[tuple[Tree, ...], ...]
     names: tuple[str, ...]
 
-    def judge(self, row: Sequence[float]) -> float:
-        """Return the probability that a block with this row is part of the article."""
-        total = 0.0
-        for number, (features, thresholds, lows, highs, values) in enumerate(self.trees, start=1):
-            if number in _REVIEWS and abs(total) > _SURE:
-                break
-            node = 0
-            while node >= 0:
-                node = lows[node] if row[features[node]] <= thresholds[node] else highs[node]
-            total += values[~node]
-        return 1 / (1 + exp(-total))
+    def judge(self, rows: Sequence[Row | None]) -> list[float | None]:
+        """Return for each row the probability that its block is part of the article; null for null."""
+        asked = sum(1 for row in rows if row is not None)
+        sizes = accumulate(map(len, self.groups))
+        groups = [group for group, size in zip(self.groups, sizes, strict=True) if size * asked <= _MOST_WALKS]
+        groups = groups or [self.groups[0]]
+        return [None if row is None else _judge(row, groups) for row in rows]
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """One forest that judges a block by itself, and one that knows trafilatura's advice as well."""
+
+    alone: Forest
+    advised: Forest
 
 
 @cache
-def load_forest(path: Path = MODEL) -> Forest:
-    """Read a forest as `benchmarks/extraction/train.py` writes it."""
+def load_classifier(path: Path = MODEL) -> Classifier:
+    """Read a classifier as `benchmarks/extraction/train.py` writes it."""
     content = json.loads(gzip.decompress(path.read_bytes()))
-    trees = tuple(
-        (
-            tuple(tree["feature"]),
-            tuple(tree["threshold"]),
-            tuple(tree["low"]),
-            tuple(tree["high"]),
-            tuple(tree["value"]),
-        )
-        for tree in content["trees"]
-    )
-    return Forest(trees, tuple(content["names"]))
+    return Classifier(_read_forest(content["alone"]), _read_forest(content["advised"]))
+
+
+def _read_forest(content: Mapping[str, Any]) -> Forest:
+    trees = tuple(map(_read_tree, content["trees"]))
+    borders = (0, *(review for review in _REVIEWS if review < len(trees)), len(trees))
+    return Forest(tuple(trees[start:end] for start, end in pairwise(borders)), tuple(content["names"]))
+
+
+def _read_tree(tree: Mapping[str, Sequence[Any]]) -> Tree:
+    """Read a tree from arrays; a negative place is the bitwise complement of a leaf's."""
+
+    def read(place: int) -> Tree:
+        if place < 0:
+            return float(tree["value"][~place])
+        low, high = read(tree["low"][place]), read(tree["high"][place])
+        return int(tree["feature"][place]), float(tree["threshold"][place]), low, high
+
+    return read(0)
+
+
+def _judge(row: Row, groups: Sequence[Sequence[Tree]]) -> float:
+    total = 0.0
+    for trees in groups:
+        for tree in trees:
+            node = tree
+            while node.__class__ is tuple:
+                feature, threshold, low, high = node
+                node = low if row[feature] <= threshold else high
+            total += node  # type: ignore[operator] # a leaf
+        if abs(total) > _SURE:
+            break
+    return 1 / (1 + exp(-total))

@@ -59,17 +59,24 @@ STRUCTURE: Mapping[str, int] = {
 
 _HINTS = tuple((BIT[name], re.compile(pattern)) for name, pattern in HINTS.items())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
-_PART = re.compile(r"[\s_-]+")
+_PART = re.compile(r"[_-]+")
 _SPOKEN = re.compile(r"[A-Za-z]+\d{0,3}")
 _LONGEST = 300
 """Characters of a class attribute that are read."""
 
 
-@lru_cache(maxsize=16384)
 def read_hints(names: str) -> int:
     """Return the bits of all hints in a class attribute and id."""
+    bits = 0
+    for name in names[:_LONGEST].split():
+        bits |= _hints_of_name(name)
+    return bits
+
+
+@lru_cache(maxsize=32768)
+def _hints_of_name(name: str) -> int:
     # Names such as `f98b1ad2` are made by machines: the words in them mean nothing.
-    parts = (part for part in _PART.split(names[:_LONGEST]) if _SPOKEN.fullmatch(part))
+    parts = (part for part in _PART.split(name) if _SPOKEN.fullmatch(part))
     words = [word.lower() for part in parts for word in _WORD.findall(part)]
     bits = 0
     for word in words:

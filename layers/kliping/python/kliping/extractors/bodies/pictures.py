@@ -111,12 +111,12 @@ def _file_of(url: str) -> str:
 
 def _survey(layout: Layout, kept: Sequence[int], base: str | None) -> _Scene:
     blocks = layout.blocks
-    line = list(_line(blocks[kept[0]].node))
+    line = list(blocks[kept[0]].node.line())
     above = {id(node) for node in line}
-    inner = next(node for node in _line(blocks[kept[-1]].node) if id(node) in above)
+    inner = next(node for node in blocks[kept[-1]].node.line() if id(node) in above)
     holding: set[int] = set()
     for place in kept:
-        for node in _line(blocks[place].node):
+        for node in blocks[place].node.line():
             if id(node) in holding:
                 break
             holding.add(id(node))
@@ -124,7 +124,7 @@ def _survey(layout: Layout, kept: Sequence[int], base: str | None) -> _Scene:
         layout=layout,
         first=kept[0],
         last=kept[-1],
-        around=frozenset(map(id, _line(inner))),
+        around=frozenset(map(id, inner.line())),
         holding=frozenset(holding),
         inner=inner,
         outer=inner.within("article", "main") or inner,
@@ -137,7 +137,7 @@ def _candidates(scene: _Scene) -> Iterator[Picture]:
     """Yield pictures in or near the text, those too that only a `noscript` or a `source` in a figure names."""
     first, last = scene.first, scene.last
     near = [picture for picture in scene.layout.pictures if picture.before >= first - _FAR]
-    near = [picture for picture in near if picture.before <= last or _is_inside(picture.node, scene.outer)]
+    near = [picture for picture in near if picture.before <= last or scene.outer in picture.node.line()]
     seen = {id(picture.node.within("figure")) for picture in near}
     for place in range(max(0, first - _FAR), min(len(scene.layout.blocks), last + 2)):
         figure = scene.layout.blocks[place].node.within("figure")
@@ -191,7 +191,7 @@ def _read(scene: _Scene, picture: Picture, element: HtmlElement | None, printed:
 def _needs_no_caption(scene: _Scene, picture: Picture) -> bool:
     if picture.before <= scene.first:
         return scene.first - picture.before <= _NEAR
-    return picture.before <= scene.last or _is_inside(picture.node, scene.inner)
+    return picture.before <= scene.last or scene.inner in picture.node.line()
 
 
 def _elements_of(pictures: Sequence[Picture]) -> dict[tuple[int, str], HtmlElement]:
@@ -260,14 +260,3 @@ def _is_part(block: Block, caption: HtmlElement) -> bool:
         or caption in own.iterancestors()
         or (CAPTION_NAMES.search(block.node.names) is not None and own in caption.iterancestors())
     )
-
-
-def _line(node: Node) -> Iterator[Node]:
-    own: Node | None = node
-    while own is not None:
-        yield own
-        own = own.parent
-
-
-def _is_inside(node: Node, holder: Node) -> bool:
-    return any(own is holder for own in _line(node))

@@ -41,7 +41,7 @@ def _find_idle(tree: HtmlElement, layout: Layout) -> Iterator[HtmlElement]:
     yield from layout.silent
     inside: Node | None = None
     for node in layout.nodes:
-        if inside is not None and _is_in(node, inside):
+        if inside is not None and node.begins < inside.ends:
             continue
         inside = None
         if node.element is not None and not node.prose and _is_idle(node):
@@ -52,13 +52,6 @@ def _find_idle(tree: HtmlElement, layout: Layout) -> Iterator[HtmlElement]:
 def _is_idle(node: Node) -> bool:
     is_menu = node.blocks > 1 and node.links >= _MENU_LINKS * node.words
     return is_menu or not node.words or bool(node.own & _FURNITURE)
-
-
-def _is_in(node: Node, other: Node) -> bool:
-    own: Node | None = node
-    while own is not None and own.depth > other.depth:
-        own = own.parent
-    return own is other
 
 
 def _take_out(element: HtmlElement) -> tuple[HtmlElement, int, HtmlElement]:
