@@ -43,6 +43,12 @@ class Refused(Rejected):
     reason = "refused"
 
 
+class Disallowed(Rejected):
+    """The site asks robots to stay away from this page (robots.txt, RFC 9309)."""
+
+    reason = "disallowed"
+
+
 class UntrustedCertificate(Rejected):
     """The site cannot prove that it is who its name says."""
 
@@ -71,6 +77,24 @@ class Unreadable(Rejected):
     """The right kind of file, but broken."""
 
     reason = "unreadable"
+
+
+class NoTextLayer(Rejected):
+    """A PDF that holds pictures of pages: there is nothing to read without recognising letters."""
+
+    reason = "no_text_layer"
+
+
+class Encrypted(Rejected):
+    """A file that cannot be opened without a password."""
+
+    reason = "encrypted"
+
+
+class NestedTooDeep(Rejected):
+    """A source of many in a source of many in …: an archive that holds itself, or a feed that names feeds."""
+
+    reason = "nested_too_deep"
 
 
 class NotAnArticle(Rejected):

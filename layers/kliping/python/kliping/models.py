@@ -57,12 +57,15 @@ class Source(Value):
     """Where one input came from: the name of an input in every log line, and the key of its outcome.
 
     `id` is 26 characters of base32 (see `kliping.identity.source_id`); `uri` is the submitted URL or `s3://bucket/key`;
-    `received_at` orders the versions of one input: the newest wins, whatever the order of arrival.
+    `received_at` orders the versions of one input: the newest wins, whatever the order of arrival. An entry of a source
+    of many (a feed, an archive) carries the id of that source as `parent`; `generation` counts such sources above it.
     """
 
     id: NonEmpty
     uri: NonEmpty
     received_at: AwareDatetime
+    parent: NonEmpty | None = None
+    generation: Annotated[int, Field(ge=0)] = 0
 
 
 class RawDocument(Value):
