@@ -89,16 +89,16 @@ def test_a_fetched_page_keeps_both_the_submitted_and_the_final_url(document: Mak
     assert article.original_url == "http://kabardesa.example/k"
     assert article.url == "https://m.kabardesa.example/kerja-bakti?x=1"
     assert article.canonical_url == "https://m.kabardesa.example/kerja-bakti"
-    assert article.normalized_url == "https://m.kabardesa.example/kerja-bakti"
+    assert article.normalized_url == "https://kabardesa.example/kerja-bakti"
 
 
 @pytest.mark.parametrize(
     ("canonical", "normalized"),
     [
         ("https://kabardesa.co.id/b", "https://kabardesa.co.id/b"),
-        ("https://www.kabardesa.co.id/b", "https://www.kabardesa.co.id/b"),
-        ("https://amp.kabardesa.co.id/b", "https://amp.kabardesa.co.id/b"),
-        ("https://lain.co.id/b", "https://m.kabardesa.co.id/kerja-bakti-warga"),
+        ("https://www.kabardesa.co.id/b", "https://kabardesa.co.id/b"),
+        ("https://amp.kabardesa.co.id/b", "https://kabardesa.co.id/b"),
+        ("https://lain.co.id/b", "https://kabardesa.co.id/kerja-bakti-warga"),
     ],
 )
 def test_a_canonical_url_names_only_articles_of_its_own_site(
@@ -108,6 +108,15 @@ def test_a_canonical_url_names_only_articles_of_its_own_site(
         extract(document(web_page(canonical), url="https://m.kabardesa.co.id/kerja-bakti-warga")).normalized_url
         == normalized
     )
+
+
+@pytest.mark.parametrize("url", ["https://kabardesa.co.id/kerja-bakti-warga?page=2", None])
+def test_the_second_page_of_an_article_is_no_version_of_the_first(url: str | None, document: MakeDocument) -> None:
+    article = "https://kabardesa.co.id/kerja-bakti-warga"
+    page = web_page(article).replace("</body>", f'<a href="{article}">1</a> <a href="{article}?page=3">3</a></body>')
+    second = document(page, name="s3://inbox/2.html", url=url)
+
+    assert extract(second).normalized_url == (f"{article}?page=2" if url else article)
 
 
 def test_two_blogs_of_one_host_are_two_sites(document: MakeDocument) -> None:

@@ -5,16 +5,15 @@ import hashlib
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from kliping import variants
 from kliping.errors import InvalidUrl
 
 ID_LENGTH = 26
 """130 bits of SHA-256 in base32: no two articles will ever share it, and it fits a DynamoDB key and an S3 path."""
 
+_DEFAULT_PORTS = frozenset({None, 80, 443})
 _FORBIDDEN_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 _ESCAPED = re.compile(r"%[0-9a-fA-F]{2}")
-_TRACKING = re.compile(
-    r"^(utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|igshid|mc_cid|mc_eid|yclid)$", re.IGNORECASE
-)
 
 
 def digest(*parts: bytes) -> str:
@@ -61,21 +60,24 @@ def check_url(url: str) -> str:
 
 
 def normalize_url(url: str) -> str:
-    """Fold the spellings of one page's URL into one.
+    """Fold the spellings and forms of one page's URL into one. It is a name, not an address to visit.
 
-    Host case, default port, dot segments, percent-encoding, fragment, tracking parameters and the order of the others
-    do not tell pages apart; a trailing slash, the path's case and every other parameter may.
+    Scheme, `www.`, default port, case of the host, dot segments, percent-encoding, fragment, order of parameters, a
+    last slash and an index page do not tell pages apart, nor do tracking parameters, sessions, and the forms that
+    `kliping.variants` knows: AMP, print, mobile. The path's case, its number in `?page=2` and every other parameter may.
 
     Raises:
         InvalidUrl: as `check_url`.
     """
     parts = urlsplit(check_url(url))
-    asked = parts.query.split("&")
-    query = "&".join(sorted(_escape(pair) for pair in asked if pair and not _TRACKING.match(pair.partition("=")[0])))
-    host = (parts.hostname or "").rstrip(".")
-    host = f"[{host}]" if ":" in host else _to_ascii(host)
-    port = f":{parts.port}" if parts.port and (parts.scheme, parts.port) not in {("http", 80), ("https", 443)} else ""
-    return urlunsplit((parts.scheme, host + port, _escape(_resolve_dots(parts.path)), query, ""))
+    host, path = variants.fold_place(_ascii_host(parts.hostname or ""), _resolve_dots(_escape(parts.path)))
+    pairs = [_escape(pair) for pair in parts.query.split("&") if pair]
+    query = "&".join(sorted(variants.fold_query(pairs, path)))
+    port = "" if parts.port in _DEFAULT_PORTS else f":{parts.port}"
+    fragment = (
+        _escape(parts.fragment) if parts.fragment.startswith("!") else ""
+    )  # a page of its own on old script sites
+    return urlunsplit(("https", host + port, path, query, fragment))
 
 
 def _resolve_dots(path: str) -> str:
@@ -103,7 +105,10 @@ def _unescape(escape: str) -> str:
     return character if character.isascii() and (character.isalnum() or character in "-._~") else escape.upper()
 
 
-def _to_ascii(host: str) -> str:
+def _ascii_host(host: str) -> str:
+    host = host.rstrip(".")
+    if ":" in host:
+        return f"[{host}]"
     try:
         return host if host.isascii() else host.encode("idna").decode()
     except UnicodeError as error:

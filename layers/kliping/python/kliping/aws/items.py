@@ -128,10 +128,14 @@ def edge_items(article: Mapping[str, Any]) -> list[Item]:
 
 
 def aliases(article: Article, source: Source) -> list[Source]:
-    """Return the inputs that lead to this article: the one it came from, and every other URL it is known by."""
-    urls = dict.fromkeys(url for url in (article.url, article.original_url, article.canonical_url) if url)
-    others = [url for url in urls if url != source.uri and article_id(normalize_url(url), b"") != article.id]
-    return [source, *(source.model_copy(update={"id": source_id(url), "uri": url}) for url in others)]
+    """Return the inputs that lead to this article: the one it came from, and every other URL it is known by.
+
+    Those URLs are named in their normal form, so that any spelling of them leads here.
+    """
+    urls = (article.url, article.original_url, article.canonical_url)
+    names = dict.fromkeys(normalize_url(url) for url in urls if url)
+    others = [name for name in names if article_id(name, b"") != article.id]
+    return [source, *(source.model_copy(update={"id": source_id(name), "uri": name}) for name in others)]
 
 
 def source_fields(source: Source, article_id: str) -> Item:

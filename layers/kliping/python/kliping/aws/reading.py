@@ -101,9 +101,12 @@ def list_failures(table: Table, stage: Stage | None, limit: int) -> list[Failure
 
 def _candidates(table: Table, reference: str) -> Iterator[str]:
     yield reference
+    names = [reference, source_id(reference)]
     with suppress(InvalidUrl):
-        yield article_id(normalize_url(reference), b"")
-    for name in (reference, source_id(reference)):
+        normal = normalize_url(reference)
+        yield article_id(normal, b"")
+        names.append(source_id(normal))
+    for name in names:
         source = table.get(items.source_key(name))
         if source and "article_id" in source:
             yield source["article_id"]

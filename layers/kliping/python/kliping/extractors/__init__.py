@@ -13,7 +13,7 @@ from kliping.extractors.sites import is_same_site, page_url
 from kliping.extractors.sniffing import describe, sniff
 from kliping.extractors.text import PLAIN_TEXT
 from kliping.identity import article_id, normalize_url, site_of
-from kliping.models import Article, Provenance, Publisher, RawDocument
+from kliping.models import Article, Pagination, Provenance, Publisher, RawDocument
 
 EXTRACTORS: tuple[Extractor, ...] = (
     WEB_PAGE,
@@ -113,6 +113,7 @@ def _read_addresses(document: RawDocument, reading: Reading) -> _Addresses:
 
     The publisher's canonical URL does, unless it points to another site: then anybody could overwrite anybody's
     article by naming its URL. A file dropped without a URL has nothing to compare with, so its canonical URL counts.
+    The second page of an article often names the first as canonical; it is no other version of it.
     """
     url = page_url(document)
     notes: tuple[str, ...] = ()
@@ -126,7 +127,15 @@ def _read_addresses(document: RawDocument, reading: Reading) -> _Addresses:
     return _Addresses(
         url=url,
         original=clean_url(document.source.uri),
-        normalized=normalize_url(named) if named else None,
+        normalized=_name_page(normalize_url(named), url, reading.pagination) if named else None,
         site=site_of(url) if url else None,
         notes=notes,
     )
+
+
+def _name_page(name: str, url: str | None, pagination: Pagination | None) -> str:
+    """Return the name of one page of an article printed on several: its own URL, or the article's and the number."""
+    if pagination is None or pagination.position == 1:
+        return name
+    own = normalize_url(url) if url else name
+    return own if own != name else normalize_url(f"{name}{'&' if '?' in name else '?'}page={pagination.position}")
