@@ -64,7 +64,7 @@ def normalize_url(url: str) -> str:
 
     Scheme, `www.`, default port, case of the host, dot segments, percent-encoding, fragment, order of parameters, a
     last slash and an index page do not tell pages apart, nor do tracking parameters, sessions, and the forms that
-    `kliping.variants` knows: AMP, print, mobile. The path's case, its number in `?page=2` and every other parameter may.
+    `kliping.variants` knows: AMP, print, mobile. The case of the path, `?page=2` and every other parameter may.
 
     Raises:
         InvalidUrl: as `check_url`.
