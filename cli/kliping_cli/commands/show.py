@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from kliping.aws.reading import read_history
 from kliping_cli.choosing import Opened, open_stack
 from kliping_cli.errors import CommandFailed
 from kliping_cli.finding import Found, find, use_names
@@ -32,7 +33,8 @@ def _print(opened: Opened, found: Found) -> None:
     if found.record:
         record, source = found.record
         article_id = record.article.id
-        console.print(show_record(record, source, use_names(opened.stack, source.uri)))
+        history = read_history(opened.stack.table, record.article)
+        console.print(show_record(record, source, use_names(opened.stack, source.uri), history))
     if found.failure:
         redrive = opened.command(f"redrive {found.failure.source.id}")
         console.print(show_failure(found.failure, partial(use_names, opened.stack), article_id, redrive))

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kliping.aws.reading import History
 from kliping.models import Annotation, Article, Author, EnricherFailed, Fact, Failure, Source, Span, Tag, TaggedArticle
 from kliping_cli.views.wording import FAILED, dotted, printable, tell_instant, tell_moment, write
 
@@ -18,14 +19,15 @@ _MOST_EVIDENCE = 3
 """Pieces of evidence shown for one tag or annotation."""
 
 
-def show_record(record: TaggedArticle, source: Source, name: str) -> RenderableType:
-    """Show a whole record, made from the input that a person calls `name`."""
+def show_record(record: TaggedArticle, source: Source, name: str, history: History | None = None) -> RenderableType:
+    """Show a whole record, made from the input that a person calls `name`, and how it came to be."""
     article = record.article
     sections = [
         _section("Facts", _facts(article)),
         _section("Tags", _evidenced(article, _tag_lines(record.tags))),
         _section("Annotations", _evidenced(article, _annotation_lines(record))),
         _section("Text", write_body(article.article_body)),
+        _section("History", _history(history) if history else None),
         _section("Provenance", _provenance(article, source, name)),
     ]
     return Group(_title(article), *(section for section in sections if section is not None))
@@ -159,6 +161,21 @@ def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]])
         if len(evidence) > _MOST_EVIDENCE:
             shown.append(Text(f"  and {len(evidence) - _MOST_EVIDENCE} more", "dim"))
     return Group(*shown) if shown else None
+
+
+def _history(history: History) -> RenderableType | None:
+    """Show what changed on the page since it was first seen; nothing where nothing did."""
+    rows = [
+        (f"until {tell_instant(revision.until, None)}", f"other {', '.join(map(_spoken, revision.changed))}")
+        for revision in history.revisions
+    ]
+    if history.gone_at:
+        rows.insert(0, (f"since {tell_instant(history.gone_at, None)}", "the page is gone; the record stays"))
+    return _grid([*rows, ("first seen", tell_instant(history.first_seen, None))]) if rows else None
+
+
+def _spoken(field: str) -> str:
+    return {"article_body": "text", "date_published": "date of publication"}.get(field, field.replace("_", " "))
 
 
 def _provenance(article: Article, source: Source, name: str) -> RenderableType:

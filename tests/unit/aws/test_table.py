@@ -10,9 +10,9 @@ from botocore.exceptions import ClientError
 
 from kliping.aws import items
 from kliping.aws.observation import Outcome
-from kliping.aws.reading import list_days, list_failures, list_site, read_article, read_outcome
+from kliping.aws.reading import list_days, list_failures, list_site, read_article, read_history, read_outcome
 from kliping.aws.table import LARGEST_BINARY, Table, unmarshal
-from kliping.models import Failure, Source, Stage, TaggedArticle
+from kliping.models import Failure, Moment, Source, Stage, TaggedArticle
 from tests.builders import NOON, URL, make_article, make_failure, make_record, make_source
 
 type Write = Callable[[Table], object]
@@ -148,6 +148,75 @@ def test_an_older_version_that_arrives_late_leaves_no_edges_behind(table: Table)
 
     assert table.record_article(make_record(tags=("flood",)), make_source()) is Outcome.UNCHANGED
     assert [item["pk"] for item in contents() if item["kind"] == "edge"] == ["TAG#economy#2026-03"]
+
+
+def test_what_a_page_said_before_is_kept_with_what_changed(table: Table) -> None:
+    for minutes, headline, body in [(0, "Satu", "Isi."), (5, "Dua", "Isi."), (9, "Dua", "Isi lain.")]:
+        table.record_article(
+            make_record(make_article(headline=headline, article_body=body)), make_source(minutes=minutes)
+        )
+
+    history = read_history(table, make_article(headline="Dua", article_body="Isi lain."))
+
+    assert history is not None
+    assert history.first_seen == make_source(minutes=0).received_at
+    assert [(each.article.headline, each.until, each.changed) for each in history.revisions] == [
+        ("Dua", make_source(minutes=5).received_at, ("article_body",)),
+        ("Satu", make_source(minutes=0).received_at, ("headline",)),
+    ]
+
+
+def test_a_page_that_only_says_it_was_modified_is_not_revised(table: Table) -> None:
+    for minutes in (0, 5):
+        article = make_article(date_modified=Moment(raw=str(minutes), day=NOON.date(), origin="meta"))
+        table.record_article(make_record(article), make_source(minutes=minutes))
+
+    history = read_history(table, make_article())
+
+    assert history is not None
+    assert history.revisions == ()
+
+
+def test_a_page_that_goes_back_to_what_it_said_has_one_revision(table: Table) -> None:
+    for minutes, headline in [(0, "Satu"), (5, "Dua"), (9, "Satu")]:
+        table.record_article(make_record(make_article(headline=headline)), make_source(minutes=minutes))
+
+    assert [item["sk"] for item in contents() if item["kind"] == "revision"] == [
+        items.revision_key(make_article(headline="Dua"))[1]
+    ]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_revisions_are_the_same_in_every_order(table: Table, order: tuple[int, ...]) -> None:
+    versions = [(0, "Satu"), (5, "Dua"), (9, "Satu"), (12, "Tiga")]
+    for place in order:
+        minutes, headline = versions[place]
+        table.record_article(make_record(make_article(headline=headline)), make_source(minutes=minutes))
+
+    kept = {(item["sk"], item["as_of"][11:16]) for item in contents() if item["kind"] == "revision"}
+    assert kept == {
+        (items.revision_key(make_article(headline="Satu"))[1], "12:09"),
+        (items.revision_key(make_article(headline="Dua"))[1], "12:05"),
+    }
+    assert {item["first_seen"][11:16] for item in contents() if item["kind"] == "article"} == {"12:00"}
+
+
+def test_a_page_that_is_gone_is_marked_until_it_is_back(table: Table) -> None:
+    table.record_article(make_record(), make_source(minutes=0))
+
+    assert table.mark_gone(make_source(minutes=5), make_source(minutes=6).received_at)
+    gone = read_history(table, make_article())
+    table.record_article(make_record(), make_source(minutes=9))
+    back = read_history(table, make_article())
+
+    assert gone is not None
+    assert gone.gone_at == make_source(minutes=6).received_at
+    assert back is not None
+    assert back.gone_at is None
+
+
+def test_a_page_of_which_nothing_was_recorded_cannot_be_marked_gone(table: Table) -> None:
+    assert not table.mark_gone(make_source(), NOON)
 
 
 def test_a_failure_shows_its_input_its_reason_and_its_message(table: Table) -> None:

@@ -4,6 +4,7 @@
 |---------|---------------------------|----------------|-------------------------------------------------------------|
 | article | `ARTICLE#id`              | `META`         | the facts a list shows, and the names of its edges          |
 | text    | `ARTICLE#id`              | `TEXT`         | the whole record, gzipped JSON, or where it is archived     |
+| revision | `ARTICLE#id`             | `REVISION#digest` | likewise, with other content that the page once had      |
 | source  | `SOURCE#source id`        | `META`         | what became of one input: its article, its failure, or both |
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
 
@@ -19,7 +20,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kliping import PIPELINE_VERSION
-from kliping.identity import article_id, normalize_url, source_id
+from kliping.identity import article_id, digest, normalize_url, source_id
 from kliping.models import Annotation, Article, Failure, Moment, Source, Stage, TaggedArticle
 
 type Item = dict[str, Any]
@@ -27,6 +28,13 @@ type Key = tuple[str, str]
 
 LONGEST_LEAD = 300
 """Code points of body text that a list shows."""
+
+REVISION = "REVISION#"
+CONTENT = (
+    *("headline", "alternative_headline", "description", "article_body", "author", "date_published", "dateline"),
+    *("article_section", "main_image"),
+)
+"""The fields whose change makes a revision."""
 
 EDGES_PER_KIND = 5
 """Each edge is one write unit ($0.6 per million articles); the first five of a kind are the ones readers browse."""
@@ -48,6 +56,11 @@ def article_key(id_: str) -> Key:
 def text_key(id_: str) -> Key:
     """Where an article's whole record lies."""
     return (f"ARTICLE#{id_}", "TEXT")
+
+
+def revision_key(article: Article) -> Key:
+    """Where a former content of an article lies: each content once, however often the page went back to it."""
+    return (f"ARTICLE#{article.id}", f"{REVISION}{digest_content(article)}")
 
 
 def source_key(id_: str) -> Key:
@@ -99,6 +112,17 @@ def text_item(record: TaggedArticle, source: Source) -> Item:
     """Return the item that holds the whole record."""
     pk, sk = text_key(record.article.id)
     return {"pk": pk, "sk": sk, "kind": "text", **_version(source), "record": pack(record.model_dump_json().encode())}
+
+
+def revision_item(article: Article, text: Mapping[str, Any]) -> Item:
+    """Return the item that keeps a former content, given the text item of its record."""
+    pk, sk = revision_key(article)
+    return {**text, "pk": pk, "sk": sk, "kind": "revision"}
+
+
+def digest_content(article: Article) -> str:
+    """Name what readers of a page see: an article whose text stays is not revised by a new date of modification."""
+    return digest(b"content", article.model_dump_json(include=set(CONTENT)).encode())
 
 
 def edge_keys(record: TaggedArticle, source: Source) -> list[Key]:

@@ -12,7 +12,10 @@ from kliping.aws.items import Item
 from kliping.aws.table import Table, unmarshal
 from kliping.errors import InvalidUrl
 from kliping.identity import article_id, normalize_url, source_id
-from kliping.models import Failure, Source, Stage, TaggedArticle
+from kliping.models import Article, Failure, Source, Stage, TaggedArticle
+
+MOST_REVISIONS = 50
+"""Former contents that are read: a live blog has more, and nobody reads them all."""
 
 _ONE_DAY = timedelta(days=1)
 _EARLIEST = date.min + _ONE_DAY
@@ -50,6 +53,63 @@ def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] |
             record = TaggedArticle.model_validate_json(table.load(text, "record"))
             return record, Source.model_validate(article["source"])
     return None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A former content of an article: which input showed it last, and which fields the content after it changed."""
+
+    article: Article
+    until: datetime
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """When an article was first seen, since when its page is gone (or null), and what it said before, latest first."""
+
+    first_seen: datetime
+    gone_at: datetime | None
+    revisions: tuple[Revision, ...]
+
+
+def read_history(table: Table, article: Article) -> History | None:
+    """Return how an article came to be what it is."""
+    item = table.get(items.article_key(article.id))
+    if item is None:
+        return None
+    return History(
+        first_seen=datetime.fromisoformat(item["first_seen"]),
+        gone_at=datetime.fromisoformat(item["gone_at"]) if "gone_at" in item else None,
+        revisions=tuple(_walk_back(article, _former_texts(table, article.id))),
+    )
+
+
+def _walk_back(article: Article, texts: Iterable[tuple[datetime, Article]]) -> Iterator[Revision]:
+    following = article
+    for until, former in texts:
+        changed = (name for name in items.CONTENT if getattr(former, name) != getattr(following, name))
+        yield Revision(former, until, tuple(changed))
+        following = former
+
+
+def _former_texts(table: Table, article_id: str) -> list[tuple[datetime, Article]]:
+    """Return what an article said before, with when it was last seen, latest first; at most `MOST_REVISIONS`."""
+    found = table.dynamodb.query(
+        TableName=table.name,
+        KeyConditionExpression="pk = :pk AND begins_with(sk, :revision)",
+        ExpressionAttributeValues={
+            ":pk": {"S": items.article_key(article_id)[0]},
+            ":revision": {"S": items.REVISION},
+        },
+        Limit=MOST_REVISIONS,
+    )
+    texts = sorted(map(unmarshal, found["Items"]), key=lambda item: str(item["as_of"]), reverse=True)
+    return [(datetime.fromisoformat(text["as_of"]), _article_in(table, text)) for text in texts]
+
+
+def _article_in(table: Table, text: Item) -> Article:
+    return TaggedArticle.model_validate_json(table.load(text, "record")).article
 
 
 def list_days(table: Table, since: date, until: date, limit: int) -> list[Item]:

@@ -6,7 +6,7 @@ what lies there is newer, so no lock, no marker and no transaction is needed (do
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,7 +19,7 @@ from kliping.aws.items import Item, Key
 from kliping.aws.observation import Outcome
 from kliping.aws.settings import setting
 from kliping.identity import digest
-from kliping.models import Failure, Source, TaggedArticle
+from kliping.models import Article, Failure, Source, TaggedArticle
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -56,6 +56,18 @@ class ArticleContended(Exception):
 
 
 @dataclass(frozen=True)
+class _Claim:
+    """Whether an article item was put, and whether it has no earlier version.
+
+    `former` are edges of earlier versions that are still to be deleted; null when a newer version stands there.
+    """
+
+    accepted: bool
+    former: set[Key] | None
+    is_first: bool
+
+
+@dataclass(frozen=True)
 class Table:
     """The table and the archive bucket beside it, for what is too large for an item."""
 
@@ -76,28 +88,30 @@ class Table:
         and is completed by the next delivery, which writes the same items again.
         """
         article = items.article_item(record, source)
-        accepted, former = self._claim(article)
-        if former is not None:
-            text = self._archive_if_large(items.text_item(record, source), "record", f"texts/{record.article.id}")
+        text = self._archive_if_large(items.text_item(record, source), "record", f"texts/{record.article.id}")
+        claim = self._claim(article)
+        if claim.former is not None:
+            if not claim.is_first:
+                self._revise(record.article, article)
             for item in (text, *items.edge_items(article)):
                 self._put(item, _IS_NOT_NEWER)
-            self._delete_edges(article, former)
+            self._delete_edges(article, claim.former)
         # Another version may stand there, since before we came or since our first write: then our edges are stale.
         standing = self.get(items.article_key(record.article.id)) or {}
         if not items.same_version(standing, article):
             self._delete_edges(article, set(items.edges_of(article)) - set(items.edges_of(standing)))
-        elif former:
-            self._put(article, _IS_NOT_NEWER)
+            self._keep_earlier(record.article, text)
+        elif claim.former:
+            self._put(article | {"first_seen": standing["first_seen"]}, _IS_NOT_NEWER)
         for alias in items.aliases(record.article, source):
             self._resolve(alias, record.article.id)
-        return Outcome.SUCCEEDED if accepted else Outcome.UNCHANGED
+        return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
 
-    def _claim(self, article: Item) -> tuple[bool, set[Key] | None]:
+    def _claim(self, article: Item) -> "_Claim":
         """Put the article item if it is newer than what stands there.
 
-        Returns whether it was put, and the edges of earlier versions that are still to be deleted; null when a newer
-        version stands there. The item itself remembers those edges until they are gone, or a write cut short here
-        would leave them behind.
+        The item itself remembers edges of earlier versions until they are gone, or a write cut short here would leave
+        them behind; and when the article was first seen.
 
         Raises:
             ArticleContended: other versions kept arriving in between; trying again will help.
@@ -106,15 +120,48 @@ class Table:
         for _ in range(_CLAIM_ATTEMPTS):
             standing = self.get(key)
             if standing is not None and items.same_version(standing, article):
-                return False, set(items.former_edges_of(standing))
+                is_first = standing["first_seen"] == article["as_of"]
+                return _Claim(accepted=False, former=set(items.former_edges_of(standing)), is_first=is_first)
             if standing is not None and not items.is_older(standing, article):
-                return False, None
+                return _Claim(accepted=False, former=None, is_first=False)
             former = items.stale_edges(standing or {}, article)
             unchanged = "as_of = :as_of AND pipeline_version = :version" if standing else "attribute_not_exists(as_of)"
-            remembered = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
+            remembered: Item = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
+            remembered["first_seen"] = standing["first_seen"] if standing else article["as_of"]
             if self._put(article | remembered, unchanged, standing):
-                return True, former
+                return _Claim(accepted=True, former=former, is_first=standing is None)
         raise ArticleContended(f"{article['id']} was written by others {_CLAIM_ATTEMPTS} times while we tried.")
+
+    def _revise(self, article: Article, version: Item) -> None:
+        """Keep the text that is about to be replaced, if it says something else, and forget ours as a former one."""
+        text = self.get(items.text_key(article.id))
+        if text is not None and items.is_older(text, version):
+            former = TaggedArticle.model_validate_json(self.load(text, "record")).article
+            if items.digest_content(former) != items.digest_content(article):
+                self._put(items.revision_item(former, text), _IS_NOT_NEWER)
+        self._delete(items.revision_key(article), version)
+
+    def _keep_earlier(self, article: Article, text: Item) -> None:
+        """Keep a version that arrived after a newer one, as if they had come in order."""
+        newer = self.get(items.text_key(article.id))
+        if newer is None or not items.is_older(text, newer):
+            return
+        standing = TaggedArticle.model_validate_json(self.load(newer, "record")).article
+        if items.digest_content(standing) != items.digest_content(article):
+            self._put(items.revision_item(article, text), _IS_NOT_NEWER)
+        self._see_first(article.id, text["as_of"])
+
+    def _see_first(self, article_id: str, as_of: str) -> None:
+        _accepted(
+            partial(
+                self.dynamodb.update_item,
+                TableName=self.name,
+                Key=_marshal_key(items.article_key(article_id)),
+                UpdateExpression="SET first_seen = :as_of",
+                ConditionExpression="first_seen > :as_of",
+                ExpressionAttributeValues=_marshal({":as_of": as_of}),
+            )
+        )
 
     def record_failure(self, failure: Failure) -> Outcome:
         """Make a failure visible, unless this version of its input already has its record.
@@ -138,6 +185,25 @@ class Table:
         """Take a failure off the list, if it is still the one that was read. Says whether it did."""
         values = {":failed_at": items.timestamp(failure.failed_at)}
         return self._update(failure.source, {}, (*_FAILURE_FIELDS, "expires_at"), "failed_at = :failed_at", values)
+
+    def mark_gone(self, source: Source, at: datetime) -> bool:
+        """Say on the article that `source` led to that its page is gone since `at`; the record of it stays.
+
+        Says whether there is such an article, and no newer version of it.
+        """
+        article = (self.get(items.source_key(source.id)) or {}).get("article_id")
+        return article is not None and _accepted(
+            partial(
+                self.dynamodb.update_item,
+                TableName=self.name,
+                Key=_marshal_key(items.article_key(article)),
+                UpdateExpression="SET gone_at = if_not_exists(gone_at, :at)",
+                ConditionExpression="as_of <= :as_of",
+                ExpressionAttributeValues=_marshal(
+                    {":at": items.timestamp(at), ":as_of": items.timestamp(source.received_at)}
+                ),
+            )
+        )
 
     def get(self, key: Key) -> Item | None:
         """Return the item at `key` as it is now, or null."""
@@ -202,17 +268,22 @@ class Table:
 
     def _delete_edges(self, article: Item, keys: Iterable[Key]) -> None:
         """Delete edges that no version after `article` has written again."""
-        values = _marshal({":as_of": article["as_of"], ":version": article["pipeline_version"]})
         for key in sorted(keys):
-            _accepted(
-                partial(
-                    self.dynamodb.delete_item,
-                    TableName=self.name,
-                    Key=_marshal_key(key),
-                    ConditionExpression=_IS_NOT_NEWER,
-                    ExpressionAttributeValues=values,
-                )
+            self._delete(key, article)
+
+    def _delete(self, key: Key, version: Item) -> None:
+        """Delete an item, unless a later version than `version` wrote it."""
+        _accepted(
+            partial(
+                self.dynamodb.delete_item,
+                TableName=self.name,
+                Key=_marshal_key(key),
+                ConditionExpression=_IS_NOT_NEWER,
+                ExpressionAttributeValues=_marshal(
+                    {":as_of": version["as_of"], ":version": version["pipeline_version"]}
+                ),
             )
+        )
 
     def _archive_if_large(self, item: Item, name: str, prefix: str) -> Item:
         """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it."""
