@@ -1,16 +1,26 @@
-"""Extract: a file in the inbox becomes an article on its way to enrichment."""
+"""Extract: a file in the inbox becomes an article on its way to enrichment, or as many inputs as it holds."""
 
 from kliping.aws import inbox, queues
 from kliping.aws.door import Door
+from kliping.aws.expanding import expand
+from kliping.aws.observation import Outcome
 from kliping.extractors import extract
+from kliping.extractors.collections import find_collection
+from kliping.extractors.sniffing import sniff
 from kliping.messages import ArticleExtracted, ObjectDropped
 from kliping.models import Stage
 
 
-def extract_article(drop: ObjectDropped) -> None:
-    """Read the file, read the article in it, and pass it on."""
-    document = inbox.read(drop)
+def extract_drop(drop: ObjectDropped) -> Outcome:
+    """Read the article in the file and pass it on; what holds many is taken apart instead."""
+    with inbox.open_drop(drop) as opened:
+        media_type = sniff(opened.head, opened.media_type, opened.source.uri)
+        collection = find_collection(media_type)
+        if collection:
+            return expand(opened, collection, media_type)
+        document = opened.read()
     queues.send(ArticleExtracted(source=document.source, article=extract(document)))
+    return Outcome.SUCCEEDED
 
 
-handler = Door(Stage.EXTRACT, extract_article)
+handler = Door(Stage.EXTRACT, extract_drop)

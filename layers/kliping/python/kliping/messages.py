@@ -20,7 +20,8 @@ from kliping.models import Annotations, Article, NonEmpty, Source, Stage, Value
 _LONGEST_CLAIM = 16_384
 """Characters. A claim check is a source and a key; anything longer is a message that travelled whole."""
 
-_FETCHED_KEY = re.compile(r"fetched/(?P<source>[a-z2-7]{26})/(?P<milliseconds>\d{13})(\.\w+)?")
+_PLACED_KEY = re.compile(r"(fetched|unpacked)/(?P<source>[a-z2-7]{26})/(?P<milliseconds>\d{13})(\.\w+)?")
+"""Keys that we ourselves gave; nobody else's file is called like that."""
 
 
 class Message(Value):
@@ -67,16 +68,21 @@ class ClaimChecked(Message):
 
 def fetched_key(source: Source, suffix: str) -> str:
     """Where fetch drops the page it got for `source`: the name alone tells which input and which version it is."""
-    return f"fetched/{source.id}/{round(source.received_at.timestamp() * 1000):013d}{suffix}"
+    return f"fetched/{source.id}/{_milliseconds(source)}{suffix}"
+
+
+def unpacked_key(source: Source, suffix: str) -> str:
+    """Where extract drops a document that lay inside another: as `fetched_key`, for `source` the document's own."""
+    return f"unpacked/{source.id}/{_milliseconds(source)}{suffix}"
 
 
 def drop(bucket: str, key: str, received_at: datetime) -> ObjectDropped:
     """Say that an object lies in the inbox, under the name of the input that brought it there."""
-    fetched = _FETCHED_KEY.fullmatch(key)
+    placed = _PLACED_KEY.fullmatch(key)
     uri = f"s3://{bucket}/{key}"
-    if fetched:
-        received_at = datetime.fromtimestamp(int(fetched["milliseconds"]) / 1000, UTC)
-    source = Source(id=fetched["source"] if fetched else source_id(uri), uri=uri, received_at=received_at)
+    if placed:
+        received_at = datetime.fromtimestamp(int(placed["milliseconds"]) / 1000, UTC)
+    source = Source(id=placed["source"] if placed else source_id(uri), uri=uri, received_at=received_at)
     return ObjectDropped(source=source, bucket=bucket, key=key)
 
 
@@ -175,6 +181,10 @@ def sources_of(stage: Stage, body: str, message_id: str, sent_at: datetime) -> l
         sources = []
     uri = f"sqs://{stage}/{message_id}"
     return sources or [Source(id=source_id(uri), uri=uri, received_at=sent_at)]
+
+
+def _milliseconds(source: Source) -> str:
+    return f"{round(source.received_at.timestamp() * 1000):013d}"
 
 
 def _json_object(body: str, expected: str) -> dict[str, Any]:

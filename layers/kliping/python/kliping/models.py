@@ -260,6 +260,33 @@ class TaggedArticle(Value):
     tags: tuple[Tag, ...]
 
 
+class ListedEntry(Value):
+    """One input that a source of many became: `name` tells it from the others, `id` leads to its own outcome."""
+
+    id: NonEmpty
+    name: str
+    kind: Literal["link", "enclosed", "unusable"]
+
+
+class Expansion(Value):
+    """What a source of many became: an input for each of its entries, in their order.
+
+    `skipped` counts links that stand there twice or lead back to where they came from. `cut_short` says that the source
+    broke off: these entries stand, and the source has a failure besides.
+    """
+
+    source: Source
+    collection: NonEmpty
+    entries: tuple[ListedEntry, ...]
+    skipped: Annotated[int, Field(ge=0)] = 0
+    cut_short: bool = False
+
+    @property
+    def unusable(self) -> int:
+        """How many entries could never become an article."""
+        return sum(entry.kind == "unusable" for entry in self.entries)
+
+
 class Failure(Value):
     """A visible failure: which input was lost, where, why, and the message that would bring it back."""
 

@@ -77,7 +77,7 @@ class Door[M: Message]:
                     raise
                 count(Outcome.FAILED)
                 reason, detail = RETRIES_EXHAUSTED, f"{type(error).__name__}: {error}"
-            queues.park(record.body, current_source(), reason=reason, detail=detail, attempts=attempts)
+            queues.park(queues.Parked(record.body, current_source(), reason, detail, attempts))
             return None
 
 

@@ -1,7 +1,12 @@
-"""The inbox bucket: read what was dropped, drop what was fetched."""
+"""The inbox bucket: open what was dropped, drop what was fetched and what lay inside a source of many."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from io import BufferedReader, RawIOBase
+from typing import IO, TYPE_CHECKING, Self
 from urllib.parse import quote, unquote
 
 from botocore.exceptions import ClientError
@@ -10,67 +15,169 @@ from kliping.aws.clients import client
 from kliping.aws.observation import Outcome, identify
 from kliping.aws.settings import setting
 from kliping.errors import Empty, Gone, InvalidUrl, TooLarge
-from kliping.messages import ObjectDropped, fetched_key
-from kliping.models import RawDocument
+from kliping.messages import ObjectDropped, fetched_key, unpacked_key
+from kliping.models import RawDocument, Source
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+    from botocore.response import StreamingBody
     from mypy_boto3_s3.type_defs import GetObjectOutputTypeDef
 
 LARGEST_DOCUMENT = 10_000_000
 """Bytes. Twice the largest of 2,672 real news pages."""
 
+_HEAD = 64 * 1024
+"""Bytes by which an object is recognised before anybody decides how to read the rest."""
+
+_PIECE = 1024 * 1024
+"""Bytes asked of S3 at a time where an object is read as a stream."""
+
 _LARGEST_METADATA = 2000
 """Bytes of user metadata that S3 keeps with an object are 2,048; the rest is for names and times."""
 
+_IN_A_URI = ":/?#[]@!$&'()*+,;=~"
+_MEDIA_TYPE = re.compile(r"[\x21-\x7e][\x20-\x7e]{2,199}")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
+_SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
 
-def read(drop: ObjectDropped) -> RawDocument:
-    """Read the object that was dropped.
+
+@dataclass(frozen=True)
+class OpenDrop:
+    """An object that was dropped: `head` is its beginning, the rest is still at S3. It can be read once."""
+
+    drop: ObjectDropped
+    source: Source
+    size: int
+    head: bytes
+    media_type: str | None
+    url: str | None
+    fetched_at: datetime | None
+    body: "StreamingBody"
+
+    @classmethod
+    def of(cls, drop: ObjectDropped, stored: "GetObjectOutputTypeDef") -> Self:
+        """Say what S3 knows of an object."""
+        metadata = stored["Metadata"]
+        fetched_at = metadata.get("fetched-at")
+        return cls(
+            drop=drop,
+            source=_source(drop.source, metadata),
+            size=stored["ContentLength"],
+            head=stored["Body"].read(_HEAD),
+            media_type=stored.get("ContentType"),
+            url=metadata.get("url"),
+            fetched_at=datetime.fromisoformat(fetched_at) if fetched_at else None,
+            body=stored["Body"],
+        )
+
+    def read(self) -> RawDocument:
+        """Read the whole object.
+
+        Raises:
+            TooLarge: over 10 MB.
+        """
+        if self.size > LARGEST_DOCUMENT:
+            raise TooLarge(f"{self.drop.key!r} has {self.size:,} bytes; at most {LARGEST_DOCUMENT:,} are read.")
+        return RawDocument(
+            source=self.source,
+            content=self.head + self.body.read(),
+            media_type=self.media_type,
+            url=self.url,
+            fetched_at=self.fetched_at,
+        )
+
+    def stream(self) -> IO[bytes]:
+        """Read the object piece by piece, however large it is."""
+        return BufferedReader(_Stream(self.head, self.body), _PIECE)
+
+
+@contextmanager
+def open_drop(drop: ObjectDropped) -> Iterator[OpenDrop]:
+    """Open the object that was dropped.
 
     The object's metadata `url` says where the page was found; fetch sets it, and so may anybody who drops a file.
 
     Raises:
         Gone: the object was deleted in the meantime.
         Empty: it holds nothing.
-        TooLarge: over 10 MB.
     """
     stored = _get(drop)
-    metadata = stored["Metadata"]
-    source = drop.source
-    if "source-uri" in metadata:
-        source = source.model_copy(update={"uri": unquote(metadata["source-uri"])})
-        identify(source)
-    size = stored["ContentLength"]
-    if size == 0:
-        raise Empty(f"{drop.key!r} is empty.")
-    if size > LARGEST_DOCUMENT:
-        raise TooLarge(f"{drop.key!r} has {size:,} bytes; at most {LARGEST_DOCUMENT:,} are read.")
-    fetched_at = metadata.get("fetched-at")
-    return RawDocument(
-        source=source,
-        content=stored["Body"].read(),
-        media_type=stored.get("ContentType"),
-        url=metadata.get("url"),
-        fetched_at=datetime.fromisoformat(fetched_at) if fetched_at else None,
-    )
+    try:
+        opened = OpenDrop.of(drop, stored)
+        identify(opened.source)
+        if opened.size == 0:
+            raise Empty(f"{drop.key!r} is empty.")
+        yield opened
+    finally:
+        stored["Body"].close()
 
 
 def put(document: RawDocument) -> Outcome:
-    """Drop a fetched page where a person could have dropped it; a page that lies there already stays as it is."""
+    """Drop a fetched page where a person could have dropped it; a page that lies there already stays as it is.
+
+    Raises:
+        InvalidUrl: S3 does not keep URLs of that length.
+    """
+    return _put(document, fetched_key(document.source, _suffix(document.media_type)))
+
+
+def unpack(document: RawDocument) -> Outcome:
+    """Drop a document that lay inside a source of many, as `put` does.
+
+    Raises:
+        InvalidUrl: S3 does not keep addresses of that length.
+    """
+    own = _SUFFIX.search(document.source.uri)
+    return _put(document, unpacked_key(document.source, own[0] if own else _suffix(document.media_type)))
+
+
+def metadata_of(document: RawDocument) -> dict[str, str]:
+    """Return what S3 keeps beside a document, in ASCII, as its headers are.
+
+    Raises:
+        InvalidUrl: that is more than S3 keeps.
+    """
+    source = document.source
     metadata = {
-        "url": document.url or "",
-        "source-uri": quote(document.source.uri, safe=":/?#[]@!$&'()*+,;=~"),
-        "correlation-id": document.source.id,
+        "url": quote(document.url or "", safe=f"%{_IN_A_URI}"),
+        "source-uri": quote(source.uri, safe=_IN_A_URI),
+        "correlation-id": source.id,
         "fetched-at": document.fetched_at.isoformat() if document.fetched_at else "",
     }
+    if source.parent:
+        metadata |= {"parent": source.parent, "generation": str(source.generation)}
     if sum(len(name) + len(value) for name, value in metadata.items()) > _LARGEST_METADATA:
-        raise InvalidUrl(f"{document.source.uri[:200]}… is longer than the {_LARGEST_METADATA} bytes kept of a URL.")
+        raise InvalidUrl(f"{source.uri[:200]}… is longer than the {_LARGEST_METADATA} bytes kept of a URL.")
+    return metadata
+
+
+class _Stream(RawIOBase):
+    """What was read already, and then the rest. Errors of S3 pass through: they are for a retry."""
+
+    def __init__(self, head: bytes, body: "StreamingBody") -> None:
+        self._head = head
+        self._body = body
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        view = memoryview(buffer).cast("B")
+        piece = self._head[: len(view)] if self._head else self._body.read(len(view))
+        self._head = self._head[len(piece) :]
+        view[: len(piece)] = piece
+        return len(piece)
+
+
+def _put(document: RawDocument, key: str) -> Outcome:
+    media_type = document.media_type or ""
     try:
         client("s3").put_object(
             Bucket=setting("INBOX_BUCKET"),
-            Key=fetched_key(document.source, _suffix(document.media_type)),
+            Key=key,
             Body=document.content,
-            ContentType=document.media_type or "application/octet-stream",
-            Metadata=metadata,
+            ContentType=media_type if _MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream",
+            Metadata=metadata_of(document),
             IfNoneMatch="*",
         )
     except ClientError as error:
@@ -89,6 +196,17 @@ def _get(drop: ObjectDropped) -> "GetObjectOutputTypeDef":
         raise
 
 
+def _source(source: Source, metadata: dict[str, str]) -> Source:
+    """Add what the key alone does not tell: the address behind a fetched or unpacked document, and its lineage."""
+    known: dict[str, str | int] = {}
+    if "source-uri" in metadata:
+        known["uri"] = unquote(metadata["source-uri"])
+    if metadata.get("parent"):
+        generation = metadata.get("generation", "")
+        known |= {"parent": metadata["parent"], "generation": int(generation) if generation.isdecimal() else 1}
+    return source.model_copy(update=known)
+
+
 def _suffix(media_type: str | None) -> str:
     kind = (media_type or "").partition(";")[0].strip().lower()
-    return {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}.get(kind, ".bin")
+    return _SUFFIXES.get(kind, ".bin")

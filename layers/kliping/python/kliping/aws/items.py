@@ -5,7 +5,8 @@
 | article | `ARTICLE#id`              | `META`         | the facts a list shows, and the names of its edges          |
 | text    | `ARTICLE#id`              | `TEXT`         | the whole record, gzipped JSON, or where it is archived     |
 | revision | `ARTICLE#id`             | `REVISION#digest` | likewise, with other content that the page once had      |
-| source  | `SOURCE#source id`        | `META`         | what became of one input: its article, its failure, or both |
+| source  | `SOURCE#source id`        | `META`         | what became of one input: its article or, for a source of   |
+|         |                           |                | many, its entries; its failure; or both                     |
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
 
 A source item is also the alias of the URL it is named after: its submitted URL leads to the article.
@@ -19,9 +20,21 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic import ConfigDict, TypeAdapter
+
 from kliping import PIPELINE_VERSION
 from kliping.identity import article_id, digest, normalize_url, source_id
-from kliping.models import Annotation, Article, Failure, Moment, Source, Stage, TaggedArticle
+from kliping.models import (
+    Annotation,
+    Article,
+    Expansion,
+    Failure,
+    ListedEntry,
+    Moment,
+    Source,
+    Stage,
+    TaggedArticle,
+)
 
 type Item = dict[str, Any]
 type Key = tuple[str, str]
@@ -41,6 +54,9 @@ EDGES_PER_KIND = 5
 
 SHARDS = 1
 """Partitions a day is spread over. One takes 1,000 writes a second: 86 million evenly spread articles a day."""
+
+
+_ENTRIES = TypeAdapter(tuple[ListedEntry, ...], config=ConfigDict(defer_build=True))
 
 
 def timestamp(instant: datetime) -> str:
@@ -88,7 +104,7 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "kind": "article",
             "id": article.id,
             **_version(source),
-            "source": source.model_dump(mode="json"),
+            "source": source.model_dump(mode="json", exclude_defaults=True),
             "day": str(published.day if published else source.received_at.astimezone(UTC).date()),
             "shard": _shard(article.id),
             "listed_at": listed_at(article, source),
@@ -164,7 +180,31 @@ def aliases(article: Article, source: Source) -> list[Source]:
 
 def source_fields(source: Source, article_id: str) -> Item:
     """Return what a source item says once its input became an article."""
-    return {"kind": "source", "id": source.id, "uri": source.uri, "article_id": article_id, **_version(source)}
+    return {**_named(source), "article_id": article_id}
+
+
+def expansion_fields(expansion: Expansion) -> Item:
+    """Return what a source item says once its input, a source of many, became as many inputs as it has entries."""
+    return {
+        **_named(expansion.source),
+        "collection": expansion.collection,
+        "entries": pack(_ENTRIES.dump_json(expansion.entries)),
+        "entry_count": len(expansion.entries),
+        "unusable_count": expansion.unusable,
+        "skipped_count": expansion.skipped,
+        "cut_short": expansion.cut_short,
+    }
+
+
+def expansion_from(item: Mapping[str, Any], entries: bytes) -> Expansion:
+    """Read the expansion on a source item, given its unpacked entries."""
+    return Expansion(
+        source=_source(item, item["uri"], item["as_of"]),
+        collection=item["collection"],
+        entries=_ENTRIES.validate_json(entries),
+        skipped=int(item["skipped_count"]),
+        cut_short=item["cut_short"],
+    )
 
 
 def failure_fields(failure: Failure) -> Item:
@@ -172,6 +212,7 @@ def failure_fields(failure: Failure) -> Item:
     return {
         "kind": "source",
         "id": failure.source.id,
+        **{f"failed_{name}": value for name, value in _lineage(failure.source).items()},
         "failed_stage": failure.stage.value,
         "failed_at": timestamp(failure.failed_at),
         "failed_as_of": timestamp(failure.source.received_at),
@@ -186,7 +227,7 @@ def failure_fields(failure: Failure) -> Item:
 def failure_from(item: Mapping[str, Any], message: bytes) -> Failure:
     """Read the failure on a source item, given its unpacked message."""
     return Failure(
-        source=Source(id=item["id"], uri=item["failed_uri"], received_at=item["failed_as_of"]),
+        source=_source(item, item["failed_uri"], item["failed_as_of"], prefix="failed_"),
         stage=Stage(item["failed_stage"]),
         reason=item["reason"],
         detail=item["detail"],
@@ -235,6 +276,19 @@ def pack(content: bytes) -> bytes:
 def unpack(content: bytes) -> bytes:
     """Undo `pack`."""
     return gzip.decompress(content)
+
+
+def _named(source: Source) -> Item:
+    return {"kind": "source", "id": source.id, "uri": source.uri, **_lineage(source), **_version(source)}
+
+
+def _lineage(source: Source) -> Item:
+    return {"parent": source.parent, "generation": source.generation} if source.parent else {}
+
+
+def _source(item: Mapping[str, Any], uri: str, received_at: str, prefix: str = "") -> Source:
+    lineage = {name: item[f"{prefix}{name}"] for name in ("parent", "generation") if f"{prefix}{name}" in item}
+    return Source.model_validate({"id": item["id"], "uri": uri, "received_at": received_at, **lineage})
 
 
 def _version(source: Source) -> Item:

@@ -1,22 +1,88 @@
-"""Queues: tell the next stage, redeem claim checks, park what no retry can help."""
+"""Queues: ask for pages, tell the next stage, redeem claim checks, park what no retry can help."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kliping.aws.clients import client
 from kliping.aws.settings import setting
-from kliping.identity import digest
-from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked, parse_claim
+from kliping.identity import digest, site_of
+from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked, PageRequested, parse_claim
 from kliping.models import Source
 
 if TYPE_CHECKING:
-    from mypy_boto3_sqs.type_defs import MessageAttributeValueTypeDef
+    from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_sqs.type_defs import MessageAttributeValueTypeDef, SendMessageBatchRequestEntryTypeDef
 
 LARGEST_MESSAGE = 256 * 1024
 """Bytes that travel in a message. SQS takes 1 MiB, but bills every 64 KiB as a request."""
 
+MOST_PER_CALL = 10
+"""Messages that SQS takes in one call."""
+
+_GROUP_ID = re.compile(r"[A-Za-z0-9!-/:-@\[-`{-~]{1,128}")
+"""What SQS takes as the name of a group (API reference, SendMessage)."""
+
 _NOT_FOR_SQS = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the characters that SQS accepts in a message (API reference, SendMessage)."""
+
+
+class NotAllSent(Exception):
+    """SQS took some messages of a call and not the others; trying again will help."""
+
+
+@dataclass(frozen=True)
+class Parked:
+    """An input that is to be parked: the message that would bring it back, and why it cannot go on."""
+
+    body: str
+    source: Source
+    reason: str
+    detail: str
+    attempts: int = 1
+
+
+def request_page(sqs: "SQSClient", queue_url: str, body: str, url: str) -> str:
+    """Ask fetch for `url` with a message it understands. Returns the message's id.
+
+    Every site is a group of its own: SQS's fair queues let the few pages of one pass by the many of another.
+    """
+    return sqs.send_message(QueueUrl=queue_url, MessageBody=body, MessageGroupId=group_of(url))["MessageId"]
+
+
+def request_pages(requests: Sequence[PageRequested]) -> None:
+    """Ask fetch for up to ten pages.
+
+    Raises:
+        NotAllSent: SQS did not take every one.
+    """
+    entries: list[SendMessageBatchRequestEntryTypeDef] = [
+        {
+            "Id": str(number),
+            "MessageBody": request.model_dump_json(exclude_defaults=True),
+            "MessageGroupId": group_of(request.url),
+            "MessageAttributes": {"correlation_id": _text(request.source.id)},
+        }
+        for number, request in enumerate(requests)
+    ]
+    _send_batch(setting("FETCH_QUEUE_URL"), entries)
+
+
+def group_of(url: str) -> str:
+    """Return the site of a URL, by its registrable domain where it has one, as the name of a group of messages."""
+    from courlan import extract_domain
+
+    try:
+        site = extract_domain(url) or site_of(url) or ""
+    except ValueError:  # it is fetch that says what is wrong with a URL
+        site = ""
+    return site if _GROUP_ID.fullmatch(site) else digest(site.encode("utf-8", "replace"))
+
+
+def can_travel(text: str) -> bool:
+    """Say whether SQS takes every character of a text."""
+    return not _NOT_FOR_SQS.search(text)
 
 
 def send(message: ArticleExtracted | ArticleEnriched) -> None:
@@ -40,19 +106,41 @@ def redeem(body: str) -> str:
     return archived["Body"].read().decode()
 
 
-def park(body: str, source: Source, *, reason: str, detail: str, attempts: int) -> None:
+def park(letter: Parked) -> None:
     """Move a message to the stage's dead-letter queue, with the reason, for the dead-letter function to record."""
     client("sqs").send_message(
-        QueueUrl=setting("DEAD_LETTER_QUEUE_URL"),
-        MessageBody=body,
-        MessageAttributes={
-            "correlation_id": _text(source.id),
-            "source": _text(source.model_dump_json()),
-            "reason": _text(reason),
-            "detail": _text(detail[:2000] or reason),
-            "attempts": _text(str(attempts)),
-        },
+        QueueUrl=setting("DEAD_LETTER_QUEUE_URL"), MessageBody=letter.body, MessageAttributes=_attributes(letter)
     )
+
+
+def park_all(letters: Sequence[Parked]) -> None:
+    """Park up to ten messages, as `park` does.
+
+    Raises:
+        NotAllSent: SQS did not take every one.
+    """
+    entries: list[SendMessageBatchRequestEntryTypeDef] = [
+        {"Id": str(number), "MessageBody": letter.body, "MessageAttributes": _attributes(letter)}
+        for number, letter in enumerate(letters)
+    ]
+    _send_batch(setting("DEAD_LETTER_QUEUE_URL"), entries)
+
+
+def _send_batch(queue_url: str, entries: "Sequence[SendMessageBatchRequestEntryTypeDef]") -> None:
+    answer = client("sqs").send_message_batch(QueueUrl=queue_url, Entries=entries)
+    failed = answer.get("Failed", [])
+    if failed:
+        raise NotAllSent(f"SQS did not take {len(failed)} of {len(entries)} messages: {failed[0].get('Message')}")
+
+
+def _attributes(letter: Parked) -> "dict[str, MessageAttributeValueTypeDef]":
+    return {
+        "correlation_id": _text(letter.source.id),
+        "source": _text(letter.source.model_dump_json(exclude_defaults=True)),
+        "reason": _text(letter.reason),
+        "detail": _text(letter.detail[:2000] or letter.reason),
+        "attempts": _text(str(letter.attempts)),
+    }
 
 
 def _check_in(source: Source, body: bytes) -> ClaimChecked:

@@ -12,7 +12,7 @@ from kliping.aws.items import Item
 from kliping.aws.table import Table, unmarshal
 from kliping.errors import InvalidUrl
 from kliping.identity import article_id, normalize_url, source_id
-from kliping.models import Article, Failure, Source, Stage, TaggedArticle
+from kliping.models import Article, Expansion, Failure, Source, Stage, TaggedArticle
 
 MOST_REVISIONS = 50
 """Former contents that are read: a live blog has more, and nobody reads them all."""
@@ -24,15 +24,17 @@ _LATEST = date.max - 2 * _ONE_DAY
 
 @dataclass(frozen=True)
 class InputOutcome:
-    """What became of one input: the article it led to, the failure it left, or both after a failed refetch.
+    """What became of one input: the article it led to, or its entries; the failure it left; or both.
 
-    `as_of` is when the version of the input arrived that led to the article: who sent an input again can tell an
-    earlier outcome from the one that is awaited.
+    Both stand there after a failed refetch, and where a source of many broke off. `as_of` is when the version of the
+    input arrived that led to article or entries: who sent an input again can tell an earlier outcome from the one that
+    is awaited.
     """
 
     article_id: str | None
     failure: Failure | None
     as_of: datetime | None = None
+    expansion: Expansion | None = None
 
 
 def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
@@ -41,7 +43,12 @@ def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
     if item is None:
         return None
     as_of = datetime.fromisoformat(item["as_of"]) if "as_of" in item else None
-    return InputOutcome(article_id=item.get("article_id"), failure=_failure(table, item), as_of=as_of)
+    return InputOutcome(
+        article_id=item.get("article_id"),
+        failure=_failure(table, item),
+        as_of=as_of,
+        expansion=_expansion(table, item),
+    )
 
 
 def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] | None:
@@ -174,6 +181,10 @@ def _candidates(table: Table, reference: str) -> Iterator[str]:
 
 def _failure(table: Table, item: Item) -> Failure | None:
     return items.failure_from(item, table.load(item, "message")) if "failed_stage" in item else None
+
+
+def _expansion(table: Table, item: Item) -> Expansion | None:
+    return items.expansion_from(item, table.load(item, "entries")) if "collection" in item else None
 
 
 def _query(

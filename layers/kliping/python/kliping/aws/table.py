@@ -19,7 +19,7 @@ from kliping.aws.items import Item, Key
 from kliping.aws.observation import Outcome
 from kliping.aws.settings import setting
 from kliping.identity import digest
-from kliping.models import Article, Failure, Source, TaggedArticle
+from kliping.models import Article, Expansion, Failure, Source, TaggedArticle
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -40,12 +40,27 @@ _FAILURE_FIELDS = (
     "failed_at",
     "failed_as_of",
     "failed_uri",
+    "failed_parent",
+    "failed_generation",
     "reason",
     "detail",
     "attempts",
     "message",
     "message_archive",
 )
+
+_EXPANSION_FIELDS = (
+    "collection",
+    "entries",
+    "entries_archive",
+    "entry_count",
+    "unusable_count",
+    "skipped_count",
+    "cut_short",
+)
+
+_OUTCOME_FIELDS = ("article_id", "parent", "generation", *_EXPANSION_FIELDS)
+"""Everything that one version of an input may say and the next need not."""
 
 _serialize = TypeSerializer().serialize
 _deserialize = TypeDeserializer().deserialize
@@ -104,7 +119,7 @@ class Table:
         elif claim.former:
             self._put(article | {"first_seen": standing["first_seen"]}, _IS_NOT_NEWER)
         for alias in items.aliases(record.article, source):
-            self._resolve(alias, record.article.id)
+            self._resolve(alias, items.source_fields(alias, record.article.id), _FAILURE_FIELDS)
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
 
     def _claim(self, article: Item) -> "_Claim":
@@ -163,21 +178,33 @@ class Table:
             )
         )
 
+    def record_expansion(self, expansion: Expansion) -> Outcome:
+        """Say what a source of many became, unless a newer version of it did already.
+
+        Its failure goes, unless that one is newer. Of one that was cut short it stays: both are true.
+        """
+        source = expansion.source
+        fields = self._archive_if_large(items.expansion_fields(expansion), "entries", f"entries/{source.id}")
+        accepted = self._resolve(source, fields, () if expansion.cut_short else _FAILURE_FIELDS)
+        return Outcome.SUCCEEDED if accepted else Outcome.UNCHANGED
+
     def record_failure(self, failure: Failure) -> Outcome:
         """Make a failure visible, unless this version of its input already has its record.
 
-        It expires after `FAILURE_RETENTION`, except on an input that led to an article before.
+        It expires after `FAILURE_RETENTION`, except on an input that led to an article or to entries.
         """
         source = failure.source
         fields = self._archive_if_large(items.failure_fields(failure), "message", f"messages/{source.id}")
         expiry = {"expires_at": int((failure.failed_at + FAILURE_RETENTION).timestamp())}
         visible = (
-            "(attribute_not_exists(as_of) OR as_of < :as_of)"
+            "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND cut_short = :cut_short))"
             " AND (attribute_not_exists(failed_at) OR failed_at <= :failed_at)"
         )
-        values = {":as_of": items.timestamp(source.received_at), ":failed_at": fields["failed_at"]}
-        for more, condition in ((expiry, "attribute_not_exists(article_id)"), ({}, "attribute_exists(article_id)")):
-            if self._update(source, fields | more, (), f"{visible} AND {condition}", values):
+        values = {":as_of": items.timestamp(source.received_at), ":failed_at": fields["failed_at"], ":cut_short": True}
+        # What came of an earlier version has an `as_of`, and stands.
+        former = _absent(fields, _FAILURE_FIELDS)
+        for more, condition in ((expiry, "attribute_not_exists(as_of)"), ({}, "attribute_exists(as_of)")):
+            if self._update(source, fields | more, former, f"{visible} AND {condition}", values):
                 return Outcome.SUCCEEDED
         return Outcome.UNCHANGED
 
@@ -217,14 +244,17 @@ class Table:
         archived = self.s3.get_object(Bucket=self.archive, Key=item[f"{name}_archive"])
         return items.unpack(archived["Body"].read())
 
-    def _resolve(self, source: Source, article_id: str) -> None:
-        """Say that an input became an article, and take its failure away unless that one is newer."""
-        fields = items.source_fields(source, article_id)
+    def _resolve(self, source: Source, fields: Item, cleared: Iterable[str]) -> bool:
+        """Say what an input became, in the place of whatever it was before, and that of its failure what is `cleared`.
+
+        A failure of a newer version stays. Says whether this version stands now.
+        """
         values = {":as_of": fields["as_of"], ":version": fields["pipeline_version"]}
         no_newer_failure = " AND (attribute_not_exists(failed_as_of) OR failed_as_of <= :as_of)"
-        cleared = (*_FAILURE_FIELDS, "expires_at")
-        if not self._update(source, fields, cleared, _IS_NOT_NEWER + no_newer_failure, values):
-            self._update(source, fields, ("expires_at",), _IS_NOT_NEWER, values)
+        former = (*_absent(fields, _OUTCOME_FIELDS), "expires_at")
+        return self._update(
+            source, fields, (*former, *cleared), _IS_NOT_NEWER + no_newer_failure, values
+        ) or self._update(source, fields, former, _IS_NOT_NEWER, values)
 
     def _put(self, item: Item, condition: str, compared: Item | None = None) -> bool:
         """Put an item if `condition` holds for the version of `compared` (the item's own, unless given); say so."""
@@ -293,6 +323,11 @@ class Table:
         key = f"{prefix}/{digest(content)}.gz"
         self.s3.put_object(Bucket=self.archive, Key=key, Body=content)
         return {field: value for field, value in item.items() if field != name} | {f"{name}_archive": key}
+
+
+def _absent(fields: Item, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `names` that an earlier version may have left on an item and this one does not say."""
+    return tuple(name for name in names if name not in fields)
 
 
 def unmarshal(item: Mapping[str, Any]) -> Item:

@@ -156,6 +156,8 @@ def _sniff_markup(head: bytes) -> str | None:
 
 
 def _sniff_text(head: bytes, declared: str | None, name: str) -> str:
+    if all(word.startswith((b"http://", b"https://")) for word in head.split()):
+        return "text/uri-list"
     if _MAIL.match(head) and _MAIL_HEADER.search(head):
         return "message/rfc822"
     if re.match(rb'\s*(\{\s*"|\[\s*[\[{"])', head):

@@ -1,8 +1,11 @@
 """Sources of many: feeds, sitemaps, lists, archives. A new format is one module and one line in `COLLECTIONS`."""
 
-from kliping.extractors.collections.collection import Collection
+from collections.abc import Iterator
 
-COLLECTIONS: tuple[Collection, ...] = ()
+from kliping.extractors.collections.collection import Collection, Entry, OpenSource
+from kliping.extractors.collections.vehicles import URL_LIST, ZIP
+
+COLLECTIONS: tuple[Collection, ...] = (URL_LIST, ZIP)
 
 MOST_LINKS = 50_000
 """Of one source: a sitemap's own limit (sitemaps.org)."""
@@ -15,3 +18,8 @@ MOST_GENERATIONS = 3
 def find_collection(media_type: str) -> Collection | None:
     """Return the format of sources of many that a media type stands for, or null: then it is one document."""
     return next((collection for collection in COLLECTIONS if media_type in collection.media_types), None)
+
+
+def read_entries(collection: Collection, source: OpenSource) -> Iterator[Entry]:
+    """Read the entries of a source."""
+    yield from collection.read(source)
