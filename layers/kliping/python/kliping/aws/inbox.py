@@ -10,7 +10,7 @@ from kliping.aws.clients import client
 from kliping.aws.observation import Outcome, identify
 from kliping.aws.settings import setting
 from kliping.errors import Empty, Gone, InvalidUrl, TooLarge
-from kliping.messages import ObjectDropped, fetched_key
+from kliping.messages import ObjectDropped, Purpose, fetched_key
 from kliping.models import RawDocument
 
 if TYPE_CHECKING:
@@ -44,23 +44,26 @@ def read(drop: ObjectDropped) -> RawDocument:
         raise Empty(f"{drop.key!r} is empty.")
     if size > LARGEST_DOCUMENT:
         raise TooLarge(f"{drop.key!r} has {size:,} bytes; at most {LARGEST_DOCUMENT:,} are read.")
-    fetched_at = metadata.get("fetched-at")
+    fetched_at, robots = metadata.get("fetched-at"), metadata.get("robots")
     return RawDocument(
         source=source,
         content=stored["Body"].read(),
         media_type=stored.get("ContentType"),
         url=metadata.get("url"),
         fetched_at=datetime.fromisoformat(fetched_at) if fetched_at else None,
+        robots="allowed" if robots == "allowed" else "absent" if robots == "absent" else None,
     )
 
 
-def put(document: RawDocument) -> Outcome:
+def put(document: RawDocument, purpose: Purpose = "once") -> Outcome:
     """Drop a fetched page where a person could have dropped it; a page that lies there already stays as it is."""
     metadata = {
         "url": document.url or "",
         "source-uri": quote(document.source.uri, safe=":/?#[]@!$&'()*+,;=~"),
         "correlation-id": document.source.id,
         "fetched-at": document.fetched_at.isoformat() if document.fetched_at else "",
+        "robots": document.robots or "",
+        "purpose": purpose,
     }
     if sum(len(name) + len(value) for name, value in metadata.items()) > _LARGEST_METADATA:
         raise InvalidUrl(f"{document.source.uri[:200]}… is longer than the {_LARGEST_METADATA} bytes kept of a URL.")

@@ -1,12 +1,14 @@
 """Queues: tell the next stage, redeem claim checks, park what no retry can help."""
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Any
 
 from kliping.aws.clients import client
 from kliping.aws.settings import setting
 from kliping.identity import digest
-from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked, parse_claim
+from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked, Message, parse_claim
 from kliping.models import Source
 
 if TYPE_CHECKING:
@@ -15,8 +17,19 @@ if TYPE_CHECKING:
 LARGEST_MESSAGE = 256 * 1024
 """Bytes that travel in a message. SQS takes 1 MiB, but bills every 64 KiB as a request."""
 
+LONGEST_DELAY = 900
+"""Seconds that SQS holds a message back (API reference, SendMessage)."""
+
 _NOT_FOR_SQS = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the characters that SQS accepts in a message (API reference, SendMessage)."""
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """A message that has to wait so many seconds before it is of use."""
+
+    message: Message
+    seconds: float
 
 
 def send(message: ArticleExtracted | ArticleEnriched) -> None:
@@ -28,6 +41,23 @@ def send(message: ArticleExtracted | ArticleEnriched) -> None:
         QueueUrl=setting("NEXT_QUEUE_URL"),
         MessageBody=body,
         MessageAttributes={"correlation_id": _text(message.source.id)},
+    )
+
+
+def send_again(deferral: Deferral, group: str | None) -> None:
+    """Send a copy of a message to its own queue, to come after the wait or, where that is longer, after 15 minutes.
+
+    Unlike a message that is handed back, a copy starts with a fresh receive count: waiting is no failure. `group` is
+    the `MessageGroupId` of the message, by which SQS keeps the wait of one group from becoming everybody's.
+    """
+    message = deferral.message
+    grouped: Any = {"MessageGroupId": group} if group else {}
+    client("sqs").send_message(
+        QueueUrl=setting("QUEUE_URL"),
+        MessageBody=message.model_dump_json(exclude_defaults=True),
+        MessageAttributes={"correlation_id": _text(message.source.id)},
+        DelaySeconds=min(LONGEST_DELAY, max(0, ceil(deferral.seconds))),
+        **grouped,
     )
 
 

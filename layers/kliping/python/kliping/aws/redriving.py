@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kliping.aws.table import Table
-from kliping.messages import sources_of
+from kliping.messages import sources_of, start_anew
 from kliping.models import Failure, Source
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def redrive(failure: Failure, queue_url: str, table: Table, sqs: "SQSClient") ->
     # The other way round, the message would be lost.
     sent = sqs.send_message(
         QueueUrl=queue_url,
-        MessageBody=failure.message,
+        MessageBody=start_anew(failure.stage, failure.message),
         MessageAttributes={"correlation_id": {"DataType": "String", "StringValue": failure.source.id}},
     )
     table.forget_failure(failure)
