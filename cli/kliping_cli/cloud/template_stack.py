@@ -182,4 +182,5 @@ class TemplateStack(ABC):
 
     def _count(self, source: EventSource, kind: str) -> int:
         asked = self.client("sqs").get_queue_attributes(QueueUrl=source.queue_url, AttributeNames=["All"])
-        return int(asked["Attributes"][f"ApproximateNumberOfMessages{kind}"])
+        counts: Mapping[str, str] = dict(asked["Attributes"])
+        return int(counts[f"ApproximateNumberOfMessages{kind}"])

@@ -36,7 +36,7 @@ def send(message: ArticleExtracted | ArticleEnriched) -> None:
     """Tell the next stage. A body over 256 KiB is left in the archive bucket and a claim check travels instead."""
     body = message.model_dump_json(exclude_defaults=True)
     if len(body.encode()) > LARGEST_MESSAGE:
-        body = _check_in(message.source, body.encode()).model_dump_json()
+        body = _check_in(message.source, body.encode()).model_dump_json(exclude_defaults=True)
     client("sqs").send_message(
         QueueUrl=setting("NEXT_QUEUE_URL"),
         MessageBody=body,

@@ -130,7 +130,8 @@ class Turns:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise
             if standing is not None:
-                standing.update(_numbers(dict(error.response).get("Item", {})))
+                refused: Any = error.response
+                standing.update(_numbers(refused.get("Item", {})))
             return None
         return _numbers(answer.get("Attributes", {}))
 
