@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kliping_cli.cloud.local import LocalStack
 
 
+_PARAMETERS = {"FetchLongestWaitSeconds": "60"}
+"""On this machine somebody watches: what a site wants to give tomorrow is a failure to be redriven then."""
+
+
 class AwsClients(Protocol):
     """The AWS clients that commands ask for."""
 
@@ -111,7 +115,7 @@ def open_local(state: Path | None) -> "Iterator[LocalStack]":
     with ExitStack() as opened:
         try:
             with open_console(stderr=True).status("Starting the local stack"):
-                stack = opened.enter_context(LocalStack(state=state))
+                stack = opened.enter_context(LocalStack(parameters=_PARAMETERS, state=state))
         except ValueError as error:
             raise CommandFailed(str(error)) from error
         yield stack

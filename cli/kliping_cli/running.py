@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import batched
+from typing import Protocol
 
 from kliping.aws.inbox import LARGEST_DOCUMENT
 from kliping.aws.reading import InputOutcome, read_article, read_outcome
@@ -21,6 +22,19 @@ from kliping_cli.outcomes import Failed, Fate, Folded, NotSent, OnItsWay, Record
 
 type Progress = Callable[[int], None]
 """Told how many more inputs are done with."""
+
+
+class Bar(Protocol):
+    """A progress that can also say why nothing moves."""
+
+    def __call__(self, more: int, /) -> None:
+        """Say how many more inputs are done with."""
+        ...
+
+    def wait(self, pages: int) -> None:
+        """Say that so many pages wait for their turn at their sites."""
+        ...
+
 
 _AT_ONCE = 50
 """Inputs on their way at the same time on the local stack: enough for full batches, few enough for a bar that moves."""
@@ -50,7 +64,7 @@ def send_inputs(stack: Reachable, inputs: Iterable[Input]) -> Iterator[Sent]:
         yield Sent(each.name, each.source_id(inbox), since, trouble=_send(stack, each))
 
 
-def run_inputs(stack: LocalStack, inputs: Sequence[Input], progress: Progress) -> list[Sent]:
+def run_inputs(stack: LocalStack, inputs: Sequence[Input], progress: Bar) -> list[Sent]:
     """Bring inputs through the whole chain, some at a time, so that no queue and no memory fills up with them."""
     sent: list[Sent] = []
     for some in batched(inputs, _AT_ONCE, strict=False):
@@ -60,7 +74,7 @@ def run_inputs(stack: LocalStack, inputs: Sequence[Input], progress: Progress) -
     return sent
 
 
-def drain(stack: Stack, inputs: int, progress: Progress) -> None:
+def drain(stack: Stack, inputs: int, progress: Bar) -> None:
     """Run a local stack until nothing is left to do for so many inputs; what the functions printed is let go."""
     told = 0
 
@@ -71,7 +85,7 @@ def drain(stack: Stack, inputs: int, progress: Progress) -> None:
         told += done
         progress(done)
 
-    stack.drain(tell_progress)
+    stack.drain(tell_progress, progress.wait)
     progress(inputs - told)
     stack.logs.clear()
 

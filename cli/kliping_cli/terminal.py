@@ -1,6 +1,6 @@
 """Where output goes: results to stdout, everything that is only said along the way to stderr."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -12,11 +12,35 @@ def open_console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
 
 
+class ProgressBar:
+    """A bar on stderr that says what is done, and why nothing moves."""
+
+    def __init__(self, doing: str, total: int) -> None:
+        console = open_console(stderr=True)
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        self.shown = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._doing = doing
+        self._task = self.shown.add_task(doing, total=total)
+
+    def __call__(self, more: int, /) -> None:
+        """Advance the bar."""
+        self.shown.update(self._task, advance=more, description=self._doing)
+
+    def wait(self, pages: int) -> None:
+        """Say that so many pages wait: it is not this machine that is slow."""
+        waiting = f"{self._doing}: {pages:,} {'page waits its' if pages == 1 else 'pages wait their'} turn at the site"
+        self.shown.update(self._task, description=waiting)
+
+
 @contextmanager
-def show_progress(doing: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Show a bar on stderr while something takes its time, and nothing of it afterwards. Yields the way to advance."""
-    console = open_console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(doing, total=total)
-        yield lambda more: progress.advance(task, more)
+def show_progress(doing: str, total: int) -> Iterator[ProgressBar]:
+    """Show a bar on stderr while something takes its time, and nothing of it afterwards."""
+    bar = ProgressBar(doing, total)
+    with bar.shown:
+        yield bar

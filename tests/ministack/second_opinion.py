@@ -20,7 +20,7 @@ from kliping.aws.items import Item
 from kliping.aws.table import Table, unmarshal
 from kliping.models import Stage
 from kliping_cli.cloud.clients import ACCOUNT, CREDENTIALS, REGION, Clients
-from kliping_cli.cloud.stack import OnDelivery
+from kliping_cli.cloud.stack import OnDelivery, OnWait
 from tests.pipeline.pages import make_page
 
 ROOT = Path(__file__).parents[2]
@@ -134,9 +134,9 @@ class SecondOpinion:
         """See `Stack`."""
         self.client("sqs").send_message(QueueUrl=self.outputs[f"{stage.title()}QueueUrl"], MessageBody=body)
 
-    def drain(self, on_delivery: OnDelivery | None = None) -> None:
+    def drain(self, on_delivery: OnDelivery | None = None, on_wait: OnWait | None = None) -> None:
         """Wait until nothing is queued or in work."""
-        assert on_delivery is None, "ministack delivers by itself and does not say what"
+        assert on_delivery is on_wait is None, "ministack delivers by itself and does not say what"
         idle_since = time.monotonic()
         while time.monotonic() < idle_since + IDLE:
             time.sleep(0.2)

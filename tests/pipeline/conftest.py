@@ -12,8 +12,8 @@ from kliping_cli.cloud.local import LocalStack
 from kliping_cli.cloud.stack import Stack
 from tests.pipeline.pages import make_page
 
-PARAMETERS = {"FetchAllowedNetworks": "127.0.0.0/8"}
-"""The pages that scenarios fetch are served on this machine."""
+PARAMETERS = {"FetchAllowedNetworks": "127.0.0.0/8", "FetchIntervalSeconds": "0"}
+"""The pages that scenarios fetch are served on this machine, which nobody has to spare."""
 
 
 @pytest.fixture(params=["moto"])

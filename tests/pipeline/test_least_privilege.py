@@ -28,7 +28,7 @@ def noise(length: int) -> str:
 
 @pytest.mark.enable_socket
 def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
-    with LocalStack(parameters=PARAMETERS) as stack:
+    with LocalStack(parameters=PARAMETERS | {"FetchIntervalSeconds": "5"}) as stack:
         for stage in Stage:
             stack.send(stage, "{broken")
         stack.send(Stage.ENRICH, noise(1_000_000))

@@ -11,7 +11,7 @@ from kliping_cli.cloud.clients import Clients
 from kliping_cli.cloud.environment import stand_in
 from kliping_cli.cloud.fleet import Fleet
 from kliping_cli.cloud.resources import Deployment, FunctionResource
-from kliping_cli.cloud.stack import OnDelivery
+from kliping_cli.cloud.stack import OnDelivery, OnWait
 from kliping_cli.cloud.template_stack import TemplateStack
 
 
@@ -55,10 +55,10 @@ class ContainerStack(TemplateStack):
         )
         return replace(stands, event_sources=tuple(sources))
 
-    def drain(self, on_delivery: OnDelivery | None = None) -> None:
+    def drain(self, on_delivery: OnDelivery | None = None, on_wait: OnWait | None = None) -> None:
         """See `Stack`."""
         try:
-            super().drain(on_delivery)
+            super().drain(on_delivery, on_wait)
         finally:
             self._read_logs()
 

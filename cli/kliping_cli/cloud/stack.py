@@ -11,6 +11,9 @@ from kliping_cli.cloud.delivery import Delivery
 
 type OnDelivery = Callable[[Delivery], None]
 
+type OnWait = Callable[[int], None]
+"""Told how many messages are held back while nothing else is left to do, again and again until they come."""
+
 
 class Stack(Protocol):
     """What scenarios, and the command line, ask of a stack."""
@@ -49,8 +52,11 @@ class Stack(Protocol):
         """Send a message to a stage's queue."""
         ...
 
-    def drain(self, on_delivery: OnDelivery | None = None) -> None:
-        """Run until every queue is empty, but for dead letters that could not be recorded."""
+    def drain(self, on_delivery: OnDelivery | None = None, on_wait: OnWait | None = None) -> None:
+        """Run until every queue is empty, but for dead letters that could not be recorded.
+
+        Messages that SQS holds back, because a site is asked for one page at a time, are waited for.
+        """
         ...
 
     def items(self) -> list[Item]:

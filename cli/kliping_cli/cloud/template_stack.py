@@ -1,5 +1,6 @@
 """A stack stood up from template.yaml. Subclasses say who plays AWS and where functions run."""
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,12 +14,16 @@ from kliping_cli.cloud.clients import REGION, Clients
 from kliping_cli.cloud.delivery import deliver, reveal
 from kliping_cli.cloud.deploying import connect, deploy
 from kliping_cli.cloud.resources import Deployment, EventSource, FunctionResource
-from kliping_cli.cloud.stack import OnDelivery
+from kliping_cli.cloud.stack import OnDelivery, OnWait
 from kliping_cli.cloud.template import find_template, translate
 
 _IDLE_ROUNDS = 2
 """Rounds over all queues that bring nothing before they count as empty. A receive that brings nothing may still have
 moved a message to a dead-letter queue that was polled before."""
+
+
+_PAUSE = 0.1
+"""Seconds between two looks at queues that hold messages back."""
 
 
 class TemplateStack(ABC):
@@ -126,10 +131,10 @@ class TemplateStack(ABC):
         """See `Stack`."""
         self.client("sqs").send_message(QueueUrl=self.outputs[f"{stage.title()}QueueUrl"], MessageBody=body)
 
-    def drain(self, on_delivery: OnDelivery | None = None) -> None:
+    def drain(self, on_delivery: OnDelivery | None = None, on_wait: OnWait | None = None) -> None:
         """See `Stack`."""
         sqs, hidden, idle = self.client("sqs"), list[tuple[EventSource, str]](), 0
-        while idle < _IDLE_ROUNDS:
+        while idle < _IDLE_ROUNDS or self._held_back(on_wait):
             idle += 1
             for source in self.deployment.event_sources:
                 delivery = deliver(sqs, source, self.deployment.functions[source.function], self.invoke)
@@ -141,6 +146,15 @@ class TemplateStack(ABC):
                     on_delivery(delivery)
         for source, receipt in hidden:
             reveal(sqs, source, [receipt])
+
+    def _held_back(self, on_wait: OnWait | None) -> bool:
+        """Say whether SQS holds messages back; if so, after a short pause."""
+        held_back = sum(self._count(source, "Delayed") for source in self.deployment.event_sources)
+        if held_back:
+            if on_wait is not None:
+                on_wait(held_back)
+            time.sleep(_PAUSE)
+        return held_back > 0
 
     def items(self) -> list[Item]:
         """See `Stack`."""
@@ -164,7 +178,9 @@ class TemplateStack(ABC):
         return bodies
 
     def _waiting(self, source: EventSource) -> int:
-        counted = self.client("sqs").get_queue_attributes(QueueUrl=source.queue_url, AttributeNames=["All"])[
-            "Attributes"
-        ]
-        return int(counted["ApproximateNumberOfMessages"]) + int(counted["ApproximateNumberOfMessagesNotVisible"])
+        return sum(self._count(source, kind) for kind in ("", "NotVisible", "Delayed"))
+
+    def _count(self, source: EventSource, kind: str) -> int:
+        asked = self.client("sqs").get_queue_attributes(QueueUrl=source.queue_url, AttributeNames=["All"])
+        counts: Mapping[str, str] = dict(asked["Attributes"])
+        return int(counts[f"ApproximateNumberOfMessages{kind}"])

@@ -77,7 +77,6 @@ def test_every_queue_leads_where_the_template_says() -> None:
         }
         outputs = stack.outputs
     stages = {outputs[f"{stage.title()}QueueUrl"]: (f"{stage.title()}Function", 10, True) for stage in Stage}
-    stages[outputs["FetchQueueUrl"]] = ("FetchFunction", 5, True)
     letters = {outputs[f"{stage.title()}DeadLettersUrl"]: ("DeadLetterFunction", 10, False) for stage in Stage}
     assert sources == stages | letters
 

@@ -21,10 +21,10 @@ from kliping.errors import (
     Unreadable,
     UnsupportedMediaType,
 )
-from kliping.fetching import FetchFailed, Gate, Limits, fetch
-from kliping.fetching.connecting import USER_AGENT
-from kliping.identity import source_id
-from kliping.models import RawDocument, Source
+from kliping.fetching import FetchFailed, Gate, Limits
+from kliping.fetching.agents import USER_AGENT
+from kliping.models import RawDocument
+from tests.unit.fetching import asking
 from tests.unit.fetching.news_site import Site, answer
 
 pytestmark = pytest.mark.enable_socket
@@ -37,7 +37,7 @@ HASTY = Gate(allowed_networks=LOOPBACK, limits=Limits(total=0.4))
 
 
 def get(url: str, gate: Gate = OPEN) -> RawDocument:
-    return fetch(Source(id=source_id(url), uri=url, received_at=datetime(2026, 1, 2, tzinfo=UTC)), gate)
+    return asking.get(url, gate)
 
 
 def named(**addresses: str) -> Gate:
@@ -174,7 +174,6 @@ def test_a_redirect_out_of_the_web_is_refused(site: Site, location: str) -> None
         ("410 Gone", Gone),
         ("418 I'm a Teapot", Refused),
         ("500 Internal Server Error", FetchFailed),
-        ("429 Too Many Requests", FetchFailed),
     ],
 )
 def test_a_status_is_told_with_the_url(site: Site, status: str, kind: type[Exception]) -> None:

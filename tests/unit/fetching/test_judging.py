@@ -4,7 +4,8 @@ import pytest
 from urllib3 import HTTPHeaderDict
 
 from kliping.errors import Empty, Gone, Refused, Rejected, TooLarge, UnsupportedMediaType
-from kliping.fetching.judging import FetchFailed, judge
+from kliping.fetching.judging import judge
+from kliping.fetching.visits import FetchFailed
 
 URL = "https://news.example/a"
 

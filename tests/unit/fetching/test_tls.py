@@ -15,9 +15,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from kliping.errors import UntrustedCertificate
-from kliping.fetching import FetchFailed, Gate, Limits, fetch
-from kliping.identity import source_id
-from kliping.models import Source
+from kliping.fetching import FetchFailed, Gate, Limits
+from tests.unit.fetching import asking
 from tests.unit.fetching.news_site import Site, answer
 
 pytestmark = pytest.mark.enable_socket
@@ -71,7 +70,7 @@ def open_site(tmp_path: Path) -> Iterator[Open]:
 
 def get(site: Site, gate: Gate) -> bytes:
     url = f"https://news.example:{site.server_port}/"
-    return fetch(Source(id=source_id(url), uri=url, received_at=NOW), gate).content
+    return asking.get(url, gate).content
 
 
 def test_a_certificate_for_the_name_is_good_whatever_the_address(open_site: Open) -> None:
@@ -122,6 +121,6 @@ def test_a_handshake_that_trickles_ends_at_the_deadline() -> None:
         url = f"https://127.0.0.1:{listener.getsockname()[1]}/"
         gate = Gate((ip_network("127.0.0.0/8"),), Limits(total=0.4))
         with pytest.raises(FetchFailed, match=r"took longer than 0\.4 s"):
-            fetch(Source(id=source_id(url), uri=url, received_at=NOW), gate)
+            asking.get(url, gate)
         done.set()
         server.join()

@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import unquote_plus
 
-from pydantic import ValidationError
+from pydantic import AwareDatetime, Field, ValidationError
 
 from kliping.errors import InvalidMessage
 from kliping.identity import source_id
@@ -24,15 +24,33 @@ _PLACED_KEY = re.compile(r"(fetched|unpacked)/(?P<source>[a-z2-7]{26})/(?P<milli
 """Keys that we ourselves gave; nobody else's file is called like that."""
 
 
+type Purpose = Literal["once", "follow", "recheck"]
+"""Why a page is asked for: by a person, because another page led there, or to see whether it has changed."""
+
+
 class Message(Value):
-    """What every message carries: its version, and the input it speaks for."""
+    """What every message carries: its version, and the input it speaks for.
+
+    SQS counts how often a copy of a message was received; `attempts` are the tries that failed before this copy.
+    """
 
     version: Literal[1] = 1
     source: Source
+    attempts: Annotated[int, Field(ge=0)] = 0
 
 
 class PageRequested(Message):
-    """Somebody asked for a URL."""
+    """Somebody asked for a URL.
+
+    The rest is known once it had to wait: not before when its turn is, how often the site itself asked it to come
+    later, and how far it came, `redirects` redirects from the URL to `location`.
+    """
+
+    purpose: Purpose = "once"
+    not_before: AwareDatetime | None = None
+    deferrals: Annotated[int, Field(ge=0)] = 0
+    location: NonEmpty | None = None
+    redirects: Annotated[int, Field(ge=0)] = 0
 
     @property
     def url(self) -> str:
@@ -167,6 +185,17 @@ def parse_claim(body: str) -> ClaimChecked | None:
     if len(body) > _LONGEST_CLAIM or '"claim"' not in body:
         return None
     return _validate(ClaimChecked, body) if "claim" in _json_object(body, "a claim check") else None
+
+
+def start_anew(stage: Stage, body: str) -> str:
+    """Return the message that a redrive sends for a dead one: nothing was tried yet, and nobody has waited."""
+    if stage is not Stage.FETCH or '"source"' not in body:
+        return body
+    try:
+        request = _validate(PageRequested, body)
+    except InvalidMessage:
+        return body
+    return PageRequested(source=request.source, purpose=request.purpose).model_dump_json(exclude_defaults=True)
 
 
 def sources_of(stage: Stage, body: str, message_id: str, sent_at: datetime) -> list[Source]:

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from pydantic.alias_generators import to_camel
 
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
+type Robots = Literal["allowed", "absent"]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
 type Genre = Literal[
     "opinion",
@@ -69,13 +70,17 @@ class Source(Value):
 
 
 class RawDocument(Value):
-    """A page or file as it arrived, before anybody looked inside."""
+    """A page or file as it arrived, before anybody looked inside.
+
+    `robots` says by what right it was fetched: the site's robots.txt allows it, or there is none.
+    """
 
     source: Source
     content: bytes
     media_type: str | None = None
     url: str | None = None
     fetched_at: AwareDatetime | None = None
+    robots: Robots | None = None
 
 
 class Span(Value):
@@ -160,6 +165,7 @@ class Provenance(Value):
     charset: str | None = None
     sha256: NonEmpty
     fetched_at: AwareDatetime | None = None
+    robots: Robots | None = None
     facts: tuple[Fact, ...] = ()
     notes: tuple[str, ...] = ()
 

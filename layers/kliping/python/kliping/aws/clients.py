@@ -5,6 +5,7 @@ multiprocessing, into every cold start.
 """
 
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from botocore.config import Config
@@ -19,6 +20,7 @@ _PATIENCE = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standar
 """Seconds and tries that fit into every function's timeout, so that SQS, and not a kill, decides on a retry."""
 
 _session = cache(get_session)
+_making = Lock()
 
 
 @overload
@@ -29,7 +31,8 @@ def client(service: Literal["sqs"]) -> "SQSClient": ...
 def client(service: Literal["dynamodb"]) -> "DynamoDBClient": ...
 def client(service: str) -> Any:
     """Return the client of `service`."""
-    return _client(service)
+    with _making:  # a client may be used by many threads, and made by one
+        return _client(service)
 
 
 @cache

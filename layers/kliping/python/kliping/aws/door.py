@@ -6,6 +6,7 @@ is read as one message, and its exceptions reach the person who typed it.
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -16,6 +17,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from kliping.aws import queues
 from kliping.aws.batches import sent_at, settle_batch
 from kliping.aws.observation import Outcome, count, counted, current_source, logger, observed
+from kliping.aws.queues import Deferral
 from kliping.aws.settings import setting
 from kliping.errors import Rejected
 from kliping.messages import PARSERS, Message, sources_of
@@ -26,17 +28,24 @@ RETRIES_EXHAUSTED = "retries_exhausted"
 
 
 class Door[M: Message]:
-    """Opens a stage's function to its queue: `act` runs once per message, with its input's id in every log line."""
+    """Opens a stage's function to its queue: `act` runs once per message, with its input's id in every log line.
 
-    def __init__(self, stage: Stage, act: Callable[[M], Outcome | None]) -> None:
+    A `Deferral` that `act` returns is sent to the stage's queue again. `side_by_side` runs the messages of a batch in
+    threads.
+    """
+
+    def __init__(
+        self, stage: Stage, act: Callable[[M], Outcome | Deferral | None], *, side_by_side: bool = False
+    ) -> None:
         self.stage = stage
         self.act = act
+        self.side_by_side = side_by_side
 
     def __call__(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         """Return the ids of the messages to try again, or what became of a message given by hand."""
         with counted():
             if _comes_from_a_queue(event):
-                return settle_batch(event, context, self._settle)
+                return settle_batch(event, context, self._settle, side_by_side=self.side_by_side)
             return {
                 "outcomes": [self._answer(message) for message in self._parse(json.dumps(event), datetime.now(UTC))]
             }
@@ -48,8 +57,9 @@ class Door[M: Message]:
         with observed(message.source):
             return self._act(message)
 
-    def _act(self, message: M) -> Outcome:
-        outcome = self.act(message) or Outcome.SUCCEEDED
+    def _act(self, message: M, record: SQSRecord | None = None) -> Outcome:
+        result = self.act(message)
+        outcome = _defer(result, record) if isinstance(result, Deferral) else result or Outcome.SUCCEEDED
         count(outcome)
         logger.info("%s %s", self.stage, outcome.lower())
         return outcome
@@ -59,10 +69,11 @@ class Door[M: Message]:
         fallback = sources_of(self.stage, record.body, record.message_id, sent_at(record))[0]
         messages = self._guard(record, fallback, partial(self._parse, record.body, sent_at(record))) or []
         for message in messages:
-            self._guard(record, message.source, partial(self._act, message))
+            self._guard(record, message.source, partial(self._act, message, record), message.attempts)
 
-    def _guard[R](self, record: SQSRecord, source: Source, step: Callable[[], R]) -> R | None:
-        attempts = int(record.attributes.approximate_receive_count)
+    def _guard[R](self, record: SQSRecord, source: Source, step: Callable[[], R], before: int = 0) -> R | None:
+        """Take a step for an input that was tried `before` this copy of its message was sent."""
+        attempts = before + int(record.attributes.approximate_receive_count)
         with observed(source):
             try:
                 return step()
@@ -79,6 +90,21 @@ class Door[M: Message]:
                 reason, detail = RETRIES_EXHAUSTED, f"{type(error).__name__}: {error}"
             queues.park(queues.Parked(record.body, current_source(), reason, detail, attempts))
             return None
+
+
+def _defer(deferral: Deferral, record: SQSRecord | None) -> Outcome:
+    """Send a message again, with the tries that failed so far and the group it came in.
+
+    Killed right after, the function does not report the message as done: then two copies are on their way, and the
+    second changes nothing.
+    """
+    group = None
+    if record is not None:
+        failed = deferral.message.attempts + int(record.attributes.approximate_receive_count) - 1
+        deferral = replace(deferral, message=deferral.message.model_copy(update={"attempts": failed}))
+        group = record.attributes.get("MessageGroupId")
+    queues.send_again(deferral, group)
+    return Outcome.DEFERRED
 
 
 def _comes_from_a_queue(event: dict[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """The inbox bucket: open what was dropped, drop what was fetched and what lay inside a source of many."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,8 @@ from kliping.aws.clients import client
 from kliping.aws.observation import Outcome, identify
 from kliping.aws.settings import setting
 from kliping.errors import Empty, Gone, InvalidUrl, TooLarge
-from kliping.messages import ObjectDropped, fetched_key, unpacked_key
-from kliping.models import RawDocument, Source
+from kliping.messages import ObjectDropped, Purpose, fetched_key, unpacked_key
+from kliping.models import RawDocument, Robots, Source
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -41,6 +41,11 @@ _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
 
 
+_ROBOTS: Mapping[str, Robots] = {"allowed": "allowed", "absent": "absent"}
+_PURPOSES: Mapping[str, Purpose] = {"follow": "follow", "recheck": "recheck"}
+"""What our own metadata may say; anybody may drop a file with any other."""
+
+
 @dataclass(frozen=True)
 class OpenDrop:
     """An object that was dropped: `head` is its beginning, the rest is still at S3. It can be read once."""
@@ -52,6 +57,8 @@ class OpenDrop:
     media_type: str | None
     url: str | None
     fetched_at: datetime | None
+    robots: Robots | None
+    purpose: Purpose
     body: "StreamingBody"
 
     @classmethod
@@ -67,6 +74,8 @@ class OpenDrop:
             media_type=stored.get("ContentType"),
             url=metadata.get("url"),
             fetched_at=datetime.fromisoformat(fetched_at) if fetched_at else None,
+            robots=_ROBOTS.get(metadata.get("robots", "")),
+            purpose=_PURPOSES.get(metadata.get("purpose", ""), "once"),
             body=stored["Body"],
         )
 
@@ -84,6 +93,7 @@ class OpenDrop:
             media_type=self.media_type,
             url=self.url,
             fetched_at=self.fetched_at,
+            robots=self.robots,
         )
 
     def stream(self) -> IO[bytes]:
@@ -112,13 +122,13 @@ def open_drop(drop: ObjectDropped) -> Iterator[OpenDrop]:
         stored["Body"].close()
 
 
-def put(document: RawDocument) -> Outcome:
+def put(document: RawDocument, purpose: Purpose = "once") -> Outcome:
     """Drop a fetched page where a person could have dropped it; a page that lies there already stays as it is.
 
     Raises:
         InvalidUrl: S3 does not keep URLs of that length.
     """
-    return _put(document, fetched_key(document.source, _suffix(document.media_type)))
+    return _put(document, fetched_key(document.source, _suffix(document.media_type)), purpose)
 
 
 def unpack(document: RawDocument) -> Outcome:
@@ -131,7 +141,7 @@ def unpack(document: RawDocument) -> Outcome:
     return _put(document, unpacked_key(document.source, own[0] if own else _suffix(document.media_type)))
 
 
-def metadata_of(document: RawDocument) -> dict[str, str]:
+def metadata_of(document: RawDocument, purpose: Purpose = "once") -> dict[str, str]:
     """Return what S3 keeps beside a document, in ASCII, as its headers are.
 
     Raises:
@@ -143,6 +153,8 @@ def metadata_of(document: RawDocument) -> dict[str, str]:
         "source-uri": quote(source.uri, safe=_IN_A_URI),
         "correlation-id": source.id,
         "fetched-at": document.fetched_at.isoformat() if document.fetched_at else "",
+        "robots": document.robots or "",
+        "purpose": purpose,
     }
     if source.parent:
         metadata |= {"parent": source.parent, "generation": str(source.generation)}
@@ -169,7 +181,7 @@ class _Stream(RawIOBase):
         return len(piece)
 
 
-def _put(document: RawDocument, key: str) -> Outcome:
+def _put(document: RawDocument, key: str, purpose: Purpose = "once") -> Outcome:
     media_type = document.media_type or ""
     try:
         client("s3").put_object(
@@ -177,7 +189,7 @@ def _put(document: RawDocument, key: str) -> Outcome:
             Key=key,
             Body=document.content,
             ContentType=media_type if _MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream",
-            Metadata=metadata_of(document),
+            Metadata=metadata_of(document, purpose),
             IfNoneMatch="*",
         )
     except ClientError as error:

@@ -9,6 +9,14 @@
 |         |                           |                | many, its entries; its failure; or both                     |
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
 
+What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the first two until they expire:
+
+| item       | pk                           | sk           | says                                                    |
+|------------|------------------------------|--------------|---------------------------------------------------------|
+| host       | `HOST#name`                  | `META`       | when the host may be asked next, and who waits          |
+| robots     | `ROBOTS#scheme://host:port`  | `META`       | what its robots.txt says, gzipped                       |
+| validators | `SOURCE#source id`           | `VALIDATORS` | by what the site knows whether a page has changed       |
+
 A source item is also the alias of the URL it is named after: its submitted URL leads to the article.
 Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at).
 """
@@ -82,6 +90,21 @@ def revision_key(article: Article) -> Key:
 def source_key(id_: str) -> Key:
     """Where the outcome of an input lies."""
     return (f"SOURCE#{id_}", "META")
+
+
+def host_key(host: str) -> Key:
+    """Where a host's next turn stands."""
+    return (f"HOST#{host}", "META")
+
+
+def robots_key(origin: str) -> Key:
+    """Where an origin's rules for robots lie."""
+    return (f"ROBOTS#{origin}", "META")
+
+
+def validators_key(id_: str) -> Key:
+    """Where that lies by which a site will know the page of an input again."""
+    return (f"SOURCE#{id_}", "VALIDATORS")
 
 
 def listed_at(article: Article, source: Source) -> str:

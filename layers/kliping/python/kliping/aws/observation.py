@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
+from threading import Lock
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
@@ -17,13 +18,15 @@ from kliping.models import Source
 logger = Logger()
 metrics = Metrics()
 
+_counting = Lock()
 _source: ContextVar[Source] = ContextVar("source")
 
 
 class Outcome(StrEnum):
     """What became of one input at one stage. The value is the name of the metric.
 
-    Every input ends as one of the first four; `Retried` counts the attempts in between.
+    Every input ends as one of the first four; `Retried` and `Deferred` count what came before: attempts that failed,
+    and copies sent to wait their turn.
     """
 
     SUCCEEDED = "Succeeded"
@@ -31,16 +34,18 @@ class Outcome(StrEnum):
     REJECTED = "Rejected"
     FAILED = "Failed"
     RETRIED = "Retried"
+    DEFERRED = "Deferred"
 
 
 @contextmanager
 def observed(source: Source) -> Iterator[None]:
-    """Put the id of `source` into every log line within."""
+    """Put the id of `source` into every log line within, of this thread."""
     token = _source.set(source)
+    logger.thread_safe_append_keys(correlation_id=source.id)
     try:
-        with logger.append_context_keys(correlation_id=source.id):
-            yield
+        yield
     finally:
+        logger.thread_safe_remove_keys(["correlation_id"])
         _source.reset(token)
 
 
@@ -66,4 +71,5 @@ def counted() -> Iterator[None]:
 
 def count(outcome: Outcome) -> None:
     """Count the input at hand."""
-    metrics.add_metric(name=outcome.value, unit=MetricUnit.Count, value=1)
+    with _counting:  # Powertools reads, adds and writes
+        metrics.add_metric(name=outcome.value, unit=MetricUnit.Count, value=1)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, Any
 
 from kliping.aws.clients import client
 from kliping.aws.settings import setting
 from kliping.identity import digest, site_of
-from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked, PageRequested, parse_claim
+from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked, Message, PageRequested, parse_claim
 from kliping.models import Source
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ MOST_PER_CALL = 10
 
 _GROUP_ID = re.compile(r"[A-Za-z0-9!-/:-@\[-`{-~]{1,128}")
 """What SQS takes as the name of a group (API reference, SendMessage)."""
+
+LONGEST_DELAY = 900
+"""Seconds that SQS holds a message back (API reference, SendMessage)."""
 
 _NOT_FOR_SQS = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Everything outside the characters that SQS accepts in a message (API reference, SendMessage)."""
@@ -85,15 +89,40 @@ def can_travel(text: str) -> bool:
     return not _NOT_FOR_SQS.search(text)
 
 
+@dataclass(frozen=True)
+class Deferral:
+    """A message that has to wait so many seconds before it is of use."""
+
+    message: Message
+    seconds: float
+
+
 def send(message: ArticleExtracted | ArticleEnriched) -> None:
     """Tell the next stage. A body over 256 KiB is left in the archive bucket and a claim check travels instead."""
     body = message.model_dump_json(exclude_defaults=True)
     if len(body.encode()) > LARGEST_MESSAGE:
-        body = _check_in(message.source, body.encode()).model_dump_json()
+        body = _check_in(message.source, body.encode()).model_dump_json(exclude_defaults=True)
     client("sqs").send_message(
         QueueUrl=setting("NEXT_QUEUE_URL"),
         MessageBody=body,
         MessageAttributes={"correlation_id": _text(message.source.id)},
+    )
+
+
+def send_again(deferral: Deferral, group: str | None) -> None:
+    """Send a copy of a message to its own queue, to come after the wait or, where that is longer, after 15 minutes.
+
+    Unlike a message that is handed back, a copy starts with a fresh receive count: waiting is no failure. `group` is
+    the `MessageGroupId` of the message, by which SQS keeps the wait of one group from becoming everybody's.
+    """
+    message = deferral.message
+    grouped: Any = {"MessageGroupId": group} if group else {}
+    client("sqs").send_message(
+        QueueUrl=setting("QUEUE_URL"),
+        MessageBody=message.model_dump_json(exclude_defaults=True),
+        MessageAttributes={"correlation_id": _text(message.source.id)},
+        DelaySeconds=min(LONGEST_DELAY, max(0, ceil(deferral.seconds))),
+        **grouped,
     )
 
 

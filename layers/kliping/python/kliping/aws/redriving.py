@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kliping.aws import queues
 from kliping.aws.table import Table
-from kliping.messages import sources_of
+from kliping.messages import sources_of, start_anew
 from kliping.models import Failure, Source, Stage
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def redrive(failure: Failure, queue_url: str, table: Table, sqs: "SQSClient") ->
 
 def _send(failure: Failure, queue_url: str, sqs: "SQSClient") -> str:
     if failure.stage is Stage.FETCH:
-        return queues.request_page(sqs, queue_url, failure.message, failure.source.uri)
+        return queues.request_page(sqs, queue_url, start_anew(failure.stage, failure.message), failure.source.uri)
     return sqs.send_message(
         QueueUrl=queue_url,
-        MessageBody=failure.message,
+        MessageBody=start_anew(failure.stage, failure.message),
         MessageAttributes={"correlation_id": {"DataType": "String", "StringValue": failure.source.id}},
     )["MessageId"]

@@ -81,6 +81,7 @@ def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS)
             charset=reading.charset,
             sha256=hashlib.sha256(document.content).hexdigest(),
             fetched_at=document.fetched_at,
+            robots=document.robots,
             facts=reading.facts,
             notes=reading.notes + addresses.notes,
         ),

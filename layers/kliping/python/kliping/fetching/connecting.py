@@ -1,25 +1,25 @@
 """One request over one connection, to an address that passed the gate, within a deadline."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from http.client import HTTPException
 from ipaddress import ip_address
+from ssl import SSLCertVerificationError
 from threading import Timer
 from time import monotonic
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 
-from kliping.errors import ForbiddenAddress
+from kliping.errors import ForbiddenAddress, UntrustedCertificate
 from kliping.fetching.addresses import Address
 from kliping.fetching.gate import Gate, Limits
 from kliping.fetching.targets import Target
-
-# Who we are and where to complain, so that a site can block us by name; for that reason it cannot be configured.
-USER_AGENT = "Kliping/0.1 (+https://github.com/kliping/kliping)"
+from kliping.fetching.visits import FetchFailed
 
 _HEADERS = {
-    "User-Agent": USER_AGENT,
     "Accept": "text/html, application/xhtml+xml, */*;q=0.8",
     "Accept-Encoding": "gzip, deflate",  # zlib can unpack these within bounds; a brotli bomb is 5,000 times its size
     "Connection": "close",
@@ -33,6 +33,7 @@ class Deadline:
     """The end of the time for one page, redirects included."""
 
     def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
         self._ends = monotonic() + seconds
 
     @property
@@ -50,6 +51,15 @@ class Deadline:
         if left <= 0:
             raise TimeoutError
         return left
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Stop the clock: waiting for our turn is not the page's time."""
+        began = monotonic()
+        try:
+            yield
+        finally:
+            self._ends += monotonic() - began
 
     @contextmanager
     def enforced_on(self, sock: socket.socket) -> Iterator[None]:
@@ -71,19 +81,40 @@ class Deadline:
 
 
 @contextmanager
-def answered(target: Target, gate: Gate, deadline: Deadline) -> Iterator[HTTPResponse]:
-    """Ask `target` for its page and hand over the answer, body unread.
+def named_failures(url: str, deadline: Deadline) -> Iterator[None]:
+    """Name the URL in whatever goes wrong between here and the site.
+
+    Raises:
+        UntrustedCertificate: the site cannot prove its name.
+        FetchFailed: anything else.
+    """
+    try:
+        yield
+    except SSLCertVerificationError as error:
+        # Retries are over within the hour; a certificate is replaced by people, in days. Once it is, a redrive helps.
+        raise UntrustedCertificate(f"{url}: the certificate is not trusted: {error.verify_message}.") from error
+    except (OSError, EOFError, HTTPException, HTTPError) as error:
+        why = f"took longer than {deadline.seconds:g} s" if deadline.passed else str(error) or type(error).__name__
+        raise FetchFailed(f"{url} could not be fetched: {why}.") from error
+
+
+@contextmanager
+def answered(
+    target: Target, addresses: Sequence[Address], gate: Gate, deadline: Deadline, headers: Mapping[str, str]
+) -> Iterator[HTTPResponse]:
+    """Ask `target`, at one of the `addresses` that passed the gate, and hand over the answer, body unread.
 
     Proxies from the environment are never asked: they would connect where we did not look. Certificates are always
     verified, against the name and not the address.
 
     Raises:
-        ForbiddenAddress, InvalidUrl: as `Gate.admit`.
+        ForbiddenAddress: somebody else answered.
         OSError, HTTPException, HTTPError: anything between here and the site.
     """
     secure = target.scheme == "https"
+    said = {**_HEADERS, "User-Agent": gate.user_agent, **headers}
     timeout = min(gate.limits.read, deadline.left())
-    with _connect(target, gate, deadline) as sock, deadline.enforced_on(sock):
+    with _connect(target, addresses, gate.limits, deadline) as sock, deadline.enforced_on(sock):
         sock.settimeout(timeout)
         connection = (HTTPSConnection if secure else HTTPConnection)(target.host, target.port, timeout=timeout)
         connection.auto_open = 0  # it would look the name up again
@@ -91,16 +122,16 @@ def answered(target: Target, gate: Gate, deadline: Deadline) -> Iterator[HTTPRes
             connection.sock = (
                 gate.trust().wrap_socket(sock, server_hostname=target.host.rstrip(".")) if secure else sock
             )
-            connection.request("GET", target.path, headers=_HEADERS, preload_content=False, decode_content=False)
+            connection.request("GET", target.path, headers=said, preload_content=False, decode_content=False)
             with closing(connection.getresponse()) as response:
                 yield response
 
 
-def _connect(target: Target, gate: Gate, deadline: Deadline) -> socket.socket:
+def _connect(target: Target, addresses: Sequence[Address], limits: Limits, deadline: Deadline) -> socket.socket:
     failures: list[OSError] = []
-    for address in gate.admit(target):
+    for address in addresses:
         try:
-            return _connect_to(address, target, gate.limits, deadline)
+            return _connect_to(address, target, limits, deadline)
         except OSError as error:
             failures.append(error)
     raise failures[-1]

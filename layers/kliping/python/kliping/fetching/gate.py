@@ -10,6 +10,7 @@ from typing import Self
 
 from kliping.errors import ForbiddenAddress, InvalidUrl
 from kliping.fetching.addresses import Address, Network, is_public
+from kliping.fetching.agents import USER_AGENT, check_user_agent
 from kliping.fetching.targets import Target
 
 WEB_PORTS = frozenset({80, 443, 8080, 8443})
@@ -23,6 +24,7 @@ class Limits:
     connect: float = 5
     read: float = 10
     total: float = 20
+    robots: float = 10
     sent: int = 10_000_000
     decoded: int = 20_000_000
     redirects: int = 5
@@ -48,23 +50,25 @@ def system_trust() -> ssl.SSLContext:
 
 @dataclass(frozen=True)
 class Gate:
-    """Where fetch may go: the public internet, and `allowed_networks` whatever lies in them."""
+    """Where fetch may go, and under which name: the public internet, and whatever lies in `allowed_networks`."""
 
     allowed_networks: tuple[Network, ...] = ()
     limits: Limits = Limits()
     resolve: Callable[[str], Sequence[str]] = look_up
     trust: Callable[[], ssl.SSLContext] = system_trust
+    user_agent: str = USER_AGENT
 
     @classmethod
-    def parse(cls, allowed_networks: str) -> Self:
+    def parse(cls, allowed_networks: str, user_agent: str = USER_AGENT) -> Self:
         """Read a comma-separated list of networks such as `10.0.0.0/8, fd00::/8`; empty or `none` is none.
 
         Raises:
-            ValueError: one of them is not a network in CIDR form.
+            ValueError: one of them is not a network in CIDR form, or `user_agent` is not an honest one.
         """
-        if allowed_networks.strip().lower() in {"", "none"}:
-            return cls()
-        return cls(allowed_networks=tuple(_read_network(text) for text in allowed_networks.split(",")))
+        named = () if allowed_networks.strip().lower() in {"", "none"} else allowed_networks.split(",")
+        return cls(
+            allowed_networks=tuple(_read_network(text) for text in named), user_agent=check_user_agent(user_agent)
+        )
 
     def allows(self, address: Address) -> bool:
         """Tell whether `address` lies in one of the allowed networks."""

@@ -1,34 +1,37 @@
 """What an answer's status and headers mean, before its body is read."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from kliping.errors import Empty, Gone, Refused, TooLarge, UnsupportedMediaType
+from kliping.fetching.retry_after import read_retry_after
+from kliping.fetching.visits import AskedToWait, FetchFailed
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAGES = frozenset({200, 203})
 _EMPTY = frozenset({204, 205})
 _NOT_FOR_US = frozenset({401, 403, 404, 410, 451})
-_LATER = frozenset({202, 408, 425, 429})
+_LATER = frozenset({202, 408, 425})
 _FIRST_SERVER_ERROR, _LAST_SERVER_ERROR = 500, 599
 _NEVER_TEXT = frozenset({"audio", "font", "image", "model", "video"})
-
-
-class FetchFailed(Exception):
-    """A page that did not arrive this time: the site or the network may do better later."""
 
 
 def judge(url: str, status: int, headers: Mapping[str, str], largest: int) -> str | None:
     """Return the location to go to instead, or null when the body is the page.
 
     Raises:
-        FetchFailed: a status that says "not now".
+        AskedToWait: too many requests, or the site says when to come back.
+        FetchFailed: another status that says "not now".
         Gone, Refused, Empty: a status that says "never".
         UnsupportedMediaType, TooLarge: the headers announce no page, or more than `largest` bytes.
     """
     answer = f"{url} answered {status} {_phrase(status)}".rstrip()
     if status in _REDIRECTS and headers.get("location"):
         return headers["location"]
+    after = read_retry_after(headers.get("retry-after"), datetime.now(UTC))
+    if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.SERVICE_UNAVAILABLE and after is not None):
+        raise AskedToWait(f"{answer}.", after)
     if status in _LATER or _FIRST_SERVER_ERROR <= status <= _LAST_SERVER_ERROR:
         raise FetchFailed(f"{answer}.")
     if status in _NOT_FOR_US:

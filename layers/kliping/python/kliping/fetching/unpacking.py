@@ -28,9 +28,7 @@ def unpack(packed: bytes, encoding: str, largest: int) -> bytes:
     encoding = encoding.strip().lower()
     if encoding in {"", "identity"}:
         return packed
-    if encoding not in {"gzip", "x-gzip", "deflate"}:
-        raise UnsupportedMediaType(f"is encoded as {encoding[:100]!r}, although only gzip and deflate were offered")
-    window = _GZIP if encoding.endswith("gzip") else _deflate_window(packed)
+    window = _window(packed, encoding)
     pieces: list[bytes] = []
     for _ in range(_MOST_MEMBERS):
         piece, packed = _unpack_member(packed, window, largest - sum(map(len, pieces)))
@@ -39,6 +37,27 @@ def unpack(packed: bytes, encoding: str, largest: int) -> bytes:
         if window != _GZIP or not packed.startswith(b"\x1f\x8b"):
             return b"".join(pieces)
     raise Unreadable(f"consists of more than {_MOST_MEMBERS} gzip members")
+
+
+def unpack_beginning(packed: bytes, encoding: str, most: int) -> bytes:
+    """Decode at most `most` bytes of a body, and be content with what is there when it ends early.
+
+    Raises:
+        UnsupportedMediaType, Unreadable: as `unpack`.
+    """
+    encoding = encoding.strip().lower()
+    if not packed or encoding in {"", "identity"}:
+        return packed[:most]
+    try:
+        return zlib.decompressobj(_window(packed, encoding)).decompress(packed, most)
+    except zlib.error as error:
+        raise Unreadable(f"is not encoded as its Content-Encoding says: {error}") from error
+
+
+def _window(packed: bytes, encoding: str) -> int:
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise UnsupportedMediaType(f"is encoded as {encoding[:100]!r}, although only gzip and deflate were offered")
+    return _GZIP if encoding.endswith("gzip") else _deflate_window(packed)
 
 
 def _unpack_member(packed: bytes, window: int, largest: int) -> tuple[bytes, bytes]:

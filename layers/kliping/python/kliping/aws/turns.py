@@ -1,0 +1,140 @@
+"""Turns at a host: the distance between two requests, kept by one item and DynamoDB's own comparisons.
+
+Two instants stand on the item. `next_at` is the first at which the host may be asked again; whoever comes within
+seconds of it moves it on and sleeps until then. `tail` is the end of the line: whoever would have to sleep longer gets
+the instant that stands there, moves it on, and is sent away until then. So no two requests get the same instant, nobody
+asks in vain twice a second, and a newcomer does not overtake those who wait. A copy that comes back late finds its
+instant taken by nobody but passed, and takes the next one.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from botocore.exceptions import ClientError
+
+from kliping.aws.clients import client
+from kliping.aws.items import host_key
+from kliping.aws.settings import setting
+from kliping.fetching.visits import HostBusy
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+PATIENCE = 2.0
+"""Seconds a function sleeps for a turn. SQS delays by whole seconds, and a copy costs as much as a second of sleep."""
+
+LATENESS = 0.05
+"""Seconds by which a request may follow its instant: DynamoDB answers within 10 ms. Turns are longer by as much, so
+that a late request and a punctual one behind it still keep their distance."""
+
+_TRIES = 3
+"""An answer from DynamoDB that comes too late costs a turn; the third time, something is wrong enough to wait."""
+
+_RETENTION = 2 * 86_400
+"""Seconds an item is kept after it is of use."""
+
+_FREE = "(attribute_not_exists(next_at) OR next_at <= :now)"
+_SOON = "next_at > :now AND next_at <= :soon"
+_NO_LINE = "(attribute_not_exists(tail) OR tail <= :soon)"
+
+
+@dataclass(frozen=True)
+class Turns:
+    """The turns of one message. One that has waited already (`in_line`) goes before those who only come."""
+
+    table: str
+    dynamodb: "DynamoDBClient"
+    in_line: bool = False
+    clock: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
+
+    @classmethod
+    def from_environment(cls, *, in_line: bool) -> Self:
+        """Return turns kept in the table that the template gave to this function."""
+        return cls(setting("TABLE_NAME"), client("dynamodb"), in_line)
+
+    def take(self, host: str, interval: float) -> bool:
+        """Wait until `host` may be asked, at least `interval` seconds after the last; say whether it took waiting.
+
+        Raises:
+            HostBusy: that takes longer than `PATIENCE`; an instant is kept for us.
+        """
+        began = self.clock()
+        for _ in range(_TRIES):
+            at, standing = self._claim(host, interval + LATENESS)
+            if at is None:
+                break
+            self.sleep(max(0.0, at - self.clock()))
+            if self.clock() <= at + LATENESS:
+                return at > began + LATENESS
+        closed_until = standing.get("closed_until", 0.0)
+        raise HostBusy(host, self.line_up(host, interval, standing.get("next_at", 0.0)), closed_until)
+
+    def line_up(self, host: str, interval: float, earliest: float) -> float:
+        """Get a place at the end of the line, not before `earliest`; return its instant."""
+        turn, earliest = interval + LATENESS, max(earliest, self.clock())
+        while True:
+            values = {":turn": turn, ":earliest": earliest, ":end": earliest + turn}
+            behind = self._update(host, {"tail": "tail + :turn"}, "tail > :earliest", values)
+            if behind is not None:
+                return behind["tail"]
+            first = "attribute_not_exists(tail) OR tail <= :earliest"
+            if self._update(host, {"tail": ":end"}, first, values) is not None:
+                return earliest
+
+    def close(self, host: str, until: float) -> None:
+        """Let nobody ask `host` before `until`, as it wishes."""
+        condition = "attribute_not_exists(next_at) OR next_at < :until"
+        self._update(host, {"next_at": ":until", "closed_until": ":until"}, condition, {":until": until})
+
+    def _claim(self, host: str, turn: float) -> tuple[float | None, Mapping[str, float]]:
+        """Take the next instant if it is near, and return it; otherwise null and what stands on the item."""
+        now = self.clock()
+        line = "" if self.in_line else f" AND {_NO_LINE}"
+        values = {":now": now, ":soon": now + PATIENCE, ":turn": turn, ":after": now + turn}
+        standing: dict[str, float] = {}
+        if self._update(host, {"next_at": ":after"}, _FREE + line, values, standing) is not None:
+            return now, standing
+        taken = self._update(host, {"next_at": "next_at + :turn"}, _SOON + line, values, standing)
+        return (taken["next_at"] if taken else None), standing
+
+    def _update(
+        self,
+        host: str,
+        changes: Mapping[str, str],
+        condition: str,
+        values: Mapping[str, float],
+        standing: dict[str, float] | None = None,
+    ) -> Mapping[str, float] | None:
+        """Make changes if `condition` holds and return what stood there before; else fill `standing` with it."""
+        assignments = ", ".join(f"{name} = {value}" for name, value in changes.items())
+        used = {name: value for name, value in values.items() if name in f"{assignments} {condition}"}
+        pk, sk = host_key(host)
+        try:
+            answer = self.dynamodb.update_item(
+                TableName=self.table,
+                Key={"pk": {"S": pk}, "sk": {"S": sk}},
+                UpdateExpression=f"SET {assignments}, kind = :kind, expires_at = :expires_at",
+                ConditionExpression=condition,
+                ExpressionAttributeValues={
+                    **{name: {"N": f"{value:.3f}"} for name, value in used.items()},
+                    ":kind": {"S": "host"},
+                    ":expires_at": {"N": str(int(max(values.values()) + _RETENTION))},
+                },
+                ReturnValues="ALL_OLD",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+            if standing is not None:
+                refused: Any = error.response
+                standing.update(_numbers(refused.get("Item", {})))
+            return None
+        return _numbers(answer.get("Attributes", {}))
+
+
+def _numbers(item: Mapping[str, Any]) -> dict[str, float]:
+    return {name: float(value["N"]) for name, value in item.items() if "N" in value}
