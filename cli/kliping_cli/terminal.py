@@ -1,10 +1,11 @@
 """Where output goes: results to stdout, everything that is only said along the way to stderr."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 
 def open_console(*, stderr: bool = False) -> Console:
@@ -12,11 +13,27 @@ def open_console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
 
 
+@dataclass(frozen=True)
+class Bar:
+    """A bar on its way: called with how much more is done, told how much more is expected."""
+
+    progress: Progress
+    task: TaskID
+
+    def __call__(self, more: int) -> None:
+        """Advance."""
+        self.progress.advance(self.task, more)
+
+    def expect(self, more: int) -> None:
+        """Let the bar end later."""
+        total = next(task.total for task in self.progress.tasks if task.id == self.task)
+        self.progress.update(self.task, total=(total or 0) + more)
+
+
 @contextmanager
-def show_progress(doing: str, total: int) -> Iterator[Callable[[int], None]]:
+def show_progress(doing: str, total: int) -> Iterator[Bar]:
     """Show a bar on stderr while something takes its time, and nothing of it afterwards. Yields the way to advance."""
     console = open_console(stderr=True)
     columns = (SpinnerColumn(), TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(doing, total=total)
-        yield lambda more: progress.advance(task, more)
+        yield Bar(progress, progress.add_task(doing, total=total))
