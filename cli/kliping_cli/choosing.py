@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, overload
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, overload
 
 from kliping.aws.table import Table
 from kliping.models import Stage
@@ -51,7 +51,7 @@ class Reachable(Protocol):
         """The records."""
         ...
 
-    def put(self, key: str, content: bytes, media_type: str | None = None) -> None:
+    def put(self, key: str, content: bytes | BinaryIO, media_type: str | None = None) -> None:
         """Drop a file into the inbox."""
         ...
 

@@ -6,16 +6,17 @@ from pathlib import Path, PurePosixPath
 
 from kliping.aws.reading import read_article, read_outcome
 from kliping.identity import source_id
-from kliping.models import Failure, Source, TaggedArticle
+from kliping.models import Expansion, Failure, Source, TaggedArticle
 from kliping_cli.choosing import Reachable
 
 
 @dataclass(frozen=True)
 class Found:
-    """The record and the failure a reference leads to: one of them, or both after a refetch that failed."""
+    """What a reference leads to: a record or an expansion; a failure; or both, after a refetch that failed."""
 
     record: tuple[TaggedArticle, Source] | None
     failure: Failure | None
+    expansion: Expansion | None = None
 
 
 def find(stack: Reachable, reference: str) -> Found | None:
@@ -23,10 +24,11 @@ def find(stack: Reachable, reference: str) -> Found | None:
     table = stack.table
     for candidate in dict.fromkeys(_candidates(stack, reference.strip())):
         record = read_article(table, candidate)
-        outcomes = (read_outcome(table, id_) for id_ in (candidate, source_id(candidate)))
+        outcomes = [read_outcome(table, id_) for id_ in (candidate, source_id(candidate))]
         failure = next((outcome.failure for outcome in outcomes if outcome and outcome.failure), None)
-        if record or failure:
-            return Found(record, failure)
+        expansion = next((outcome.expansion for outcome in outcomes if outcome and outcome.expansion), None)
+        if record or failure or expansion:
+            return Found(record, failure, expansion)
     return None
 
 

@@ -1,27 +1,24 @@
 """Put inputs into a stack and find out what became of them."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import batched
 from typing import Protocol
 
+from kliping.aws.expanding import LARGEST_SOURCE
 from kliping.aws.inbox import LARGEST_DOCUMENT
-from kliping.aws.reading import InputOutcome, read_article, read_outcome
+from kliping.aws.reading import InputOutcome, read_outcome
 from kliping.aws.table import Table
-from kliping.models import Stage, TaggedArticle
+from kliping.extractors.collections import find_collection
+from kliping.extractors.sniffing import sniff
+from kliping.models import Stage
 from kliping_cli.choosing import Reachable
 from kliping_cli.cloud.delivery import Delivery
 from kliping_cli.cloud.local import LocalStack
-from kliping_cli.cloud.stack import Stack
-from kliping_cli.finding import use_names
 from kliping_cli.inputs import LONGEST_KEY, FileInput, Input
-from kliping_cli.outcomes import Failed, Fate, Folded, NotSent, OnItsWay, Recorded, Row, tell_record
-
-type Progress = Callable[[int], None]
-"""Told how many more inputs are done with."""
+from kliping_cli.telling import Progress, Sent, entries_of, ignore, is_settled
 
 
 class Bar(Protocol):
@@ -29,6 +26,10 @@ class Bar(Protocol):
 
     def __call__(self, more: int, /) -> None:
         """Say how many more inputs are done with."""
+        ...
+
+    def expect(self, more: int) -> None:
+        """Say that so many more inputs have turned up."""
         ...
 
     def wait(self, pages: int) -> None:
@@ -42,18 +43,14 @@ _AT_ONCE = 50
 _PAUSE = 2.0
 """Seconds between two looks at a deployed stack."""
 
+_HEAD = 64 * 1024
+"""Bytes by which a file is recognised, as by extract."""
+
+_EXPANDING_FUNCTION = "ExtractFunction"
+"""Where more inputs come from."""
+
 _LAST_FUNCTIONS = frozenset({"TagFunction", "DeadLetterFunction"})
 """Where every input ends (template.yaml)."""
-
-
-@dataclass(frozen=True)
-class Sent:
-    """An input on its way. Only an outcome of a version that arrived at `since` or later is its own."""
-
-    name: str
-    source_id: str
-    since: datetime
-    trouble: str | None = None
 
 
 def send_inputs(stack: Reachable, inputs: Iterable[Input]) -> Iterator[Sent]:
@@ -74,65 +71,78 @@ def run_inputs(stack: LocalStack, inputs: Sequence[Input], progress: Bar) -> lis
     return sent
 
 
-def drain(stack: Stack, inputs: int, progress: Bar) -> None:
-    """Run a local stack until nothing is left to do for so many inputs; what the functions printed is let go."""
-    told = 0
+def drain(stack: LocalStack, inputs: int, progress: Bar) -> None:
+    """Run a local stack until nothing is left to do for so many inputs; what the functions printed is let go.
+
+    Where extract finds a source of many, more is to be done than was sent: every waiting message is an input.
+    """
+    told, known = 0, inputs
 
     def tell_progress(delivery: Delivery) -> None:
-        nonlocal told
+        nonlocal told, known
         done = delivery.received - delivery.failed if delivery.function in _LAST_FUNCTIONS else 0
-        done = min(done, inputs - told)
+        more = told + stack.waiting() - known if delivery.function == _EXPANDING_FUNCTION else 0
+        if more > 0:
+            known += more
+            progress.expect(more)
+        done = min(done, known - told)
         told += done
         progress(done)
 
     stack.drain(tell_progress, progress.wait)
-    progress(inputs - told)
+    progress(known - told)
     stack.logs.clear()
 
 
-def await_outcomes(table: Table, sent: Iterable[Sent], patience: float, progress: Progress) -> None:
-    """Wait until every input that was sent has its outcome, or for `patience` seconds."""
+def await_outcomes(
+    table: Table, sent: Iterable[Sent], patience: float, progress: Progress, expect: Progress = ignore
+) -> None:
+    """Wait until every input that was sent, and every entry of it, has its outcome, or for `patience` seconds."""
     waiting = list(sent)
     deadline = time.monotonic() + patience
     while True:
-        still = [
-            each
-            for each in waiting
-            if each.trouble is None and not _is_settled(read_outcome(table, each.source_id), each)
-        ]
-        progress(len(waiting) - len(still))
-        if not still or time.monotonic() >= deadline:
+        waiting = _look(table, waiting, progress, expect)
+        if not waiting or time.monotonic() >= deadline:
             return
-        waiting = still
         time.sleep(_PAUSE)
 
 
-def tell(stack: Reachable, sent: Iterable[Sent], progress: Progress) -> list[Row]:
-    """Say what became of every input."""
-    table = stack.table
-    rows = []
-    for each in sent:
-        rows.append(Row(each.name, _tell_one(stack, table, each)))
-        progress(1)
-    return rows
-
-
-def read_records(table: Table, rows: Iterable[Row]) -> Iterator[TaggedArticle]:
-    """Read every record that inputs led to, once each."""
-    for id_ in dict.fromkeys(row.fate.article_id for row in rows if isinstance(row.fate, Recorded | Folded)):
-        found = read_article(table, id_)
-        if found:
-            yield found[0]
+def _look(table: Table, waiting: list[Sent], progress: Progress, expect: Progress) -> list[Sent]:
+    """Return what still has no outcome: of `waiting`, and of the entries that have turned up."""
+    still: list[Sent] = []
+    while waiting:
+        found: list[Sent] = []
+        for each in waiting:
+            outcome = read_outcome(table, each.source_id) if each.trouble is None else None
+            if each.trouble is None and not is_settled(outcome, each):
+                still.append(each)
+                continue
+            entries = entries_of(outcome, each)
+            expect(len(entries))
+            found += entries
+            progress(1)
+        waiting = found
+    return still
 
 
 def _let_go(stack: LocalStack, sent: Iterable[Sent]) -> None:
     """Let go of the local inbox's copies of files that did not fail: the files themselves lie on this machine.
 
-    What failed is kept to be redriven.
+    What failed is kept to be redriven: the file, the copy of an entry and, for an entry that cannot even be unpacked,
+    the source it lies in.
     """
     table = stack.table
     outcomes = {each.name: read_outcome(table, each.source_id) for each in sent if each.trouble is None}
-    stack.discard(name for name, outcome in outcomes.items() if outcome is not None and outcome.failure is None)
+    done = [name for name, outcome in outcomes.items() if outcome is not None and not _is_needed(outcome)]
+    for key in stack.keys("unpacked/"):
+        outcome = read_outcome(table, key.split("/")[1])
+        if outcome is not None and not _is_needed(outcome):
+            done.append(key)
+    stack.discard(done)
+
+
+def _is_needed(outcome: InputOutcome) -> bool:
+    return outcome.failure is not None or (outcome.expansion is not None and outcome.expansion.unusable > 0)
 
 
 def _send(stack: Reachable, each: Input) -> str | None:
@@ -143,14 +153,20 @@ def _send(stack: Reachable, each: Input) -> str | None:
     if len(each.key.encode()) > LONGEST_KEY:
         return f"Its name is longer than the {LONGEST_KEY:,} bytes S3 allows."
     try:
-        size = each.path.stat().st_size
-        if size > LARGEST_DOCUMENT:
-            return f"It has {size:,} bytes; at most {LARGEST_DOCUMENT:,} are read."
-        content = each.path.read_bytes()
+        with each.path.open("rb") as file:
+            size, most = each.path.stat().st_size, _most_bytes(file.read(_HEAD), each)
+            if size > most:
+                return f"It has {size:,} bytes; at most {most:,} are read."
+            file.seek(0)
+            stack.put(each.key, file, media_type=each.media_type)
     except OSError as error:
         return f"It cannot be read: {error.strerror}."
-    stack.put(each.key, content, media_type=each.media_type)
     return None
+
+
+def _most_bytes(head: bytes, file: FileInput) -> int:
+    """Return how large a file may be that begins like that."""
+    return LARGEST_SOURCE if find_collection(sniff(head, file.media_type, file.key)) else LARGEST_DOCUMENT
 
 
 def _ask_the_time(stack: Reachable) -> datetime:
@@ -158,26 +174,3 @@ def _ask_the_time(stack: Reachable) -> datetime:
     answer = stack.client("s3").head_bucket(Bucket=stack.outputs["InboxBucket"])
     told = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
     return parsedate_to_datetime(told) if told else datetime.now(UTC).replace(microsecond=0)
-
-
-def _is_settled(outcome: InputOutcome | None, sent: Sent) -> bool:
-    if outcome is None:
-        return False
-    failed = outcome.failure is not None and outcome.failure.source.received_at >= sent.since
-    return failed or (outcome.as_of is not None and outcome.as_of >= sent.since)
-
-
-def _tell_one(stack: Reachable, table: Table, sent: Sent) -> Fate:
-    if sent.trouble is not None:
-        return NotSent(sent.trouble)
-    outcome = read_outcome(table, sent.source_id)
-    if outcome is None or not _is_settled(outcome, sent):
-        return OnItsWay()
-    if outcome.failure:
-        failure = outcome.failure
-        return Failed(failure.stage, failure.reason, use_names(stack, failure.detail), stands=bool(outcome.article_id))
-    found = read_article(table, outcome.article_id) if outcome.article_id else None
-    if found is None:
-        return OnItsWay()
-    record, winner = found
-    return tell_record(record, None if winner.id == sent.source_id else use_names(stack, winner.uri))

@@ -32,6 +32,11 @@ class ProgressBar:
         """Advance the bar."""
         self.shown.update(self._task, advance=more, description=self._doing)
 
+    def expect(self, more: int) -> None:
+        """Let the bar end later."""
+        total = next(task.total for task in self.shown.tasks if task.id == self._task)
+        self.shown.update(self._task, total=(total or 0) + more)
+
     def wait(self, pages: int) -> None:
         """Say that so many pages wait: it is not this machine that is slow."""
         waiting = f"{self._doing}: {pages:,} {'page waits its' if pages == 1 else 'pages wait their'} turn at the site"

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, Self
+from typing import Any, BinaryIO, Literal, Self
 
 import boto3
 from botocore.exceptions import ClientError
 
+from kliping.aws.queues import request_page
 from kliping.aws.table import Table
 from kliping.models import Stage
 from kliping_cli.errors import Misuse
@@ -61,7 +62,7 @@ class DeployedStack:
         """Return the client of `service`."""
         return self._make(service)
 
-    def put(self, key: str, content: bytes, media_type: str | None = None) -> None:
+    def put(self, key: str, content: bytes | BinaryIO, media_type: str | None = None) -> None:
         """Drop a file into the inbox."""
         self.client("s3").put_object(
             Bucket=self.outputs["InboxBucket"],
@@ -72,7 +73,11 @@ class DeployedStack:
 
     def send(self, stage: Stage, body: str) -> None:
         """Send a message to a stage's queue."""
-        self.client("sqs").send_message(QueueUrl=self.outputs[queue_output(stage)], MessageBody=body)
+        queue_url = self.outputs[queue_output(stage)]
+        if stage is Stage.FETCH:
+            request_page(self.client("sqs"), queue_url, body, body)
+        else:
+            self.client("sqs").send_message(QueueUrl=queue_url, MessageBody=body)
 
 
 def queue_output(stage: Stage) -> str:

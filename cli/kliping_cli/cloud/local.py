@@ -41,6 +41,12 @@ class LocalStack(TemplateStack):
         """Compare, by function, what was done so far with what the template grants."""
         return judge(self.deployment, self._ledger.uses)
 
+    def keys(self, prefix: str) -> list[str]:
+        """Return the keys of what lies in the inbox under a prefix."""
+        pages = self.client("s3").get_paginator("list_objects_v2")
+        found = pages.paginate(Bucket=self.outputs["InboxBucket"], Prefix=prefix)
+        return [listed["Key"] for page in found for listed in page.get("Contents", ())]
+
     def discard(self, keys: Iterable[str]) -> None:
         """Delete files from the inbox that nobody needs again, and their bytes with them.
 

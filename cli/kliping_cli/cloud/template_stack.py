@@ -4,9 +4,10 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from kliping.aws.items import Item
+from kliping.aws.queues import request_page
 from kliping.aws.table import Table, unmarshal
 from kliping.models import Stage
 from kliping_cli.cloud import state as states
@@ -16,6 +17,9 @@ from kliping_cli.cloud.deploying import connect, deploy
 from kliping_cli.cloud.resources import Deployment, EventSource, FunctionResource
 from kliping_cli.cloud.stack import OnDelivery, OnWait
 from kliping_cli.cloud.template import find_template, translate
+
+type Content = bytes | BinaryIO
+"""A file's bytes, or the file, opened: a source of many may be larger than memory."""
 
 _IDLE_ROUNDS = 2
 """Rounds over all queues that bring nothing before they count as empty. A receive that brings nothing may still have
@@ -116,7 +120,11 @@ class TemplateStack(ABC):
         )
 
     def put(
-        self, key: str, content: bytes, media_type: str | None = None, metadata: Mapping[str, str] | None = None
+        self,
+        key: str,
+        content: bytes | BinaryIO,
+        media_type: str | None = None,
+        metadata: Mapping[str, str] | None = None,
     ) -> None:
         """See `Stack`."""
         self.client("s3").put_object(
@@ -129,7 +137,11 @@ class TemplateStack(ABC):
 
     def send(self, stage: Stage, body: str) -> None:
         """See `Stack`."""
-        self.client("sqs").send_message(QueueUrl=self.outputs[f"{stage.title()}QueueUrl"], MessageBody=body)
+        queue_url = self.outputs[f"{stage.title()}QueueUrl"]
+        if stage is Stage.FETCH:
+            request_page(self.client("sqs"), queue_url, body, body)
+        else:
+            self.client("sqs").send_message(QueueUrl=queue_url, MessageBody=body)
 
     def drain(self, on_delivery: OnDelivery | None = None, on_wait: OnWait | None = None) -> None:
         """See `Stack`."""
@@ -155,6 +167,10 @@ class TemplateStack(ABC):
                 on_wait(held_back)
             time.sleep(_PAUSE)
         return held_back > 0
+
+    def waiting(self) -> int:
+        """Return how many messages are in the queues, or in work."""
+        return sum(self._waiting(source) for source in self.deployment.event_sources)
 
     def items(self) -> list[Item]:
         """See `Stack`."""
@@ -182,5 +198,5 @@ class TemplateStack(ABC):
 
     def _count(self, source: EventSource, kind: str) -> int:
         asked = self.client("sqs").get_queue_attributes(QueueUrl=source.queue_url, AttributeNames=["All"])
-        counts: Mapping[str, str] = dict(asked["Attributes"])
+        counts = {str(name): value for name, value in asked["Attributes"].items()}
         return int(counts[f"ApproximateNumberOfMessages{kind}"])

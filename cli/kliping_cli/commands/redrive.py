@@ -1,6 +1,6 @@
 """`kliping redrive`: failed messages, back into their queues."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.text import Text
@@ -12,7 +12,8 @@ from kliping_cli.choosing import Opened, Reachable, keep, open_stack
 from kliping_cli.cloud.deployed import queue_output
 from kliping_cli.errors import CommandFailed, Misuse
 from kliping_cli.finding import find, use_names
-from kliping_cli.running import Sent, drain, tell
+from kliping_cli.running import drain
+from kliping_cli.telling import Progress, Sent, ignore, tell
 from kliping_cli.terminal import open_console, show_progress
 from kliping_cli.views.hints import show_hints, suggest
 from kliping_cli.views.lists import show_sent
@@ -34,10 +35,7 @@ def redrive(references: Sequence[str], stage: str | None, *, every: bool, stack:
     with open_stack(stack, state) as opened:
         failures = _choose(opened, references, stage)
         with show_progress("Redriving", len(failures)) as progress:
-            sent = []
-            for failure in failures:
-                sent.append(_redrive(opened.stack, failure))
-                progress(1)
+            sent = list(_redrive_each(opened.stack, failures, progress))
         if not sent:
             open_console(stderr=True).print("Nothing has failed, so there is nothing to redrive.")
         elif opened.local:
@@ -62,10 +60,23 @@ def _choose(opened: Opened, references: Sequence[str], stage: str | None) -> lis
     return list({failure.source.id: failure for failure in failures.values()}.values())
 
 
+def _redrive_each(stack: Reachable, failures: Iterable[Failure], progress: Progress) -> Iterator[Sent]:
+    """Redrive failures, each message once: the unusable entries of a source of many all have the same."""
+    messages: set[tuple[Stage, str]] = set()
+    for failure in failures:
+        if (failure.stage, failure.message) in messages:
+            stack.table.forget_failure(failure)
+        else:
+            messages.add((failure.stage, failure.message))
+            yield _redrive(stack, failure)
+        progress(1)
+
+
 def _redrive(stack: Reachable, failure: Failure) -> Sent:
     queue_url = stack.outputs[queue_output(failure.stage)]
     source = send_back(failure, queue_url, stack.table, stack.client("sqs"))
-    return Sent(use_names(stack, failure.source.uri), source.id, since=failure.source.received_at)
+    name = failure.source.uri if source.id == failure.source.id else source.uri
+    return Sent(use_names(stack, name), source.id, since=failure.source.received_at)
 
 
 def _follow(opened: Opened, sent: Sequence[Sent], state: Path) -> None:
@@ -74,9 +85,9 @@ def _follow(opened: Opened, sent: Sequence[Sent], state: Path) -> None:
     with show_progress("Running", len(sent)) as progress:
         drain(opened.local, len(sent), progress)
         keep(opened.local, state)
-    rows = tell(opened.stack, sent, lambda _: None)
+    rows = tell(opened.stack, sent, ignore)
     console = open_console()
-    console.print(show_outcomes(rows, opened.command("list")))
+    console.print(show_outcomes(rows, opened.command))
     console.print(suggest(rows, opened.command), soft_wrap=True)
 
 

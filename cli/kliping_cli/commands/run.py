@@ -12,7 +12,8 @@ from kliping_cli.choosing import choose_local, keep, open_local
 from kliping_cli.errors import Misuse
 from kliping_cli.inputs import collect
 from kliping_cli.outcomes import needs_a_look
-from kliping_cli.running import read_records, run_inputs, tell
+from kliping_cli.running import run_inputs
+from kliping_cli.telling import read_records, tell
 from kliping_cli.terminal import open_console, show_progress
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.outcomes import show_outcomes
@@ -25,7 +26,7 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
 
     Raises:
         Misuse: an argument is no input, or `jsonl` cannot be written.
-        typer.Exit: with 1, when `strict` and an input is neither recorded nor folded.
+        typer.Exit: with 1, when `strict` and an input, or an entry of one, is neither recorded nor folded.
     """
     inputs = collect(arguments)
     with _open_lines(jsonl) as lines, open_local(state) as stack:
@@ -39,10 +40,10 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
             lines.writelines(f"{record.model_dump_json()}\n" for record in read_records(stack.table, rows))
         chosen = choose_local(stack, state)
     console = open_console(stderr=jsonl == _STDOUT)
-    console.print(show_outcomes(rows, chosen.command("list")))
+    console.print(show_outcomes(rows, chosen.command))
     if state is not None:
         console.print(suggest(rows, chosen.command))
-    if strict and any(needs_a_look(row.fate) for row in rows):
+    if strict and any(needs_a_look(row) for row in rows):
         raise typer.Exit(1)
 
 

@@ -9,7 +9,8 @@ from rich.text import Text
 from kliping_cli.choosing import Opened, open_deployed
 from kliping_cli.errors import Misuse
 from kliping_cli.inputs import collect
-from kliping_cli.running import Sent, await_outcomes, send_inputs, tell
+from kliping_cli.running import await_outcomes, send_inputs
+from kliping_cli.telling import Sent, tell
 from kliping_cli.terminal import open_console, show_progress
 from kliping_cli.views.hints import show_hints, suggest
 from kliping_cli.views.lists import show_sent
@@ -54,9 +55,9 @@ def _show_sent(opened: Opened, sent: Sequence[Sent]) -> None:
 
 def _show_outcomes(opened: Opened, sent: Sequence[Sent], patience: float) -> None:
     with show_progress("Waiting for outcomes", len(sent)) as progress:
-        await_outcomes(opened.stack.table, sent, patience, progress)
+        await_outcomes(opened.stack.table, sent, patience, progress, progress.expect)
     with show_progress("Looking", len(sent)) as progress:
-        rows = tell(opened.stack, sent, progress)
+        rows = tell(opened.stack, sent, progress, progress.expect)
     console = open_console()
-    console.print(show_outcomes(rows, opened.command("list")))
+    console.print(show_outcomes(rows, opened.command))
     console.print(suggest(rows, opened.command), soft_wrap=True)

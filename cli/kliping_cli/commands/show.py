@@ -1,13 +1,18 @@
-"""`kliping show`: one record, or one failure."""
+"""`kliping show`: one record, one failure, or what a source of many became."""
 
 from functools import partial
 from pathlib import Path
 
+from rich.console import RenderableType
+
 from kliping.aws.reading import read_history
+from kliping.models import Expansion
 from kliping_cli.choosing import Opened, open_stack
 from kliping_cli.errors import CommandFailed
 from kliping_cli.finding import Found, find, use_names
-from kliping_cli.terminal import open_console
+from kliping_cli.telling import Sent, tell
+from kliping_cli.terminal import open_console, show_progress
+from kliping_cli.views.outcomes import show_entries
 from kliping_cli.views.record import show_failure, show_record
 
 
@@ -35,13 +40,23 @@ def _print(opened: Opened, found: Found) -> None:
         article_id = record.article.id
         history = read_history(opened.stack.table, record.article)
         console.print(show_record(record, source, use_names(opened.stack, source.uri), history))
+    if found.expansion:
+        console.print(_show_expansion(opened, found.expansion))
     if found.failure:
         redrive = opened.command(f"redrive {found.failure.source.id}")
         console.print(show_failure(found.failure, partial(use_names, opened.stack), article_id, redrive))
 
 
+def _show_expansion(opened: Opened, expansion: Expansion) -> RenderableType:
+    source = expansion.source
+    sent = Sent(use_names(opened.stack, source.uri), source.id, since=source.received_at)
+    with show_progress("Looking", 1) as progress:
+        [row] = tell(opened.stack, [sent], progress, progress.expect)
+    return show_entries(row, opened.command)
+
+
 def _print_json(found: Found) -> None:
-    value = found.record[0] if found.record else found.failure
+    value = found.record[0] if found.record else found.expansion or found.failure
     if value is not None:
         open_console().out(value.model_dump_json(indent=2), highlight=False)
 

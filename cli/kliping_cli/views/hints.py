@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from kliping_cli.outcomes import Failed, OnItsWay, Recorded, Row
+from kliping_cli.outcomes import Failed, OnItsWay, Recorded, Row, with_entries
 from kliping_cli.views.wording import write
 
 type Command = Callable[[str], str]
@@ -33,8 +33,9 @@ def show_hints(hints: Iterable[tuple[str, str]]) -> RenderableType:
 
 
 def _choose(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    rows = list(with_entries(rows))
     for kind, purpose in ((Recorded, "a record and its evidence"), (OnItsWay, "what has become of it")):
-        name = next((row.name for row in rows if isinstance(row.fate, kind)), None)
+        name = next((row.reference or row.name for row in rows if isinstance(row.fate, kind)), None)
         if name is not None:
             yield f"show {shlex.quote(name)}", purpose
     if any(isinstance(row.fate, Recorded) for row in rows):

@@ -14,7 +14,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-RECORDED, FOLDED, FAILED, WAITING = "✓", "≡", "✗", "…"
+RECORDED, FOLDED, FAILED, WAITING, EXPANDED = "✓", "≡", "✗", "…", "▾"
 
 
 def printable(text: str) -> str:

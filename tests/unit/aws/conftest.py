@@ -11,7 +11,7 @@ from kliping.aws.clients import forget_clients
 from kliping.aws.table import Table
 from kliping.models import Stage
 
-QUEUES = ("next", *(f"kliping-{stage}-dead-letters" for stage in Stage))
+QUEUES = ("next", "fetch", *(f"kliping-{stage}-dead-letters" for stage in Stage))
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +29,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             "INBOX_BUCKET": "inbox",
             "ARCHIVE_BUCKET": "archive",
             "NEXT_QUEUE_URL": urls["next"],
+            "FETCH_QUEUE_URL": urls["fetch"],
             "DEAD_LETTER_QUEUE_URL": urls["kliping-extract-dead-letters"],
             "MAX_RECEIVE_COUNT": "3",
         }

@@ -10,13 +10,18 @@ from kliping.aws import inbox, queues
 from kliping.aws.observation import Outcome, current_source, observed
 from kliping.aws.settings import setting
 from kliping.errors import Empty, Gone, InvalidUrl, TooLarge
-from kliping.messages import ArticleExtracted, drop, fetched_key, parse_extracted
+from kliping.messages import ArticleExtracted, ObjectDropped, drop, fetched_key, parse_extracted
 from kliping.models import RawDocument
 from tests.builders import NOON, URL, make_article, make_source
 
 
 def put(key: str, body: bytes, **metadata: str) -> None:
     boto3.client("s3").put_object(Bucket="inbox", Key=key, Body=body, ContentType="text/html", Metadata=metadata)
+
+
+def read(dropped: ObjectDropped) -> RawDocument:
+    with inbox.open_drop(dropped) as opened:
+        return opened.read()
 
 
 def next_message() -> str:
@@ -32,7 +37,7 @@ def page(**fields: object) -> RawDocument:
 def test_a_dropped_file_is_read_with_its_type_and_its_url() -> None:
     put("pasar.html", b"<p>Halo", url=URL)
 
-    document = inbox.read(drop("inbox", "pasar.html", NOON))
+    document = read(drop("inbox", "pasar.html", NOON))
 
     assert document.content == b"<p>Halo"
     assert document.media_type == "text/html"
@@ -46,7 +51,7 @@ def test_a_fetched_page_comes_back_as_it_was_put() -> None:
 
     assert inbox.put(document) is Outcome.SUCCEEDED
     with observed(source.model_copy(update={"uri": "s3://inbox/x"})):
-        found = inbox.read(drop("inbox", fetched_key(source, ".html"), NOON))
+        found = read(drop("inbox", fetched_key(source, ".html"), NOON))
         assert current_source() == source
 
     assert found == document
@@ -56,7 +61,7 @@ def test_the_same_request_drops_its_page_once() -> None:
     inbox.put(page())
 
     assert inbox.put(page(content=b"<p>Lain")) is Outcome.UNCHANGED
-    assert inbox.read(drop("inbox", fetched_key(make_source(), ".html"), NOON)).content == b"<p>Halo"
+    assert read(drop("inbox", fetched_key(make_source(), ".html"), NOON)).content == b"<p>Halo"
 
 
 def test_an_empty_a_deleted_and_a_huge_file_say_what_is_wrong() -> None:
@@ -66,12 +71,12 @@ def test_an_empty_a_deleted_and_a_huge_file_say_what_is_wrong() -> None:
 
     with observed(make_source()):
         with pytest.raises(Empty, match="empty"):
-            inbox.read(drop("inbox", "empty.html", NOON))
+            read(drop("inbox", "empty.html", NOON))
         with pytest.raises(TooLarge, match="10,000,001 bytes"):
-            inbox.read(drop("inbox", "huge.html", NOON))
+            read(drop("inbox", "huge.html", NOON))
         with pytest.raises(Gone, match="no-such-file"):
-            inbox.read(drop("inbox", "no-such-file", NOON))
-        assert len(inbox.read(drop("inbox", "just-right.html", NOON)).content) == inbox.LARGEST_DOCUMENT
+            read(drop("inbox", "no-such-file", NOON))
+        assert len(read(drop("inbox", "just-right.html", NOON)).content) == inbox.LARGEST_DOCUMENT
 
 
 def test_a_url_longer_than_s3_remembers_is_refused() -> None:
@@ -101,7 +106,7 @@ def test_a_message_over_256_kib_travels_as_a_claim_check() -> None:
 
 
 def test_characters_that_sqs_refuses_do_not_stop_a_dead_letter() -> None:
-    queues.park("body", make_source(), reason="unreadable", detail="holds \x00 and \ufffe", attempts=1)
+    queues.park(queues.Parked("body", make_source(), "unreadable", "holds \x00 and \ufffe"))
 
     url = setting("DEAD_LETTER_QUEUE_URL")
     found = boto3.client("sqs").receive_message(QueueUrl=url, MessageAttributeNames=["All"])["Messages"]

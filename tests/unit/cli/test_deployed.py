@@ -12,7 +12,8 @@ from kliping_cli.cloud.local import LocalStack
 from kliping_cli.errors import Misuse
 from kliping_cli.inputs import collect
 from kliping_cli.outcomes import OnItsWay, Recorded
-from kliping_cli.running import await_outcomes, send_inputs, tell
+from kliping_cli.running import await_outcomes, send_inputs
+from kliping_cli.telling import tell
 from tests.unit.cli.conftest import SAMPLES, Kliping
 
 

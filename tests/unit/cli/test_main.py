@@ -155,7 +155,7 @@ def test_a_newer_version_of_a_file_that_fails_leaves_its_record_standing(kliping
     ran = kliping("run", "a.html", "--strict")
 
     assert ran.code == 1
-    assert "empty: 'a.html' is empty. The record of its earlier version stands." in ran.out
+    assert "empty: 'a.html' is empty. What came of its earlier version stands." in ran.out
     assert kliping("show", "a.html").out.startswith("Pasar rakyat dibuka\n")
 
 

@@ -39,7 +39,7 @@ def render(renderable: RenderableType, width: int = 80) -> str:
 
 
 def test_a_run_is_told_input_by_input_and_then_counted() -> None:
-    assert render(show_outcomes(ROWS, "kliping list")) == dedent("""\
+    assert render(show_outcomes(ROWS, "kliping {}".format)) == dedent("""\
            Input                         What became of it
         ────────────────────────────────────────────────────────────────────────────────
         ✓  pages/2026/                   Pasar rakyat dibuka kembali
@@ -50,7 +50,7 @@ def test_a_run_is_told_input_by_input_and_then_counted() -> None:
                                          pages/2026/pasar-rakyat-dibuka-kembali.html
         ✗  logo.html                     unsupported media type: logo.html looks like a
                                          PNG image.
-        ✗  https://kabar.example/x       gone: 404 Not Found. The record of its earlier
+        ✗  https://kabar.example/x       gone: 404 Not Found. What came of its earlier
                                          version stands.
         ✗  secret.html                   not sent: It cannot be read: Permission denied.
         …  late.html                     still on its way
@@ -64,7 +64,7 @@ def test_a_count_leaves_out_what_did_not_happen() -> None:
 
 
 def test_of_very_many_inputs_those_that_need_a_look_are_shown() -> None:
-    shown = render(show_outcomes((*ROWS[:1] * MOST_ROWS, *ROWS[2:4]), "kliping list"))
+    shown = render(show_outcomes((*ROWS[:1] * MOST_ROWS, *ROWS[2:4]), "kliping {}".format))
 
     assert "logo.html" in shown
     assert "404 Not Found" in shown
@@ -84,7 +84,7 @@ def test_hints_name_commands_that_can_be_copied() -> None:
 def test_nothing_from_a_page_can_steer_the_terminal_or_pass_for_markup() -> None:
     hostile = Row("a\x1b[2J.html", Failed(Stage.EXTRACT, "unreadable", "[red]x[/red]\x07\u202e"))
 
-    shown = render(show_outcomes([hostile], "kliping list"))
+    shown = render(show_outcomes([hostile], "kliping {}".format))
 
     assert not {"\x1b", "\x07", "\u202e"} & set(shown)
     assert "[red]x[/red]" in shown

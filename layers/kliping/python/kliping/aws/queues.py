@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kliping.aws.clients import client
 from kliping.aws.settings import setting
-from kliping.identity import digest, site_of
+from kliping.identity import digest, site_of, source_id
 from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked, Message, PageRequested, parse_claim
 from kliping.models import Source
 
@@ -52,7 +52,12 @@ def request_page(sqs: "SQSClient", queue_url: str, body: str, url: str) -> str:
 
     Every site is a group of its own: SQS's fair queues let the few pages of one pass by the many of another.
     """
-    return sqs.send_message(QueueUrl=queue_url, MessageBody=body, MessageGroupId=group_of(url))["MessageId"]
+    return sqs.send_message(
+        QueueUrl=queue_url,
+        MessageBody=body,
+        MessageGroupId=group_of(url),
+        MessageAttributes={"correlation_id": _text(source_id(url))},
+    )["MessageId"]
 
 
 def request_pages(requests: Sequence[PageRequested]) -> None:

@@ -156,7 +156,8 @@ def _sniff_markup(head: bytes) -> str | None:
 
 
 def _sniff_text(head: bytes, declared: str | None, name: str) -> str:
-    if all(word.startswith((b"http://", b"https://")) for word in head.split()):
+    words = head.split()
+    if words and all(word.startswith((b"http://", b"https://")) for word in words):
         return "text/uri-list"
     if _MAIL.match(head) and _MAIL_HEADER.search(head):
         return "message/rfc822"
