@@ -190,6 +190,91 @@ def redrive(
     redrive(references or [], stage, every=every, stack=stack, state=state)
 
 
+_URLS = typer.Argument(metavar="URL", help="Feeds or sitemaps, by their URL.")
+
+
+@app.command()
+def follow(
+    urls: Annotated[list[str], _URLS],
+    *,
+    every: Annotated[
+        int, typer.Option("--every", metavar="MINUTES", min=5, max=10_080, help="How often to look.")
+    ] = 30,
+    quiet_after: Annotated[
+        int, typer.Option("--quiet-after", metavar="HOURS", min=1, max=8_760, help="Without news, it is silent.")
+    ] = 72,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Follow feeds and sitemaps: what is new in them becomes records by itself.
+
+    A deployed stack looks by the clock; on this machine, `kliping check` does.
+    """
+    from kliping_cli.commands.follow import follow
+
+    follow(urls, every, quiet_after, stack=stack, state=state)
+
+
+@app.command()
+def pause(
+    urls: Annotated[list[str], _URLS],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Look at followed sources no more, for the time being."""
+    from kliping_cli.commands.follow import pause
+
+    pause(urls, paused=True, stack=stack, state=state)
+
+
+@app.command()
+def resume(
+    urls: Annotated[list[str], _URLS],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Look at paused sources again."""
+    from kliping_cli.commands.follow import pause
+
+    pause(urls, paused=False, stack=stack, state=state)
+
+
+@app.command()
+def unfollow(
+    urls: Annotated[list[str], _URLS],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Follow sources no longer. What they brought stays."""
+    from kliping_cli.commands.follow import unfollow
+
+    unfollow(urls, stack=stack, state=state)
+
+
+@app.command()
+def sources(
+    *,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the followed sources and how they fare: failing, silent, or fine."""
+    from kliping_cli.commands.sources import show_list
+
+    show_list(stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
+def check(*, state: Annotated[Path, _STATE] = LOCAL_STATE) -> None:
+    """Look at all followed sources now, on this machine, due or not."""
+    from kliping_cli.commands.sources import check
+
+    check(state=state)
+
+
 @app.command()
 def serve(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE|DIR", help="Files to lay into the inbox.")] = None,

@@ -59,6 +59,10 @@ class Stack(Protocol):
         """
         ...
 
+    def keep_schedule(self) -> None:
+        """Do once what the schedule does every few minutes in AWS. What it sends waits to be drained."""
+        ...
+
     def items(self) -> list[Item]:
         """Return everything in the table as plain values, by pk and sk."""
         ...

@@ -159,6 +159,10 @@ class TemplateStack(ABC):
         for source, receipt in hidden:
             reveal(sqs, source, [receipt])
 
+    def keep_schedule(self) -> None:
+        """Do once what the schedule does every few minutes in AWS. What it sends waits to be drained."""
+        self.invoke(self.deployment.functions["FollowFunction"], {})
+
     def _held_back(self, on_wait: OnWait | None) -> bool:
         """Say whether SQS holds messages back; if so, after a short pause."""
         held_back = sum(self._count(source, "Delayed") for source in self.deployment.event_sources)

@@ -35,7 +35,7 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
         with show_progress("Looking", len(inputs)) as progress:
             if state is not None:
                 keep(stack, state)
-            rows = tell(stack, sent, progress)
+            rows = tell(stack, sent, progress, progress.expect)
         if lines:
             lines.writelines(f"{record.model_dump_json()}\n" for record in read_records(stack.table, rows))
         chosen = choose_local(stack, state)

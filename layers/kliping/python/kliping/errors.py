@@ -32,9 +32,15 @@ class ForbiddenAddress(Rejected):
 
 
 class Gone(Rejected):
-    """The site says that the page does not exist (404, 410) or is not for us (401, 403, 451)."""
+    """The site says that the page does not exist (404, 410), or a file is no longer where it was dropped."""
 
     reason = "gone"
+
+
+class Denied(Rejected):
+    """The site says that the page is not for us (401, 403, 451)."""
+
+    reason = "denied"
 
 
 class Refused(Rejected):

@@ -187,6 +187,16 @@ def parse_claim(body: str) -> ClaimChecked | None:
     return _validate(ClaimChecked, body) if "claim" in _json_object(body, "a claim check") else None
 
 
+def is_recheck(stage: Stage, body: str) -> bool:
+    """Tell whether a message asked for a page that has its article already, to see whether it has changed."""
+    if stage is not Stage.FETCH or '"recheck"' not in body:
+        return False
+    try:
+        return _validate(PageRequested, body).purpose == "recheck"
+    except InvalidMessage:
+        return False
+
+
 def start_anew(stage: Stage, body: str) -> str:
     """Return the message that a redrive sends for a dead one: nothing was tried yet, and nobody has waited."""
     if stage is not Stage.FETCH or '"source"' not in body:

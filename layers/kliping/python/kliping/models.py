@@ -205,6 +205,21 @@ class Article(Value):
     provenance: Provenance
 
 
+class Followed(Value):
+    """A source of many that is looked at again and again. `every` counts minutes, `quiet_after` hours.
+
+    A source that has brought nothing new for `quiet_after` has gone silent, and somebody should look why.
+    """
+
+    id: NonEmpty
+    uri: NonEmpty
+    every: Annotated[int, Field(ge=5, le=10_080)] = 30
+    quiet_after: Annotated[int, Field(ge=1, le=8_760)] = 72
+    paused: bool = False
+    followed_at: AwareDatetime
+    due_at: AwareDatetime
+
+
 class Annotation(Value):
     """One thing we inferred, with its evidence, how it was found and by which version."""
 
@@ -277,20 +292,27 @@ class ListedEntry(Value):
 class Expansion(Value):
     """What a source of many became: an input for each of its entries, in their order.
 
-    `skipped` counts links that stand there twice or lead back to where they came from. `cut_short` says that the source
-    broke off: these entries stand, and the source has a failure besides.
+    `skipped` counts links that stand there twice or lead back to where they came from, `known` entries that an earlier
+    look at a followed source has brought. `cut_short` says that the source broke off: these entries stand, and the
+    source has a failure besides.
     """
 
     source: Source
     collection: NonEmpty
     entries: tuple[ListedEntry, ...]
     skipped: Annotated[int, Field(ge=0)] = 0
+    known: Annotated[int, Field(ge=0)] = 0
     cut_short: bool = False
 
     @property
     def unusable(self) -> int:
         """How many entries could never become an article."""
         return sum(entry.kind == "unusable" for entry in self.entries)
+
+    @property
+    def new(self) -> int:
+        """How many entries were brought on their way."""
+        return len(self.entries) - self.unusable - self.known
 
 
 class Failure(Value):

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from kliping.aws.inbox import OpenDrop, metadata_of
 from kliping.aws.queues import Parked, can_travel
+from kliping.aws.seen import Seen
 from kliping.errors import InvalidUrl
 from kliping.extractors.collections.collection import Enclosed, Entry, Link, Unusable
 from kliping.identity import check_url, digest, normalize_url, source_id
@@ -35,12 +36,15 @@ class Children:
     """Makes an input of each entry of the source `opened`, and remembers them in their order.
 
     The same source gives the same children each time it is read: their ids follow from their URL, or from the address
-    of the source and their name in it, and they are as old as the source.
+    of the source and their name in it, and they are as old as the source. Of a followed source, `seen` says which links
+    are new.
     """
 
     opened: OpenDrop
+    seen: Seen | None = None
     listed: list[ListedEntry] = field(default_factory=list)
     skipped: int = 0
+    known: int = 0
 
     def __post_init__(self) -> None:
         source = self.opened.source
@@ -65,6 +69,7 @@ class Children:
             collection=collection,
             entries=tuple(self.listed),
             skipped=self.skipped,
+            known=self.known,
             cut_short=cut_short,
         )
 
@@ -78,7 +83,10 @@ class Children:
             self.skipped += 1
             return None
         self._list(source, url, "link")
-        return PageRequested(source=source)
+        if self.seen is not None and not self.seen.is_new(source, link):
+            self.known += 1
+            return None
+        return PageRequested(source=source, purpose="follow" if self.seen and link.is_source else "once")
 
     def _enclose(self, entry: Enclosed) -> Child:
         source = self._within(entry.name)

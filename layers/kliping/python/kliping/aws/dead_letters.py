@@ -10,7 +10,8 @@ from kliping.aws.batches import sent_at, settle_batch
 from kliping.aws.door import RETRIES_EXHAUSTED
 from kliping.aws.observation import counted, logger, metrics, observed
 from kliping.aws.table import Table
-from kliping.messages import sources_of
+from kliping.errors import Gone
+from kliping.messages import is_recheck, sources_of
 from kliping.models import Failure, Source, Stage
 
 
@@ -59,8 +60,17 @@ def _record(record: SQSRecord) -> None:
     table = Table.from_environment()
     for failure in read_dead_letter(record):
         with observed(failure.source):
+            if _is_gone(failure) and table.mark_gone(failure.source, failure.failed_at):
+                metrics.add_metric(name="PagesGone", unit=MetricUnit.Count, value=1)
+                logger.info("the page of a record is gone")
+                continue
             outcome = table.record_failure(failure)
             metrics.add_metric(name="DeadLettered", unit=MetricUnit.Count, value=1)
             logger.error(
                 "%s gave up: %s", failure.stage, failure.detail, extra={"reason": failure.reason, "outcome": outcome}
             )
+
+
+def _is_gone(failure: Failure) -> bool:
+    """Tell whether a page was looked at again and is no longer there: that is news about an article, and no failure."""
+    return failure.reason == Gone.reason and is_recheck(failure.stage, failure.message)

@@ -14,6 +14,7 @@ from kliping.aws.children import Children
 from kliping.aws.inbox import OpenDrop
 from kliping.aws.observation import Outcome, logger
 from kliping.aws.queues import MOST_PER_CALL, Parked
+from kliping.aws.seen import look_back
 from kliping.aws.side_by_side import Call, side_by_side
 from kliping.aws.table import Table
 from kliping.errors import Empty, NestedTooDeep, Rejected, TooLarge
@@ -39,7 +40,11 @@ def expand(opened: OpenDrop, collection: Collection, media_type: str) -> Outcome
         Rejected: it broke off; what stood before that is on its way and recorded.
     """
     _check(opened)
-    children, broken = Children(opened), list[Rejected]()
+    table = Table.from_environment()
+    seen = look_back(table, opened.source) if opened.purpose == "follow" else None
+    if seen is not None and seen.is_over:
+        return Outcome.UNCHANGED
+    children, broken = Children(opened, seen), list[Rejected]()
     source = OpenSource(
         source=opened.source,
         stream=opened.stream(),
@@ -51,8 +56,13 @@ def expand(opened: OpenDrop, collection: Collection, media_type: str) -> Outcome
     if not children.listed:
         raise broken[0] if broken else Empty(f"{opened.source.uri} holds no entries.")
     expansion = children.expansion(collection.name, cut_short=bool(broken))
-    logger.info("expanded into %d entries", len(expansion.entries), extra={"collection": collection.name})
-    outcome = Table.from_environment().record_expansion(expansion)
+    logger.info(
+        "expanded into %d entries, %d of them new",
+        len(expansion.entries),
+        expansion.new,
+        extra={"collection": collection.name},
+    )
+    outcome = table.record_expansion(expansion)
     if broken:
         raise broken[0]
     return outcome

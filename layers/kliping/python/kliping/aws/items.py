@@ -107,6 +107,17 @@ def validators_key(id_: str) -> Key:
     return (f"SOURCE#{id_}", "VALIDATORS")
 
 
+def followed_key(id_: str) -> Key:
+    """Where a followed source lies: all in one partition, so that one query lists them."""
+    return ("FOLLOWED", id_)
+
+
+def recheck_key(due_at: datetime, source_id_: str) -> Key:
+    """Where a page waits to be looked at again, by the day that is due."""
+    due = timestamp(due_at)
+    return (f"RECHECK#{due[:10]}", f"{due}#{source_id_}")
+
+
 def listed_at(article: Article, source: Source) -> str:
     """Return the instant by which lists sort an article: its publication or, unknown, its arrival."""
     published = article.date_published
@@ -215,7 +226,9 @@ def expansion_fields(expansion: Expansion) -> Item:
         "entry_count": len(expansion.entries),
         "unusable_count": expansion.unusable,
         "skipped_count": expansion.skipped,
+        "known_count": expansion.known,
         "cut_short": expansion.cut_short,
+        **({"last_new_at": timestamp(expansion.source.received_at)} if expansion.new else {}),
     }
 
 
@@ -226,6 +239,7 @@ def expansion_from(item: Mapping[str, Any], entries: bytes) -> Expansion:
         collection=item["collection"],
         entries=_ENTRIES.validate_json(entries),
         skipped=int(item["skipped_count"]),
+        known=int(item["known_count"]),
         cut_short=item["cut_short"],
     )
 

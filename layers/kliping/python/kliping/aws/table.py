@@ -167,14 +167,14 @@ class Table:
         self._see_first(article.id, text["as_of"])
 
     def _see_first(self, article_id: str, as_of: str) -> None:
-        _accepted(
+        accepted(
             partial(
                 self.dynamodb.update_item,
                 TableName=self.name,
-                Key=_marshal_key(items.article_key(article_id)),
+                Key=marshal_key(items.article_key(article_id)),
                 UpdateExpression="SET first_seen = :as_of",
                 ConditionExpression="first_seen > :as_of",
-                ExpressionAttributeValues=_marshal({":as_of": as_of}),
+                ExpressionAttributeValues=marshal({":as_of": as_of}),
             )
         )
 
@@ -185,8 +185,8 @@ class Table:
         """
         source = expansion.source
         fields = self._archive_if_large(items.expansion_fields(expansion), "entries", f"entries/{source.id}")
-        accepted = self._resolve(source, fields, () if expansion.cut_short else _FAILURE_FIELDS)
-        return Outcome.SUCCEEDED if accepted else Outcome.UNCHANGED
+        stands = self._resolve(source, fields, () if expansion.cut_short else _FAILURE_FIELDS)
+        return Outcome.SUCCEEDED if stands else Outcome.UNCHANGED
 
     def record_failure(self, failure: Failure) -> Outcome:
         """Make a failure visible, unless this version of its input already has its record.
@@ -219,14 +219,14 @@ class Table:
         Says whether there is such an article, and no newer version of it.
         """
         article = (self.get(items.source_key(source.id)) or {}).get("article_id")
-        return article is not None and _accepted(
+        return article is not None and accepted(
             partial(
                 self.dynamodb.update_item,
                 TableName=self.name,
-                Key=_marshal_key(items.article_key(article)),
+                Key=marshal_key(items.article_key(article)),
                 UpdateExpression="SET gone_at = if_not_exists(gone_at, :at)",
                 ConditionExpression="as_of <= :as_of",
-                ExpressionAttributeValues=_marshal(
+                ExpressionAttributeValues=marshal(
                     {":at": items.timestamp(at), ":as_of": items.timestamp(source.received_at)}
                 ),
             )
@@ -234,7 +234,7 @@ class Table:
 
     def get(self, key: Key) -> Item | None:
         """Return the item at `key` as it is now, or null."""
-        found = self.dynamodb.get_item(TableName=self.name, Key=_marshal_key(key), ConsistentRead=True)
+        found = self.dynamodb.get_item(TableName=self.name, Key=marshal_key(key), ConsistentRead=True)
         return unmarshal(found["Item"]) if "Item" in found else None
 
     def load(self, item: Mapping[str, Any], name: str) -> bytes:
@@ -261,12 +261,12 @@ class Table:
         version = compared or item
         values = {":as_of": version["as_of"], ":version": version["pipeline_version"]}
         mentioned = {name: value for name, value in values.items() if name in condition}
-        optional: Any = {"ExpressionAttributeValues": _marshal(mentioned)} if mentioned else {}
-        return _accepted(
+        optional: Any = {"ExpressionAttributeValues": marshal(mentioned)} if mentioned else {}
+        return accepted(
             partial(
                 self.dynamodb.put_item,
                 TableName=self.name,
-                Item=_marshal(item),
+                Item=marshal(item),
                 ConditionExpression=condition,
                 **optional,
             )
@@ -284,15 +284,15 @@ class Table:
             f"{verb} {clauses}" for verb, clauses in (("SET", assignments), ("REMOVE", removals)) if clauses
         )
         numbered = {f":v{number}": value for number, value in enumerate(fields.values())}
-        return _accepted(
+        return accepted(
             partial(
                 self.dynamodb.update_item,
                 TableName=self.name,
-                Key=_marshal_key(items.source_key(source.id)),
+                Key=marshal_key(items.source_key(source.id)),
                 UpdateExpression=expression,
                 ConditionExpression=condition,
                 ExpressionAttributeNames={placeholder: name for name, placeholder in placeholders.items()},
-                ExpressionAttributeValues=_marshal(numbered | dict(values)),
+                ExpressionAttributeValues=marshal(numbered | dict(values)),
             )
         )
 
@@ -303,13 +303,13 @@ class Table:
 
     def _delete(self, key: Key, version: Item) -> None:
         """Delete an item, unless a later version than `version` wrote it."""
-        _accepted(
+        accepted(
             partial(
                 self.dynamodb.delete_item,
                 TableName=self.name,
-                Key=_marshal_key(key),
+                Key=marshal_key(key),
                 ConditionExpression=_IS_NOT_NEWER,
-                ExpressionAttributeValues=_marshal(
+                ExpressionAttributeValues=marshal(
                     {":as_of": version["as_of"], ":version": version["pipeline_version"]}
                 ),
             )
@@ -336,15 +336,17 @@ def unmarshal(item: Mapping[str, Any]) -> Item:
     return {name: value.value if isinstance(value, Binary) else value for name, value in plain.items()}  # type: ignore[attr-defined] # the stubs forget it
 
 
-def _marshal(item: Item) -> dict[str, Any]:
+def marshal(item: Item) -> dict[str, Any]:
+    """Turn plain values into an item as DynamoDB spells it."""
     return {name: _serialize(value) for name, value in item.items()}
 
 
-def _marshal_key(key: Key) -> dict[str, Any]:
-    return _marshal({"pk": key[0], "sk": key[1]})
+def marshal_key(key: Key) -> dict[str, Any]:
+    """Turn a key into what DynamoDB takes for one."""
+    return marshal({"pk": key[0], "sk": key[1]})
 
 
-def _accepted(write: Callable[[], object]) -> bool:
+def accepted(write: Callable[[], object]) -> bool:
     """Do a conditional write; say whether its condition held."""
     try:
         write()

@@ -66,7 +66,10 @@ class Visitor:
             found = fetch(_plan(request), self.gate, Politeness(self.gate, self.robots, turns, self.interval))
         except Postponed as postponed:
             return self._postpone(request, postponed, turns)
-        return Outcome.UNCHANGED if isinstance(found, NotModified) else _drop(found, request)
+        if isinstance(found, NotModified):
+            validators.confirm(request.source)
+            return Outcome.UNCHANGED
+        return _drop(found, request)
 
     def _postpone(self, request: PageRequested, postponed: Postponed, turns: Turns) -> Deferral:
         """Say when to come again, and from where.

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from kliping.errors import Empty, Gone, Refused, TooLarge, UnsupportedMediaType
+from kliping.errors import Denied, Empty, Gone, Refused, TooLarge, UnsupportedMediaType
 from kliping.fetching.retry_after import read_retry_after
 from kliping.fetching.visits import AskedToWait, FetchFailed
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAGES = frozenset({200, 203})
 _EMPTY = frozenset({204, 205})
-_NOT_FOR_US = frozenset({401, 403, 404, 410, 451})
+_GONE = frozenset({404, 410})
+_NOT_FOR_US = frozenset({401, 403, 451})
 _LATER = frozenset({202, 408, 425})
 _FIRST_SERVER_ERROR, _LAST_SERVER_ERROR = 500, 599
 _NEVER_TEXT = frozenset({"audio", "font", "image", "model", "video"})
@@ -23,7 +24,7 @@ def judge(url: str, status: int, headers: Mapping[str, str], largest: int) -> st
     Raises:
         AskedToWait: too many requests, or the site says when to come back.
         FetchFailed: another status that says "not now".
-        Gone, Refused, Empty: a status that says "never".
+        Gone, Denied, Refused, Empty: a status that says "never".
         UnsupportedMediaType, TooLarge: the headers announce no page, or more than `largest` bytes.
     """
     answer = f"{url} answered {status} {_phrase(status)}".rstrip()
@@ -34,8 +35,10 @@ def judge(url: str, status: int, headers: Mapping[str, str], largest: int) -> st
         raise AskedToWait(f"{answer}.", after)
     if status in _LATER or _FIRST_SERVER_ERROR <= status <= _LAST_SERVER_ERROR:
         raise FetchFailed(f"{answer}.")
-    if status in _NOT_FOR_US:
+    if status in _GONE:
         raise Gone(f"{answer}.")
+    if status in _NOT_FOR_US:
+        raise Denied(f"{answer}.")
     if status in _EMPTY:
         raise Empty(f"{answer}.")
     if status not in _PAGES:

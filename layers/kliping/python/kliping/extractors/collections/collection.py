@@ -24,10 +24,14 @@ class OpenSource:
 
 @dataclass(frozen=True)
 class Link:
-    """A page named by its URL, to be fetched. `published` is what the source says of its age: feeds and sitemaps do."""
+    """A page named by its URL, to be fetched. `published` is what the source says of its age: feeds and sitemaps do.
+
+    `is_source` says that a source of many lies there: an index of sitemaps names sitemaps.
+    """
 
     url: str
     published: datetime | None = None
+    is_source: bool = False
 
     @property
     def name(self) -> str:
