@@ -2,6 +2,10 @@
 
 import re
 
+from kliping.extractors.sniffing_many import LOOKED_AT, sniff_list, sniff_many
+
+__all__ = ["LOOKED_AT", "describe", "sniff"]
+
 HTML = "text/html"
 PLAIN_TEXT = "text/plain"
 
@@ -49,12 +53,14 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
 
 _MAIL = re.compile(rb"(from|received|return-path|mime-version|message-id|delivered-to): \S.*\n", re.IGNORECASE)
 _MAIL_HEADER = re.compile(rb"^(received|mime-version|message-id|content-type): \S", re.IGNORECASE | re.MULTILINE)
-_XML_PROLOG = re.compile(rb"<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+(?!html)[^>]*>\s*", re.IGNORECASE | re.DOTALL)
+_XML_PROLOG = re.compile(
+    rb"<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+(?!html)[^>\[]*(?:\[.*?\]\s*)?>\s*", re.IGNORECASE | re.DOTALL
+)
 _XML_ROOTS: tuple[tuple[bytes, str], ...] = (
     (rb"<svg[\s>]", "image/svg+xml"),
-    (rb"<(rss|rdf:RDF)[\s>]", "application/rss+xml"),
-    (rb"<feed[\s>]", "application/atom+xml"),
-    (rb"<(urlset|sitemapindex)[\s>]", "application/xml"),
+    (rb"<(?:[\w.-]+:)?(rss|RDF)[\s>]", "application/rss+xml"),
+    (rb"<(?:[\w.-]+:)?feed[\s>]", "application/atom+xml"),
+    (rb"<(?:[\w.-]+:)?(urlset|sitemapindex)[\s>]", "application/x-sitemap+xml"),
 )
 _HTML_START = re.compile(
     rb"<(!doctype\s+html|html|head|body|title|meta|link|script|style|article|section|main|header|nav|aside|div|span|p"
@@ -73,6 +79,7 @@ _BY_SUFFIX = {
     ".text": PLAIN_TEXT,
     ".md": "text/markdown",
     ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
     ".json": "application/json",
     ".css": "text/css",
     ".js": "text/javascript",
@@ -87,6 +94,11 @@ _SPOKEN = {
     "application/gzip": "a gzip archive",
     "application/rss+xml": "an RSS feed",
     "application/atom+xml": "an Atom feed",
+    "application/feed+json": "a JSON Feed",
+    "application/x-sitemap+xml": "a sitemap",
+    "application/x-mozilla-bookmarks": "a file of bookmarks",
+    "application/mbox": "a mail folder",
+    "text/uri-list": "a list of URLs",
     "application/x-executable": "a program",
     "application/x-ole-storage": "an old Office document",
     "application/vnd.openxmlformats-officedocument": "an Office document",
@@ -104,9 +116,16 @@ _SPOKEN = {
 
 
 def sniff(content: bytes, declared: str | None, name: str) -> str:
-    """Return the media type of `content`; `declared` and then the suffix of `name` are asked only about plain text."""
-    head = content[:_LOOKED_AT]
-    return _sniff_binary(head) or _sniff_markup(head) or _sniff_text(head, declared, name)
+    """Return the media type of `content`; `declared` and then the suffix of `name` are asked only about plain text.
+
+    The first `LOOKED_AT` bytes of a file are enough, and more of them change nothing.
+    """
+    head, more = content[:_LOOKED_AT], content[:LOOKED_AT]
+    known = _sniff_binary(head) or sniff_many(more) or _sniff_markup(head)
+    if known:
+        return known
+    kind = _sniff_text(head, declared, name)
+    return (sniff_list(more) or kind) if kind in {PLAIN_TEXT, "text/markdown"} else kind
 
 
 def describe(media_type: str) -> str:

@@ -7,6 +7,9 @@ from typing import IO
 
 from kliping.models import Source
 
+LARGEST = 10_000_000
+"""Bytes of one document inside a source of many, unpacked: what fetch takes for one page."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OpenSource:

@@ -1,0 +1,20 @@
+"""Name an entry by what its source calls it, in a form that fits a key and a log line."""
+
+from kliping.extractors.cleaning import clean_line
+from kliping.identity import digest
+
+_LONGEST = 500
+"""Characters. Where a name is longer, a digest tells it from others that begin alike."""
+
+
+def make_name(text: str) -> str:
+    """Return `text` on one clean line, not too long, and not empty."""
+    name = clean_line(text)
+    if name == text and 0 < len(name) <= _LONGEST:
+        return name
+    shown = name[: _LONGEST - 30]
+    return (
+        f"{shown} ~{digest(text.encode('utf-8', 'surrogatepass'))}".strip()
+        if len(name) > _LONGEST or not name
+        else name
+    )
