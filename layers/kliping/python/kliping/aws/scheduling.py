@@ -18,7 +18,9 @@ from kliping.messages import PageRequested
 
 def keep_schedule(_event: dict[str, Any], _context: LambdaContext) -> dict[str, int]:
     """Ask for what is due; return how many sources were asked for, are silent, are failing, and how many articles."""
-    table, now = Table.from_environment(), datetime.now(UTC)
+    now = datetime.now(UTC)
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as precise as SQS and S3 are about other inputs
+    table = Table.from_environment()
     with counted():
         counts = look_at_followed(table, now) | {"rechecked": look_again(table, now)}
         for name in ("silent", "failing"):
