@@ -71,6 +71,7 @@ def _opened_to_change(stack: str | None, state: Path) -> Iterator[Opened]:
         return
     with open_local(state) as local:
         yield choose_local(local, state)
+        local.drain()  # S3 tells every new inbox's queue that it is there
         keep(local, state)
 
 
