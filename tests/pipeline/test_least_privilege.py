@@ -11,7 +11,7 @@ from kliping_cli.cloud.local import LocalStack
 from tests.builders import make_article, make_source
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import address, fate
-from tests.pipeline.pages import PARAGRAPHS, make_page
+from tests.pipeline.pages import PARAGRAPHS, make_page, make_zip
 
 
 def long_page() -> bytes:
@@ -24,6 +24,12 @@ def noise(length: int) -> str:
     return random.Random(1).randbytes(length // 2).hex()  # noqa: S311 - the same noise on every run
 
 
+def long_list(first: str) -> bytes:
+    """Return a list of URLs whose entries are too many for an item. All but the first can be refused unfetched."""
+    refused = (f"https://kabar-selatan.example:0/{number}/{noise(1800)[number : number + 900]}" for number in range(800))
+    return "\n".join((first, *refused)).encode()
+
+
 @pytest.mark.enable_socket
 def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
     with LocalStack(parameters=PARAMETERS) as stack:
@@ -32,6 +38,8 @@ def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
         stack.send(Stage.ENRICH, noise(1_000_000))
         stack.send(Stage.FETCH, f"{site}/2026/03/pasar")
         stack.put("long.html", long_page(), "text/html")
+        stack.put("pages.zip", make_zip({"page.html": make_page()}), "application/zip")
+        stack.put("pages.txt", long_list(f"{site}/2026/03/nothing"), "text/uri-list")
         stack.send(Stage.EXTRACT, json.dumps({"bucket": stack.outputs["InboxBucket"], "key": "gone.html"}))
         send_long_text(stack)
         for minutes, place in enumerate(("TANJUNGSARI", "CILEGON")):

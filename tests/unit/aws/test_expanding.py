@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import boto3
@@ -48,8 +49,8 @@ def holding(*entries: Entry, broken: Rejected | None = None) -> Collection:
     return Collection(name="feed", version=1, media_types=("application/rss+xml",), read=read)
 
 
-def put(key: str = KEY, body: bytes = b"<rss>", **metadata: str) -> None:
-    boto3.client("s3").put_object(Bucket="inbox", Key=key, Body=body, Metadata=metadata)
+def put(key: str = KEY, body: bytes = b"<rss>", metadata: dict[str, str] | None = None) -> None:
+    boto3.client("s3").put_object(Bucket="inbox", Key=key, Body=body, Metadata=metadata or {})
 
 
 def expand_drop(collection: Collection, key: str = KEY) -> None:
@@ -235,7 +236,7 @@ def test_a_source_without_entries_is_rejected(
 
 
 def test_a_source_in_too_many_others_is_rejected_before_anything_is_sent() -> None:
-    put(parent=source_id("s3://inbox/all.zip"), generation="3")
+    put(metadata={"parent": source_id("s3://inbox/all.zip"), "generation": "3"})
 
     with pytest.raises(NestedTooDeep, match="at most 3"):
         expand_drop(holding(*ENTRIES))
@@ -244,7 +245,7 @@ def test_a_source_in_too_many_others_is_rejected_before_anything_is_sent() -> No
 
 def test_a_link_that_leads_back_or_stands_there_twice_is_skipped(table: Table) -> None:
     parent = source_id(f"{SITE}/index.xml")
-    put(url=f"{SITE}/feed", parent=parent, generation="1", **{"source-uri": f"{SITE}/rss"})
+    put(metadata={"url": f"{SITE}/feed", "parent": parent, "generation": "1", "source-uri": f"{SITE}/rss"})
     links = (f"{SITE}/index.xml", f"{SITE}/rss", f"{SITE}/rss#top", f"{SITE}/feed", f"{SITE}/1", f"{SITE}/1")
     expand_drop(holding(*map(Link, links)))
 
@@ -358,13 +359,15 @@ def test_pages_are_grouped_by_site(url: str, group: str) -> None:
 def test_calls_wait_for_one_another_and_the_first_error_ends_them() -> None:
     done: list[int] = []
 
-    def fail() -> None:
-        raise ZeroDivisionError
-
     with side_by_side(2) as take:
         for number in range(50):
-            take(lambda number=number: done.append(number))  # type: ignore[misc] # bound now, not later
+            take(partial(done.append, number))
     assert sorted(done) == list(range(50))
-    with pytest.raises(ZeroDivisionError), side_by_side(2) as take:
-        for _ in range(50):
-            take(fail)
+    with pytest.raises(ZeroDivisionError):
+        divide_side_by_side()
+
+
+def divide_side_by_side() -> None:
+    with side_by_side(2) as take:
+        for number in range(50):
+            take(partial(divmod, 1, number))
