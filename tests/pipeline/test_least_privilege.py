@@ -2,6 +2,7 @@
 
 import json
 import random
+from itertools import batched
 
 import pytest
 
@@ -16,7 +17,9 @@ from tests.pipeline.pages import PARAGRAPHS, make_page, make_zip
 
 def long_page() -> bytes:
     """Return a page whose article is too long to travel in a message."""
-    return make_page(paragraphs=tuple(f"{number}. {PARAGRAPHS[number % 3]}" for number in range(2000)))
+    words = " ".join(PARAGRAPHS).split()
+    chosen = random.Random(1)  # noqa: S311 - the same page on every run
+    return make_page(paragraphs=tuple(f"{' '.join(chosen.sample(words, 40))}." for _ in range(2000)))
 
 
 def noise(length: int) -> str:
@@ -26,8 +29,8 @@ def noise(length: int) -> str:
 
 def long_list(first: str) -> bytes:
     """Return a list of URLs whose entries are too many for an item. All but the first can be refused unfetched."""
-    refused = (f"https://kabar-selatan.example:0/{number}/{noise(1800)[number : number + 900]}" for number in range(800))
-    return "\n".join((first, *refused)).encode()
+    paths = batched(noise(800 * 950), 950, strict=True)
+    return "\n".join((first, *(f"https://kabar-selatan.example:0/{''.join(path)}" for path in paths))).encode()
 
 
 @pytest.mark.enable_socket

@@ -1,5 +1,6 @@
 """A source of many goes through as many doors as it has entries, and each entry ends alone."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from kliping.models import Stage
 from kliping_cli.cloud.stack import Stack
 from tests.pipeline.looking import address, created, empty_table, entries, failures, fate, kinds, records, redrive
 from tests.pipeline.pages import CANONICAL, make_page, make_zip
+from tests.unit.fetching.news_site import Site, answer
 
+AT = "2026-03-04T12:00:00.000Z"
 WHEN_IT_HAPPENED = {"failed_at", "expires_at"}
 GOOD = {f"{number}.html": make_page(canonical=f"{CANONICAL}-{number}") for number in range(6)}
 BAD = {"logo.html": b"\x89PNG\r\n\x1a\n", "nothing.html": b" ", "short.txt": b"Terlalu pendek.\n\nIni saja."}
@@ -47,30 +50,35 @@ def test_of_an_archive_every_page_is_a_record_and_every_bad_entry_a_failure(stac
     assert kinds(stack)["source"] == 1 + len(GOOD) + len(BAD)
 
 
-def test_the_same_archive_delivered_again_and_in_another_order_changes_nothing(stack: Stack) -> None:
-    stack.put("news.zip", make_zip(BAD | GOOD), "application/zip")
-    stack.drain()
-    event = created(stack, "news.zip", "2026-03-04T12:00:00.000Z")
-    empty_table(stack)
-    stack.send(Stage.EXTRACT, event)
-    stack.drain()
-    once = without_when(stack)
-    stack.send(Stage.EXTRACT, event)
+def test_the_same_archive_delivered_again_changes_nothing(stack: Stack) -> None:
+    once = deliver(stack, make_zip(BAD | GOOD))
+    stack.send(Stage.EXTRACT, created(stack, "news.zip", AT))
     stack.drain()
     assert without_when(stack) == once
-    lists = {"entries"}  # they stand in the order of the archive
+
+
+def test_the_order_of_entries_does_not_matter(stack: Stack) -> None:
+    def without_order(table: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        ordered = {"entries", "message"}  # the list of the archive itself, and what S3 said of the copies
+        return [{name: value for name, value in item.items() if name not in ordered} for item in table]
+
+    forwards = deliver(stack, make_zip(BAD | GOOD))
     empty_table(stack)
-    for listed in stack.client("s3").list_objects_v2(Bucket=stack.outputs["InboxBucket"], Prefix="unpacked/")[
-        "Contents"
-    ]:
-        stack.client("s3").delete_object(Bucket=stack.outputs["InboxBucket"], Key=listed["Key"])
-    stack.put("news.zip", make_zip(dict(reversed((BAD | GOOD).items()))), "application/zip")
-    stack.client("sqs").purge_queue(QueueUrl=stack.outputs["ExtractQueueUrl"])
-    stack.send(Stage.EXTRACT, event)
+    s3, inbox = stack.client("s3"), stack.outputs["InboxBucket"]
+    for listed in s3.list_objects_v2(Bucket=inbox, Prefix="unpacked/")["Contents"]:
+        s3.delete_object(Bucket=inbox, Key=listed["Key"])
+    backwards = deliver(stack, make_zip(dict(reversed((BAD | GOOD).items()))))
+    assert without_order(backwards) == without_order(forwards)
+
+
+def deliver(stack: Stack, archive: bytes) -> list[dict[str, Any]]:
+    """Bring an archive through the chain as one that arrived at `AT`, and return the table."""
     stack.drain()
-    assert [{name: value for name, value in item.items() if name not in lists} for item in without_when(stack)] == [
-        {name: value for name, value in item.items() if name not in lists} for item in once
-    ]
+    stack.put("news.zip", archive, "application/zip")
+    stack.client("sqs").purge_queue(QueueUrl=stack.outputs["ExtractQueueUrl"])
+    stack.send(Stage.EXTRACT, created(stack, "news.zip", AT))
+    stack.drain()
+    return without_when(stack)
 
 
 @pytest.mark.enable_socket
@@ -152,3 +160,22 @@ def test_a_newer_version_of_a_source_takes_the_place_of_the_older(stack: Stack) 
     stack.put("news.zip", make_zip({"0.html": GOOD["0.html"]}), "application/zip")
     stack.drain()
     assert entries(stack, home) == {"0.html": "record"}
+
+
+@pytest.fixture
+def ring() -> Iterator[Site]:
+    """Serve three lists, of which each names the next and the last the first."""
+    served = Site()
+    for name, following in ("ab", "bc", "ca"):
+        text = f"{served.url(f'/{following}')}\n"
+        served.pages[f"/{name}"] = answer("200 OK", text.encode(), Content_Type="text/uri-list")
+    yield served
+    served.close()
+
+
+@pytest.mark.enable_socket
+def test_a_ring_of_lists_ends_by_itself(stack: Stack, ring: Site) -> None:
+    stack.send(Stage.FETCH, ring.url("/a"))
+    stack.drain()
+    assert [fate(stack, ring.url(f"/{name}")) for name in "abc"] == ["expanded"] * 3
+    assert kinds(stack) == {"source": 3}

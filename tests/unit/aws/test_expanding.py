@@ -7,10 +7,12 @@ from typing import Any
 
 import boto3
 import pytest
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kliping.aws import inbox, queues
+from kliping.aws.batches import settle_batch
 from kliping.aws.children import LONGEST_URL, Children, address_within
 from kliping.aws.clients import client
 from kliping.aws.expanding import expand
@@ -332,6 +334,31 @@ def test_a_source_over_a_gibibyte_is_refused() -> None:
         huge = OpenDrop(**{**vars(found), "size": 2**30 + 1})
         with pytest.raises(TooLarge, match="Drop it in parts"):
             expand(huge, holding(*ENTRIES), "application/rss+xml")
+
+
+def test_a_source_for_which_it_is_too_late_comes_again() -> None:
+    put()
+    event = {"eventSource": "aws:sqs", "body": "", "messageId": "1", "attributes": {}}
+    answers = [settle_batch({"Records": [event]}, Late(seconds), expand_late) for seconds in (119, 200)]  # type: ignore[arg-type]
+
+    assert answers == [{"batchItemFailures": [{"itemIdentifier": "1"}]}, {"batchItemFailures": []}]
+    assert len(unpacked()) == 5
+
+
+class Late:
+    """As much of Lambda's context as a batch reads."""
+
+    def __init__(self, seconds: int) -> None:
+        self._seconds = seconds
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Return what is left."""
+        return self._seconds * 1000
+
+
+def expand_late(record: SQSRecord) -> None:
+    del record
+    expand_drop(holding(*ENTRIES))
 
 
 @given(st.text(st.characters(), max_size=300))
