@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from kliping.models import Expansion
 from kliping_cli.choosing import Opened, open_stack
 from kliping_cli.errors import CommandFailed
-from kliping_cli.finding import Found, find, use_names
+from kliping_cli.finding import Found, find, name_above, use_names
 from kliping_cli.telling import Sent, tell
 from kliping_cli.terminal import open_console, show_progress
 from kliping_cli.views.outcomes import show_entries
@@ -37,7 +37,8 @@ def _print(opened: Opened, found: Found) -> None:
     if found.record:
         record, source = found.record
         article_id = record.article.id
-        console.print(show_record(record, source, use_names(opened.stack, source.uri)))
+        name, above = use_names(opened.stack, source.uri), name_above(opened.stack, source)
+        console.print(show_record(record, source, name, above))
     if found.expansion:
         console.print(_show_expansion(opened, found.expansion))
     if found.failure:

@@ -187,7 +187,9 @@ def test_a_folder_with_an_archive_brings_every_page_of_it(kliping: Kliping, tmp_
     shown = kliping("show", "news/pages.zip").out
     assert shown.startswith("▾ news/pages.zip\nzip of 13 entries: 12 records, 1 failed\n")
     assert shown.count("✓") == 12
-    assert kliping("show", "news/pages.zip#3.html").out.startswith("Pasar nomor 3 dibuka\n")
+    page = kliping("show", "news/pages.zip#3.html").out
+    assert page.startswith("Pasar nomor 3 dibuka\n")
+    assert "  entry of    news/pages.zip\n" in page
     assert len(json.loads(kliping("show", "news/pages.zip", "--json").out)["entries"]) == 13
     kept = json.loads((tmp_path / ".kliping" / "state.json").read_text())["objects"]
     assert [each["key"].split("/")[0] for each in kept] == ["unpacked"], "only what failed is kept"
