@@ -37,6 +37,14 @@ def use_names(stack: Reachable, text: str) -> str:
     return text.replace(f"s3://{stack.outputs['InboxBucket']}/", "")
 
 
+def name_above(stack: Reachable, source: Source) -> str | None:
+    """Return what a person calls the source of many that an input is an entry of; null for any other input."""
+    if source.parent is None:
+        return None
+    outcome = read_outcome(stack.table, source.parent)
+    return use_names(stack, outcome.expansion.source.uri) if outcome and outcome.expansion else source.parent
+
+
 def _candidates(stack: Reachable, reference: str) -> Iterator[str]:
     """Yield the names an input may have in the table. A file's key is the end of its path, as `collect` cut it."""
     yield reference

@@ -15,7 +15,7 @@ from kliping.messages import parse_drops
 from kliping.models import Stage
 from kliping_cli.cloud.container_stack import ContainerStack
 from tests.pipeline.looking import failures, kinds
-from tests.pipeline.pages import make_page
+from tests.pipeline.pages import make_page, make_zip
 
 pytestmark = [pytest.mark.container, pytest.mark.enable_socket]
 
@@ -32,7 +32,10 @@ def drop_what_it_speaks_of(event: dict[str, Any], stack: ContainerStack) -> None
     for body in [record["body"] for record in event.get("Records", []) if "body" in record] or [json.dumps(event)]:
         for dropped in parse_drops(body, datetime.now(UTC)):
             assert dropped.bucket == stack.outputs["InboxBucket"]
-            stack.put(dropped.key, make_page(), "text/html")
+            if dropped.key.endswith(".zip"):
+                stack.put(dropped.key, make_zip({"page.html": make_page()}), "application/zip")
+            else:
+                stack.put(dropped.key, make_page(), "text/html")
     stack.client("sqs").purge_queue(QueueUrl=stack.outputs["ExtractQueueUrl"])
 
 

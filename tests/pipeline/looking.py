@@ -34,11 +34,29 @@ def address(stack: Stack, key: str) -> str:
 
 
 def fate(stack: Stack, uri: str) -> str:
-    """Say what became of an input: `record`, or the reason of its failure."""
+    """Say what became of an input: `record`, `expanded`, or the reason of its failure."""
+    return fate_of(stack, source_id(uri), uri)
+
+
+def fate_of(stack: Stack, id_: str, name: str) -> str:
+    """Say what became of the input `id_`, which a message calls `name`."""
+    outcome = read_outcome(stack.table, id_)
+    assert outcome is not None, f"{name} is lost"
+    fates = {
+        "record": outcome.article_id is not None,
+        "expanded": outcome.expansion is not None,
+        outcome.failure.reason if outcome.failure else "": outcome.failure is not None,
+    }
+    [one] = [told for told, is_so in fates.items() if is_so]
+    return one
+
+
+def entries(stack: Stack, uri: str) -> dict[str, str]:
+    """Return the entries of a source of many by name, each with its fate."""
     outcome = read_outcome(stack.table, source_id(uri))
     assert outcome is not None, f"{uri} is lost"
-    assert (outcome.article_id is None) != (outcome.failure is None), f"{uri} has two fates"
-    return outcome.failure.reason if outcome.failure else "record"
+    assert outcome.expansion is not None, f"{uri} is no source of many"
+    return {entry.name: fate_of(stack, entry.id, entry.name) for entry in outcome.expansion.entries}
 
 
 def outcomes(stack: Stack) -> Counter[tuple[str, str]]:

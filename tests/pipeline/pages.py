@@ -1,6 +1,8 @@
 """News pages made to measure: an invented paper, with as much of a page around the article as real ones have."""
 
 from html import escape
+from io import BytesIO
+from zipfile import ZipFile
 
 HEADLINE = "Pasar rakyat dibuka kembali"
 CANONICAL = "https://kabar-selatan.example/2026/03/pasar-rakyat"
@@ -39,3 +41,12 @@ def make_page(
 </article></main>
 <footer><p>Hak cipta Kabar Selatan</p></footer></body></html>
 """.encode()
+
+
+def make_zip(members: dict[str, bytes]) -> bytes:
+    """Return an archive."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()

@@ -2,6 +2,7 @@
 
 import json
 import random
+from base64 import urlsafe_b64encode
 
 import pytest
 
@@ -11,19 +12,26 @@ from kliping_cli.cloud.local import LocalStack
 from tests.builders import make_article, make_source
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import address, fate
-from tests.pipeline.pages import PARAGRAPHS, make_page
+from tests.pipeline.pages import PARAGRAPHS, make_page, make_zip
 
 
 def long_page() -> bytes:
     """Return a page whose article is too long to travel in a message."""
     words = " ".join(PARAGRAPHS).split()
-    shuffled = (random.Random(number).sample(words, len(words)) for number in range(800))  # noqa: S311 - never secret
-    return make_page(paragraphs=tuple(f"{' '.join(each)}." for each in shuffled))
+    chosen = random.Random(1)  # noqa: S311 - the same page on every run
+    return make_page(paragraphs=tuple(f"{' '.join(chosen.sample(words, 40))}." for _ in range(2000)))
 
 
 def noise(length: int) -> str:
     """Return text that hardly compresses."""
     return random.Random(1).randbytes(length // 2).hex()  # noqa: S311 - the same noise on every run
+
+
+def long_list(first: str) -> bytes:
+    """Return a list of URLs whose entries are too many for an item. All but the first can be refused unfetched."""
+    chosen = random.Random(1)  # noqa: S311 - the same list on every run
+    paths = (urlsafe_b64encode(chosen.randbytes(720)).decode() for _ in range(480))
+    return "\n".join((first, *(f"https://kabar-selatan.example:0/{path}" for path in paths))).encode()
 
 
 @pytest.mark.enable_socket
@@ -34,6 +42,8 @@ def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
         stack.send(Stage.ENRICH, noise(1_000_000))
         stack.send(Stage.FETCH, f"{site}/2026/03/pasar")
         stack.put("long.html", long_page(), "text/html")
+        stack.put("pages.zip", make_zip({"page.html": make_page()}), "application/zip")
+        stack.put("pages.txt", long_list(f"{site}/2026/03/nothing"), "text/uri-list")
         stack.send(Stage.EXTRACT, json.dumps({"bucket": stack.outputs["InboxBucket"], "key": "gone.html"}))
         send_long_text(stack)
         for minutes, place in enumerate(("TANJUNGSARI", "CILEGON")):

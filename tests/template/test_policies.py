@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from samtranslator.yaml_helper import yaml_parse
 
+from kliping.aws.table import FAILURE_RETENTION
+
 ROOT = Path(__file__).parents[2]
 TEMPLATE: dict[str, Any] = yaml_parse((ROOT / "template.yaml").read_text())
 RESOURCES: dict[str, dict[str, Any]] = TEMPLATE["Resources"]
@@ -172,6 +174,21 @@ def test_no_role_may_do_everything(statement: dict[str, Any]) -> None:
     assert not [action for action in listed(statement["Action"]) if "*" in action]
     if statement["Sid"] != "Trace":  # X-Ray knows no resources
         assert "*" not in [resource for resource in listed(statement["Resource"]) if isinstance(resource, str)]
+
+
+def test_extract_may_write_what_became_of_inputs_and_no_article() -> None:
+    [policy] = ROLES["ExtractRole"]["Policies"]
+    [record] = [each for each in policy["PolicyDocument"]["Statement"] if names(each["Resource"], "Table")]
+
+    assert record["Action"] == ["dynamodb:UpdateItem"]
+    assert record["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["SOURCE#*"]}}
+
+
+def test_unpacked_copies_outlive_the_failures_that_point_at_them() -> None:
+    rules = of_type("AWS::S3::Bucket")["InboxBucket"]["LifecycleConfiguration"]["Rules"]
+    [days] = [rule["ExpirationInDays"] for rule in rules if rule.get("Prefix") == "unpacked/"]
+
+    assert days > FAILURE_RETENTION.days
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)

@@ -9,7 +9,7 @@ from kliping.aws.reading import read_history
 from kliping.models import Expansion
 from kliping_cli.choosing import Opened, open_stack
 from kliping_cli.errors import CommandFailed
-from kliping_cli.finding import Found, find, use_names
+from kliping_cli.finding import Found, find, name_above, use_names
 from kliping_cli.telling import Sent, tell
 from kliping_cli.terminal import open_console, show_progress
 from kliping_cli.views.outcomes import show_entries
@@ -39,7 +39,8 @@ def _print(opened: Opened, found: Found) -> None:
         record, source = found.record
         article_id = record.article.id
         history = read_history(opened.stack.table, record.article)
-        console.print(show_record(record, source, use_names(opened.stack, source.uri), history))
+        name, above = use_names(opened.stack, source.uri), name_above(opened.stack, source)
+        console.print(show_record(record, source, name, above, history))
     if found.expansion:
         console.print(_show_expansion(opened, found.expansion))
     if found.failure:

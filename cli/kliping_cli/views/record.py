@@ -19,8 +19,10 @@ _MOST_EVIDENCE = 3
 """Pieces of evidence shown for one tag or annotation."""
 
 
-def show_record(record: TaggedArticle, source: Source, name: str, history: History | None = None) -> RenderableType:
-    """Show a whole record, made from the input that a person calls `name`, and how it came to be."""
+def show_record(
+    record: TaggedArticle, source: Source, name: str, above: str | None = None, history: History | None = None
+) -> RenderableType:
+    """Show a whole record, made from the input that a person calls `name`, an entry of the source `above`."""
     article = record.article
     sections = [
         _section("Facts", _facts(article)),
@@ -28,7 +30,7 @@ def show_record(record: TaggedArticle, source: Source, name: str, history: Histo
         _section("Annotations", _evidenced(article, _annotation_lines(record))),
         _section("Text", write_body(article.article_body)),
         _section("History", _history(history) if history else None),
-        _section("Provenance", _provenance(article, source, name)),
+        _section("Provenance", _provenance(article, source, name, above)),
     ]
     return Group(_title(article), *(section for section in sections if section is not None))
 
@@ -178,11 +180,12 @@ def _spoken(field: str) -> str:
     return {"article_body": "text", "date_published": "date of publication"}.get(field, field.replace("_", " "))
 
 
-def _provenance(article: Article, source: Source, name: str) -> RenderableType:
+def _provenance(article: Article, source: Source, name: str, above: str | None) -> RenderableType:
     origin = article.provenance
     rows: Mapping[str, str | None] = {
         "id": article.id,
         "input": name,
+        "entry of": above,
         "source id": source.id,
         "arrived": tell_instant(source.received_at, None),
         "fetched": tell_instant(origin.fetched_at, None) if origin.fetched_at else None,

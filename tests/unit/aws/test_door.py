@@ -30,6 +30,10 @@ class Context:
     invoked_function_arn = "arn:aws:lambda:eu-west-1:123456789012:function:extract"
     aws_request_id = "request-1"
 
+    def get_remaining_time_in_millis(self) -> int:
+        """Return all the time the function has."""
+        return 300_000
+
 
 def sqs_event(*bodies: str, attempts: int = 1, queue: str = "kliping-extract", **attributes: str) -> dict[str, Any]:
     return {

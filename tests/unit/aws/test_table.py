@@ -12,7 +12,7 @@ from kliping.aws import items
 from kliping.aws.observation import Outcome
 from kliping.aws.reading import list_days, list_failures, list_site, read_article, read_history, read_outcome
 from kliping.aws.table import LARGEST_BINARY, Table, unmarshal
-from kliping.models import Failure, Moment, Source, Stage, TaggedArticle
+from kliping.models import Expansion, Failure, ListedEntry, Moment, Source, Stage, TaggedArticle
 from tests.builders import NOON, URL, make_article, make_failure, make_record, make_source
 
 type Write = Callable[[Table], object]
@@ -80,6 +80,61 @@ def test_the_newest_version_stands_at_the_end_whatever_the_order(table: Table, o
         "TAG#economy#2026-03",
         "TAG#market#2026-03",
     ]
+
+
+def expanded(minutes: float, *, cut_short: bool) -> Write:
+    entries = tuple(ListedEntry(id=f"{number}" * 26, name=f"{number}.html", kind="enclosed") for number in range(3))
+    expansion = Expansion(
+        source=make_source(minutes=minutes), collection="zip", entries=entries, skipped=1, cut_short=cut_short
+    )
+    return lambda table: table.record_expansion(expansion)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_a_source_that_broke_off_has_entries_and_a_failure_whatever_the_order(
+    table: Table, order: tuple[int, ...]
+) -> None:
+    writes = [
+        recorded(make_record(), make_source(minutes=0)),
+        failed(make_failure(make_source(minutes=0), minutes=0.5, reason="refused")),
+        expanded(1, cut_short=True),
+        failed(make_failure(make_source(minutes=1), minutes=2, reason="unreadable")),
+    ]
+    for number in order:
+        writes[number](table)
+
+    [item] = [item for item in contents() if item["kind"] == "source"]
+    assert (item["reason"], item["entry_count"], item["cut_short"]) == ("unreadable", 3, True)
+    assert not {"article_id", "expires_at"} & set(item)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_a_source_that_became_whole_has_its_entries_alone_whatever_the_order(
+    table: Table, order: tuple[int, ...]
+) -> None:
+    writes = [
+        recorded(make_record(), make_source(minutes=0)),
+        expanded(1, cut_short=True),
+        failed(make_failure(make_source(minutes=1), minutes=2)),
+        expanded(3, cut_short=False),
+    ]
+    for number in order:
+        writes[number](table)
+
+    [item] = [item for item in contents() if item["kind"] == "source"]
+    assert item["cut_short"] is False
+    assert not {"article_id", "expires_at", "reason"} & set(item)
+
+
+def test_a_page_that_takes_the_place_of_a_source_of_many_leaves_nothing_of_it(table: Table) -> None:
+    expanded(0, cut_short=False)(table)
+    table.record_article(make_record(), make_source(minutes=1))
+
+    outcome = read_outcome(table, make_source().id)
+    assert outcome is not None
+    assert (outcome.article_id, outcome.expansion) == (make_article().id, None)
+    [item] = [item for item in contents() if item["kind"] == "source"]
+    assert set(item) == {"pk", "sk", "kind", "id", "uri", "article_id", "as_of", "pipeline_version"}
 
 
 @pytest.mark.parametrize("survived", range(1, 7))

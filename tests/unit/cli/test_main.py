@@ -11,6 +11,7 @@ import pytest
 from kliping.models import Stage, TaggedArticle
 from kliping_cli.cloud.local import LocalStack
 from kliping_cli.main import StageName
+from tests.pipeline.pages import make_zip
 from tests.unit.cli.conftest import SAMPLES, Kliping, Ran, call
 
 PAGE = """<!doctype html><html lang="id"><head><title>{0}</title></head><body><article><h1>{0}</h1>
@@ -169,6 +170,29 @@ def test_a_file_that_cannot_be_sent_does_not_stop_the_others(kliping: Kliping, t
     assert "not sent: It has 10,000,001 bytes; at most 10,000,000 are read." in " ".join(ran.out.split())
     assert "2 inputs: 1 record, 1 not sent." in ran.out
     assert ran.code == 0
+
+
+def test_a_folder_with_an_archive_brings_every_page_of_it(kliping: Kliping, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.html").write_text(PAGE.format("Pasar rakyat dibuka"))
+    pages = {f"{number}.html": PAGE.format(f"Pasar nomor {number} dibuka").encode() for number in range(12)}
+    (folder / "pages.zip").write_bytes(make_zip({**pages, "nothing.html": b" "}))
+
+    ran = kliping("run", "news", "--jsonl", "records.jsonl", "--strict")
+
+    assert ran.code == 1
+    assert "2 inputs: 1 record, 1 zip. 13 entries: 12 records, 1 failed." in ran.out
+    assert len((tmp_path / "records.jsonl").read_text().splitlines()) == 13
+    shown = kliping("show", "news/pages.zip").out
+    assert shown.startswith("▾ news/pages.zip\nzip of 13 entries: 12 records, 1 failed\n")
+    assert shown.count("✓") == 12
+    page = kliping("show", "news/pages.zip#3.html").out
+    assert page.startswith("Pasar nomor 3 dibuka\n")
+    assert "  entry of    news/pages.zip\n" in page
+    assert len(json.loads(kliping("show", "news/pages.zip", "--json").out)["entries"]) == 13
+    kept = json.loads((tmp_path / ".kliping" / "state.json").read_text())["objects"]
+    assert [each["key"].split("/")[0] for each in kept] == ["unpacked"], "only what failed is kept"
 
 
 def test_what_was_mended_is_redriven_and_leaves_the_list(kliping: Kliping, tmp_path: Path) -> None:

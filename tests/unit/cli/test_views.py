@@ -7,10 +7,10 @@ from textwrap import dedent
 from rich.console import Console, RenderableType
 
 from kliping.models import Author, Fact, Moment, Provenance, Span, Stage
-from kliping_cli.outcomes import Failed, Folded, NotSent, OnItsWay, Recorded, Row, summarize
+from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.lists import show_articles, show_failures, show_sent
-from kliping_cli.views.outcomes import MOST_ROWS, show_outcomes
+from kliping_cli.views.outcomes import MOST_ENTRIES, MOST_ROWS, show_entries, show_outcomes
 from kliping_cli.views.record import quote_evidence, show_failure, show_record
 from kliping_cli.views.wording import tell_moment
 from tests.builders import make_article, make_failure, make_record, make_source
@@ -56,6 +56,75 @@ def test_a_run_is_told_input_by_input_and_then_counted() -> None:
         …  late.html                     still on its way
 
         6 inputs: 1 record, 1 folded, 2 failed, 1 not sent, 1 still on its way.""")
+
+
+PAGE = Recorded("a" * 26, "Pasar rakyat dibuka", "kabar-selatan.example", PUBLISHED, "id", ())
+NEWS = Row(
+    "news.zip",
+    Expanded("zip"),
+    (
+        Row("pages.txt", Expanded("url-list", skipped=2), (Row("https://kabar.example/1", PAGE),), "b" * 26),
+        Row("logo.html", Failed(Stage.EXTRACT, "unsupported_media_type", "It is a PNG image."), (), "c" * 26),
+    ),
+)
+
+
+def test_entries_are_told_under_their_source_and_counted_apart() -> None:
+    assert render(show_outcomes([ROWS[1], NEWS], "kliping {}".format)) == dedent("""\
+           Input                        What became of it
+        ────────────────────────────────────────────────────────────────────────────────
+        ≡  amp.html                     the same article as
+                                        pages/2026/pasar-rakyat-dibuka-kembali.html
+        ▾  news.zip                     zip of 2 entries: 1 URL list, 1 failed
+        ▾    pages.txt                  URL list of 1 entry: 1 record; 2 skipped
+        ✓      https://kabar.example/1  Pasar rakyat dibuka
+                                        kabar-selatan.example · 4 Mar 2026, 10:30 WIB ·
+                                        id
+        ✗    logo.html                  unsupported media type: It is a PNG image.
+
+        2 inputs: 1 folded, 1 zip. 3 entries: 1 record, 1 URL list, 1 failed.""")
+
+
+def test_of_a_long_source_the_entries_that_need_a_look_are_shown_and_how_to_see_the_others() -> None:
+    pages = tuple(Row(f"{number}.html", PAGE) for number in range(200))
+    feed = Row("a feed.xml", Expanded("feed"), (*pages, *NEWS.children))
+
+    shown = render(show_outcomes([feed], "kliping {} --stack prod".format))
+
+    assert "▾  a feed.xml" in shown
+    assert "feed of 202 entries: 200 records, 1 URL list, 1" in shown
+    assert "logo.html" in shown
+    assert shown.count("✓") == MOST_ENTRIES - 2 + 1
+    assert "… and 192 more" in shown
+    assert "kliping show 'a feed.xml' --stack prod" in shown
+
+
+def test_a_source_that_broke_off_shows_its_failure_and_what_came_before() -> None:
+    trouble = Failed(Stage.EXTRACT, "unreadable", "cut.xml is cut at byte 90.", stands=True)
+    row = Row("cut.xml", Expanded("feed", trouble=trouble), NEWS.children[:1])
+
+    shown = render(show_outcomes([row], str))
+
+    assert needs_a_look(row)
+    assert "✗  cut.xml" in shown
+    assert "feed of 1 entry: 1 URL list" in shown
+    assert "unreadable: cut.xml is cut at byte 90." in shown
+
+
+def test_a_source_needs_a_look_when_an_entry_does() -> None:
+    assert needs_a_look(NEWS)
+    assert not needs_a_look(NEWS.children[0])
+
+
+def test_a_source_is_shown_by_itself_with_its_entries() -> None:
+    assert render(show_entries(NEWS.children[0], str)) == dedent("""\
+        ▾ pages.txt
+        URL list of 1 entry: 1 record; 2 skipped
+
+           Entry                    What became of it
+        ──────────────────────────────────────────────────────────────────────────────
+        ✓  https://kabar.example/1  Pasar rakyat dibuka
+                                    kabar-selatan.example · 4 Mar 2026, 10:30 WIB · id""")
 
 
 def test_a_count_leaves_out_what_did_not_happen() -> None:

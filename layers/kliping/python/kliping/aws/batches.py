@@ -1,11 +1,16 @@
 """A batch of queue messages, each settled alone."""
 
+import math
+import time
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
+
+_deadline: ContextVar[float] = ContextVar("deadline", default=math.inf)
 
 
 class Settle(Protocol):
@@ -32,10 +37,16 @@ def settle_batch(
     """Call `settle` for each message of an SQS event and return the ids of those that raised, to be tried again."""
     if not event["Records"]:
         return {"batchItemFailures": []}
+    _deadline.set(time.monotonic() + context.get_remaining_time_in_millis() / 1000)
     # A batch in which everything fails is answered like any other; Powertools would rather crash the function.
     kind = _Concurrent if side_by_side else BatchProcessor
     processor = kind(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
     return dict(process_partial_response(event=event, record_handler=settle, processor=processor, context=context))
+
+
+def time_left() -> float:
+    """Return the seconds until Lambda stops the function; without end for a message given by hand."""
+    return _deadline.get() - time.monotonic()
 
 
 def sent_at(record: SQSRecord) -> datetime:

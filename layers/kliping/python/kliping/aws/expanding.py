@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from kliping.aws import inbox, queues
+from kliping.aws.batches import time_left
 from kliping.aws.children import Children
 from kliping.aws.inbox import OpenDrop
 from kliping.aws.observation import Outcome, logger
@@ -26,8 +27,15 @@ from kliping.models import RawDocument
 LARGEST_SOURCE = 2**30
 """Bytes of a source of many: 10,000 pages of 100 KB. It is streamed, and has to be read within a function's time."""
 
+_ENOUGH_TIME = 120.0
+"""Seconds for the largest source there may be. Of a batch of large ones, those it is too late for come again."""
+
 _WORKERS = 8
 """Calls at a time: 10,000 documents of 40 ms each are dropped within a minute."""
+
+
+class OutOfTime(Exception):
+    """Too little of the function's time is left to begin with a source of many; trying again will help."""
 
 
 def expand(opened: OpenDrop, collection: Collection, media_type: str) -> Outcome:
@@ -38,8 +46,11 @@ def expand(opened: OpenDrop, collection: Collection, media_type: str) -> Outcome
         NestedTooDeep: it lies in more sources of many than an article may.
         Empty: it has no entries.
         Rejected: it broke off; what stood before that is on its way and recorded.
+        OutOfTime: it is too late to begin.
     """
     _check(opened)
+    if time_left() < _ENOUGH_TIME:
+        raise OutOfTime(f"{time_left():.0f} seconds are too few to take {opened.source.uri} apart.")
     table = Table.from_environment()
     seen = look_back(table, opened.source) if opened.purpose == "follow" else None
     if seen is not None and seen.is_over:
