@@ -1,4 +1,4 @@
-"""Read a source of many within its limits: each entry once, none that leads back to it, and no more than can be kept."""
+"""Read a source of many within its limits: each entry once, none that leads back to it, no more than can be kept."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def read_entries(collection: Collection, source: OpenSource) -> Iterator[Entry]:
 
     Raises:
         TooLarge: more entries than `MOST_LINKS` or `MOST_ENCLOSED`; those have been yielded.
-        Empty: not one entry.
+        Empty: not one entry, or none but links to itself.
         Rejected: as `collection.read`; what came before it has been yielded.
     """
     admission = _Admission(source)
@@ -50,14 +50,12 @@ class _Admission:
     links: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     unusable: int = 0
-    met: int = 0
 
     def __post_init__(self) -> None:
         own = (self.source.url, self.source.source.uri)
         self._own = {normal for url in own if url and (normal := _normalize(url))}
 
     def admit(self, entry: Entry) -> Entry | None:
-        self.met += 1
         if isinstance(entry, Link):
             return self._admit_link(entry)
         return self._admit_enclosed(entry) if isinstance(entry, Enclosed) else self._admit_unusable(entry)
@@ -66,10 +64,8 @@ class _Admission:
         if not link.url.strip() or _NEVER_PAGES.match(link.url):
             return None
         try:
-            url = check_url(link.url)
+            url = _check(link.url)
             normal = normalize_url(url)
-            if "\N{REPLACEMENT CHARACTER}" in url:
-                raise InvalidUrl(f"{url[:200]!r} holds bytes that are no text; save the file as UTF-8.")
         except InvalidUrl as error:
             return self._admit_unusable(Unusable(make_name(link.url), error.reason, str(error)))
         if normal in self.links or normal in self._own:
@@ -98,18 +94,22 @@ class _Admission:
 
     def close(self) -> None:
         uri = self.source.source.uri
-        if not self.met:
+        if not (self.links or self.names or self.unusable):
             raise Empty(f"{uri} holds no entry: no page, no document.")
         if self.unusable > MOST_UNUSABLE:
-            raise Unreadable(
-                f"{uri}: {self.unusable - MOST_UNUSABLE:,} more entries cannot be used; see the first ones."
-            )
+            raise Unreadable(f"{uri}: {self.unusable - MOST_UNUSABLE:,} more entries cannot be used.")
 
     def _say_too_many(self, most: int, what: str) -> str:
         return (
             f"{self.source.source.uri} holds more than {most:,} {what}; the first {most:,} were taken. "
             f"Split it into sources of at most {most:,} {what} and send each on its own."
         )
+
+
+def _check(url: str) -> str:
+    if "\N{REPLACEMENT CHARACTER}" in url:
+        raise InvalidUrl(f"{url[:200]!r} holds bytes that are no text; save the file as UTF-8.")
+    return check_url(url)
 
 
 def _normalize(url: str) -> str | None:

@@ -59,7 +59,7 @@ def _read_row(row: Sequence[str], column: int, where: str) -> Entry:
     cell = row[column].strip() if column < len(row) else ""
     if cell.lower().startswith(("http://", "https://")):
         return read_link(cell, where)
-    return refuse(cell or ", ".join(row), where)
+    return refuse(cell or ", ".join(filter(None, row)), where)
 
 
 def _find_layout(head: Sequence[str]) -> _Layout | None:
