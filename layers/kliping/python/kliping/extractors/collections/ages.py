@@ -28,7 +28,7 @@ def _read(text: str) -> datetime | None:
 
 
 def _read_exact(text: str) -> datetime | None:
-    """Read the two forms the standards name, in a tenth of the time; RFC 822 says what EST means, as nobody else does."""
+    """Read the two forms the standards name, in a tenth of the time. In RFC 822, EST has a meaning."""
     try:
         if _RFC_822.fullmatch(text):
             return parsedate_to_datetime(text)

@@ -15,6 +15,8 @@ MOST_ENCLOSED = 10_000
 """Documents in one source. Each is an object to store, and all must be stored within a function's time."""
 MOST_UNUSABLE = 1_000
 """Failures of one source that anybody will look at. More of them are counted, and told at the end."""
+LONGEST_URL = 8_000
+"""Characters. RFC 9110 asks servers to take as many; those of articles have a few hundred."""
 
 _NEVER_PAGES = re.compile(
     r"\s*(?:javascript|mailto|tel|sms|whatsapp|data|blob|about|chrome[\w-]*|edge|opera|vivaldi|brave|moz-extension|place"
@@ -90,6 +92,8 @@ class _Admission:
 
     def _admit_unusable(self, entry: Unusable) -> Entry | None:
         self.unusable += 1
+        if self.unusable > MOST_LINKS:
+            raise TooLarge(self._say_too_many(MOST_LINKS, "entries that cannot be used"))
         return entry if self.unusable <= MOST_UNUSABLE else None
 
     def close(self) -> None:
@@ -107,6 +111,8 @@ class _Admission:
 
 
 def _check(url: str) -> str:
+    if len(url) > LONGEST_URL:
+        raise InvalidUrl(f"{url[:200]!r} … has {len(url):,} characters; at most {LONGEST_URL:,} are a URL.")
     if "\N{REPLACEMENT CHARACTER}" in url:
         raise InvalidUrl(f"{url[:200]!r} holds bytes that are no text; save the file as UTF-8.")
     return check_url(url)
