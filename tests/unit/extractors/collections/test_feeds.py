@@ -206,7 +206,9 @@ def test_a_json_feed_item_is_the_page_it_links_to(item: str, expected: str | Non
 
 
 def test_a_json_feed_may_name_its_version_late_and_escape_its_slashes() -> None:
-    feed = f'{{"title": "{"Kabar " * 2000}", "version": "https:\\/\\/jsonfeed.org\\/version\\/1", "items": [{{"url": "{SITE}/a", "date_published": "2026-03-04T10:00:00+07:00"}}]}}'
+    item = f'{{"url": "{SITE}/a", "date_published": "2026-03-04T10:00:00+07:00"}}'
+    version = '"version": "https:\\/\\/jsonfeed.org\\/version\\/1"'
+    feed = f'{{"title": "{"Kabar " * 2000}", {version}, "items": [{item}]}}'
 
     entries, _ = collect(feed.encode())
 

@@ -120,7 +120,8 @@ BOOKMARKS = f"""<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <DT><A HREF="ftp://kabar.example/x">Arsip</A></DL><p></DL>"""
 
 POCKET = f"""<!DOCTYPE html><html><head><meta charset="UTF-8"><title>Pocket Export</title></head><body><h1>Unread</h1>
-<ul><li><a href="{SITE}/a?x=1&amp;y=2" time_added="1700000000" tags="">Pasar</a></li><li><a href="{SITE}/b">B</a></li></ul>"""
+<ul><li><a href="{SITE}/a?x=1&amp;y=2" time_added="1700000000" tags="">Pasar</a></li>
+<li><a href="{SITE}/b">B</a></li></ul>"""
 
 
 @pytest.mark.parametrize("file", [BOOKMARKS, POCKET, POCKET.replace("Pocket Export", "Instapaper: Export")])
