@@ -55,6 +55,11 @@ def links(content: bytes, **told: str | None) -> list[str]:
     return [entry.url for entry in entries if isinstance(entry, Link)]
 
 
+def pack(content: bytes) -> bytes:
+    """Return a gzip file, the same at any time of the day."""
+    return gzip.compress(content, mtime=0)
+
+
 def make_rss(*items: str, head: str = "", start: str = '<?xml version="1.0"?>') -> bytes:
     """Return an RSS 2.0 feed of items, which are their inner XML."""
     inside = "".join(f"<item>{item}</item>" for item in items)
@@ -104,7 +109,7 @@ def make_record(
 def make_warc(*records: bytes, packed: bool = False) -> bytes:
     """Return a web archive of records; packed, each is a gzip file of its own, as crawlers write them."""
     head = make_record("", b"software: perayap\r\n", kind="warcinfo")
-    return b"".join(gzip.compress(record) if packed else record for record in (head, *records))
+    return b"".join(pack(record) if packed else record for record in (head, *records))
 
 
 def make_mail(subject: str = "Pasar", body: str = "Isi surat.", message_id: str | None = None) -> str:

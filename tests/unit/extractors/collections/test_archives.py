@@ -1,6 +1,5 @@
 """ZIP archives, web archives, mail folders and gzip: what lies inside comes out, and nothing else."""
 
-import gzip
 import io
 import zipfile
 import zlib
@@ -23,6 +22,7 @@ from tests.unit.extractors.collections.making import (
     make_rss,
     make_warc,
     make_zip,
+    pack,
 )
 
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF"
@@ -222,7 +222,7 @@ RAW_DEFLATE = zlib.compress(PAGE)[2:-4]
 @pytest.mark.parametrize(
     ("body", "headers"),
     [
-        (gzip.compress(PAGE), "Content-Encoding: gzip"),
+        (pack(PAGE), "Content-Encoding: gzip"),
         (zlib.compress(PAGE), "Content-Encoding: deflate"),
         (RAW_DEFLATE, "Content-Encoding: deflate"),
         (PAGE, "Content-Encoding: gzip"),
@@ -243,7 +243,7 @@ def test_what_is_wrapped_around_a_page_is_taken_off_once(body: bytes, headers: s
     ("body", "headers", "reason"),
     [
         (b"\x1b\x03\x00\xf8" * 9, "Content-Type: text/html\r\nContent-Encoding: br", "unsupported_media_type"),
-        (gzip.compress(b" " * 30_000_000), "Content-Type: text/html\r\nContent-Encoding: gzip", "too_large"),
+        (pack(b" " * 30_000_000), "Content-Type: text/html\r\nContent-Encoding: gzip", "too_large"),
         (PAGE + b"a" * LARGEST, "Content-Type: text/html", "too_large"),
     ],
 )
@@ -320,26 +320,24 @@ def test_a_mail_of_too_many_bytes_is_unusable_and_hurts_no_other() -> None:
     [("s3://inbox/a/b.html.gz", "b.html"), (f"{SITE}/pasar.gz?x=1", "pasar"), ("s3://inbox/b", "b")],
 )
 def test_a_packed_document_comes_out_under_its_own_name(name: str, expected: str) -> None:
-    assert the_only(collect(gzip.compress(PAGE), name=name)) == Enclosed(
-        name=expected, content=PAGE, media_type="text/html"
-    )
+    assert the_only(collect(pack(PAGE), name=name)) == Enclosed(name=expected, content=PAGE, media_type="text/html")
 
 
 def test_packed_sources_of_many_are_read_as_if_they_were_not() -> None:
-    assert links(gzip.compress(make_rss(f"<link>{SITE}/a</link>"))) == [f"{SITE}/a"]
-    assert names(gzip.compress(make_zip({"a.html": PAGE}))) == ["a.html"]
-    assert len(names(gzip.compress(make_mailbox(make_mail(), make_mail())))) == 2
+    assert links(pack(make_rss(f"<link>{SITE}/a</link>"))) == [f"{SITE}/a"]
+    assert names(pack(make_zip({"a.html": PAGE}))) == ["a.html"]
+    assert len(names(pack(make_mailbox(make_mail(), make_mail())))) == 2
 
 
 def test_gzip_in_gzip_comes_back_as_a_source_of_many() -> None:
-    inner = gzip.compress(make_rss(f"<link>{SITE}/a</link>"))
+    inner = pack(make_rss(f"<link>{SITE}/a</link>"))
 
-    assert the_only(collect(gzip.compress(inner), name="s3://inbox/a.xml.gz.gz")) == Enclosed(
+    assert the_only(collect(pack(inner), name="s3://inbox/a.xml.gz.gz")) == Enclosed(
         name="a.xml.gz", content=inner, media_type="application/gzip"
     )
 
 
-@pytest.mark.parametrize("content", [gzip.compress(PAGE)[:-9], gzip.compress(PAGE)[:-30] + b"\xff" * 30])
+@pytest.mark.parametrize("content", [pack(PAGE)[:-9], pack(PAGE)[:-30] + b"\xff" * 30])
 def test_a_broken_packed_document_is_never_half_an_article(content: bytes) -> None:
     entries, rejected = collect(content)
 

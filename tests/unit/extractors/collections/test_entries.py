@@ -1,6 +1,6 @@
 """The registry and the limits that hold for every source of many."""
 
-import gzip
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -35,6 +35,7 @@ from tests.unit.extractors.collections.making import (
     make_warc,
     make_zip,
     numbered,
+    pack,
 )
 
 DOCS = Path(__file__).parents[4] / "docs/formats.md"
@@ -125,7 +126,7 @@ WHOLE = (
     make_warc(make_record(), make_record(f"{SITE}/b"), packed=True),
     make_warc(make_record(), make_record(f"{SITE}/b")),
     make_mailbox(make_mail(), make_mail()),
-    gzip.compress(PAGE),
+    pack(PAGE),
     f"{SITE}/a\n{SITE}/b".encode(),
     f"url,judul\n{SITE}/a,Pasar".encode(),
     b'{"version": "https://jsonfeed.org/version/1", "items": [{"url": "/a"}]}',
@@ -169,12 +170,9 @@ def test_any_bytes_are_entries_or_a_rejection(content: bytes, media_type: str) -
     collection = find_collection(media_type)
     assert collection
     entries: list[Entry] = []
-    try:
-        entries.extend(
-            read_entries(collection, OpenSource(source=source, stream=BytesIO(content), media_type=media_type))
-        )
-    except Rejected as rejected:
-        assert str(rejected)
+    opened = OpenSource(source=source, stream=BytesIO(content), media_type=media_type)
+    with suppress(Rejected):
+        entries.extend(read_entries(collection, opened))
     check(entries)
 
 

@@ -1,13 +1,12 @@
 """Sitemaps, indexes of them, and the plain ones."""
 
-import gzip
 from datetime import UTC, datetime
 
 import pytest
 
 from kliping.errors import Unreadable
 from kliping.extractors.collections.collection import Link, Unusable
-from tests.unit.extractors.collections.making import SITE, collect, links, make_sitemap, numbered
+from tests.unit.extractors.collections.making import SITE, collect, links, make_sitemap, numbered, pack
 
 
 def test_a_page_of_a_sitemap_is_as_old_as_its_news_tag_says_or_its_last_change() -> None:
@@ -44,11 +43,11 @@ def test_prefixes_do_not_matter() -> None:
 def test_a_packed_sitemap_is_read_as_if_it_were_not() -> None:
     sitemap = make_sitemap(*(f"<loc>{url}</loc>" for url in numbered(20_000)))
 
-    assert links(gzip.compress(sitemap), name="s3://inbox/sitemap.xml.gz") == list(numbered(20_000))
+    assert links(pack(sitemap), name="s3://inbox/sitemap.xml.gz") == list(numbered(20_000))
 
 
 def test_a_packed_sitemap_that_breaks_off_gives_what_came_before_the_cut() -> None:
-    packed = gzip.compress(make_sitemap(*(f"<loc>{url}</loc>" for url in numbered(20_000))))
+    packed = pack(make_sitemap(*(f"<loc>{url}</loc>" for url in numbered(20_000))))
     entries, rejected = collect(packed[: len(packed) // 2])
 
     assert 5_000 < len(entries) < 20_000
