@@ -42,13 +42,11 @@ def _overlap() -> bytes:
 
 
 SOURCES: dict[str, Callable[[], bytes]] = {
-    "billion laughs": lambda: f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "a">{ENTITIES}]>{LAST}'.encode(),
-    "quadratic": lambda: (
-        f'<!DOCTYPE rss [<!ENTITY e12 "{"a" * 60_000}">]>{LAST.replace("&e12;", "&e12;" * 9999)}'.encode()
-    ),
+    "billion laughs": f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "a">{ENTITIES}]>{LAST}'.encode,
+    "quadratic": f'<!DOCTYPE rss [<!ENTITY e12 "{"a" * 60_000}">]>{LAST.replace("&e12;", "&e12;" * 9999)}'.encode,
     "an endless document type": lambda: b"<rss></rss><!DOCTYPE rss [" + b"<!ENTITY" * 9999,
-    "an external entity": lambda: f'<!DOCTYPE rss [<!ENTITY e12 SYSTEM "file:///etc/passwd">]>{LAST}'.encode(),
-    "an external document type": lambda: f'<!DOCTYPE rss SYSTEM "http://127.0.0.1:1/x.dtd">{LAST}'.encode(),
+    "an external entity": f'<!DOCTYPE rss [<!ENTITY e12 SYSTEM "file:///etc/passwd">]>{LAST}'.encode,
+    "an external document type": f'<!DOCTYPE rss SYSTEM "http://127.0.0.1:1/x.dtd">{LAST}'.encode,
     "an inclusion": lambda: b'<rss xmlns:xi="x"><item><xi:include href="file:///etc/passwd"/></item></rss>',
     "300,000 nested elements": lambda: b"<rss>" + b"<a>" * 300_000,
     "50 MB of text": lambda: b"<rss><item><title>" + b"a" * 50_000_000 + b"</title></item></rss>",

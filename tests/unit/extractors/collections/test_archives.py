@@ -278,7 +278,8 @@ def test_a_truncated_archive_gives_what_came_before_the_cut(packed: bool, cut: i
     records = [make_record(f"{SITE}/{number}") for number in range(20)]
     entries, rejected = collect(make_warc(*records, packed=packed)[:-cut])
 
-    assert len(entries) == 19
+    # Of a packed one, the last five bytes are its checksum.
+    assert len(entries) == (20 if packed and cut == 5 else 19)
     assert isinstance(rejected, Unreadable)
     assert "the records before it were taken" in str(rejected) or "cannot be unpacked" in str(rejected)
 

@@ -123,7 +123,8 @@ def _read_record(record: _Record) -> Iterator[Entry]:
         yield record.refuse(error.reason, f"{error}")
         return
     media_type = sniff(content, response.media_type, record.url) if content else ""
-    if media_type in _READABLE:
+    # Packed bytes that nobody can unpack look like a text in no charset.
+    if media_type in _READABLE and not (response.is_foreign and media_type == "text/plain"):
         yield _judge(record, response.media_type, content)
     elif response.is_foreign and _says_page(response.media_type):
         yield record.refuse(
