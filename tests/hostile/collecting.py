@@ -7,8 +7,10 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 from kliping.errors import Rejected
 from kliping.extractors.collections import find_collection, open_source, read_entries
@@ -43,7 +45,7 @@ def _overlap() -> bytes:
 
 SOURCES: dict[str, Callable[[], bytes]] = {
     "billion laughs": f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "a">{ENTITIES}]>{LAST}'.encode,
-    "quadratic": f'<!DOCTYPE rss [<!ENTITY e12 "{"a" * 60_000}">]>{LAST.replace("&e12;", "&e12;" * 9999)}'.encode,
+    "quadratic": f'<!DOCTYPE rss [<!ENTITY e12 "{"a" * 3000}">]>{LAST.replace("&e12;", "&e12;" * 9999)}'.encode,
     "an endless document type": lambda: b"<rss></rss><!DOCTYPE rss [" + b"<!ENTITY" * 9999,
     "an external entity": f'<!DOCTYPE rss [<!ENTITY e12 SYSTEM "file:///etc/passwd">]>{LAST}'.encode,
     "an external document type": f'<!DOCTYPE rss SYSTEM "http://127.0.0.1:1/x.dtd">{LAST}'.encode,
@@ -73,6 +75,8 @@ SOURCES: dict[str, Callable[[], bytes]] = {
 
 def main(seconds: float, name: str) -> None:
     content = SOURCES[name]()
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")  # forget what making it took
     before = measure_peak()
     source = Source(id="a" * 26, uri="s3://inbox/kiriman", received_at=datetime(2026, 3, 4, tzinfo=UTC))
     counted: Counter[str] = Counter()
@@ -81,7 +85,10 @@ def main(seconds: float, name: str) -> None:
     try:
         opened = open_source(source, BytesIO(content), declared=None)
         collection = find_collection(opened.media_type)
-        counted.update(type(entry).__name__ for entry in (read_entries(collection, opened) if collection else ()))
+        if not collection:
+            outcome = opened.media_type
+        else:
+            counted.update(type(entry).__name__ for entry in read_entries(collection, opened))
     except Rejected as rejected:
         outcome = rejected.reason
     signal.setitimer(signal.ITIMER_PROF, 0)
