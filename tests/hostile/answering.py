@@ -91,10 +91,10 @@ def main(seconds: float, collection: str, arguments: list[str]) -> None:
         if wrong:
             sys.stdout.write(f"wrong\t{wrong!r}\n")
         sys.stdout.write(f"end\t{outcome}\t{name}\n")
-    sys.stdout.write(f"megabytes\t{_measure_peak()}\n")
+    sys.stdout.write(f"megabytes\t{measure_peak()}\n")
 
 
-def _measure_peak() -> int:
+def measure_peak() -> int:
     """Return the most megabytes this process ever held."""
     status = Path("/proc/self/status")
     if status.exists():

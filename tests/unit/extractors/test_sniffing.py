@@ -2,7 +2,7 @@
 
 import pytest
 
-from kliping.extractors.sniffing import describe, sniff
+from kliping.extractors.sniffing import LOOKED_AT, describe, sniff
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,15 @@ from kliping.extractors.sniffing import describe, sniff
         ("<html><body>".encode("utf-16"), "text/html"),
         (b"<?xml version='1.0'?><rss version='2.0'>", "application/rss+xml"),
         (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "application/atom+xml"),
+        (b"<?xml version='1.0'?><!DOCTYPE rdf:RDF [<!ENTITY % x PUBLIC 'y' 'z'> %x;]><rdf:RDF>", "application/rss+xml"),
+        (b"<a:feed xmlns:a='http://www.w3.org/2005/Atom'>", "application/atom+xml"),
+        (b"<?xml version='1.0'?><urlset>", "application/x-sitemap+xml"),
+        (b"<sitemapindex xmlns='x'>", "application/x-sitemap+xml"),
+        (b'{"items": [], "version": "https://jsonfeed.org/version/1.1"}', "application/feed+json"),
+        (b"https://kabar.example/a\nhttps://kabar.example/b", "text/uri-list"),
+        (b"judul,url\nPasar,https://kabar.example/a\n", "text/csv"),
+        (b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>", "application/x-mozilla-bookmarks"),
+        (b"From a@kabar.example Wed Mar  4 10:30:00 2026\nFrom: a@kabar.example\n", "application/mbox"),
         (b"<?xml version='1.0'?><!-- drawn --><svg width='1'>", "image/svg+xml"),
         (b"<?xml version='1.0'?><catalogue/>", "application/xml"),
         (b'{"headline": "Judul"}', "application/json"),
@@ -67,9 +76,16 @@ def test_declared_type_and_name_only_say_which_kind_of_text_it_is(
         ("image/avif", "an AVIF image"),
         ("application/pdf", "a PDF"),
         ("application/zip", "a ZIP archive"),
+        ("application/x-sitemap+xml", "a sitemap"),
         ("video/mp4", "an MP4 video file"),
         ("application/x-7z-compressed", "a file of type application/x-7z-compressed"),
     ],
 )
 def test_media_types_are_named_for_people(media_type: str, spoken: str) -> None:
     assert describe(media_type) == spoken
+
+
+def test_what_comes_after_the_first_64_kib_changes_nothing() -> None:
+    urls = b"https://kabar.example/a\n" * 4000
+
+    assert sniff(urls[:LOOKED_AT], None, "a") == sniff(urls + b"kata " * 99, None, "a") == "text/uri-list"

@@ -1,4 +1,4 @@
-"""Tell sources of many from what they resemble: a list of URLs from an article, bookmarks from a page, a feed from JSON."""
+"""Tell sources of many from what they resemble: a list of URLs from an article, bookmarks from a page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ def sniff_list(head: bytes) -> str | None:
 
 
 def _runs(lines: Sequence[str]) -> Iterator[str]:
-    """Join the lines between URLs and blank lines: a paragraph may be broken into lines. URLs themselves are left out."""
+    """Join the lines between URLs and blank lines: a paragraph may be broken into lines. URLs are left out."""
     run: list[str] = []
     for line in lines:
         found = URL_IN_LINE.search(line)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kliping.extractors.collections.collection import Collection, Entry, Link, OpenSource
-from kliping.extractors.collections.scanning import Opening, scan
+from kliping.extractors.collections.scanning import read_attributes, scan
 from kliping.extractors.collections.texts import read_pieces
 from kliping.extractors.sniffing_many import BOOKMARKS
 
@@ -16,8 +16,8 @@ def read_bookmarks(source: OpenSource) -> Iterator[Entry]:
         TooLarge: more bytes than are read.
     """
     for token in scan(read_pieces(source)):
-        if isinstance(token, Opening) and token.name.lower() == "a":
-            attributes = {name.lower(): value for name, value in token.attributes().items()}
+        if not isinstance(token, str) and token[1].lower() == "a":
+            attributes = {name.lower(): value for name, value in read_attributes(token[2]).items()}
             if attributes.get("href"):
                 yield Link(attributes["href"])
 

@@ -1,20 +1,21 @@
 """Pick elements such as `<item>` out of XML, one at a time: the rest is never held in memory."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urljoin
 
 from kliping.errors import Unreadable
 from kliping.extractors.cleaning import clean_line
 from kliping.extractors.collections.collection import OpenSource
-from kliping.extractors.collections.scanning import Closing, Opening, Token, scan
+from kliping.extractors.collections.scanning import Tag, read_attributes, scan
 from kliping.extractors.collections.texts import read_pieces
 
 _DEEPEST = 200
 """Elements. Feeds with XHTML in them reach 30."""
 _MOST_PARTS = 500
-"""Elements inside one that are looked at."""
+"""Parts of one element that are kept."""
 _LONGEST_TEXT = 10_000
 """Characters that are kept of an element's own text: of URLs and dates it is all."""
 
@@ -46,21 +47,38 @@ class Element:
 
     def find_text(self, *path: str) -> str:
         """Return the first text that `path` leads to, or an empty string."""
-        return next((part.text for part in self.find_all(*path) if part.text), "")
+        return next((text for part in self.find_all(*path) if (text := part.text)), "")
 
 
-def read_elements(source: OpenSource, names: Set[str], nested: Set[str] = frozenset()) -> Iterator[Element]:
-    """Yield the outermost elements that are called one of `names`, in their order, as each ends.
+@dataclass(frozen=True)
+class Wanted:
+    """The names of elements to pick, in lower case and without prefix, and of the parts of them to keep.
 
-    Those in `nested` may stand inside others; one of the rest that begins inside another ends it, for its end is missing.
+    `entries` never lie in one another, so one that begins inside another ends it. `others` are picked too where they
+    stand outside of all entries.
+    """
+
+    entries: frozenset[str]
+    parts: frozenset[str]
+    others: frozenset[str] = frozenset()
+
+
+def read_elements(source: OpenSource, wanted: Wanted) -> Iterator[Element]:
+    """Yield the elements that are wanted, in their order, as each ends.
 
     Raises:
         Unreadable: it breaks off, declares entities, is nested too deep, or has no element.
-        TooLarge: more bytes than are read.
+        TooLarge: more bytes or tags than are read.
     """
-    walk = _Walk(names, nested, source.url)
+    walk = _Walk(wanted, source.url)
     for token in scan(read_pieces(source)):
-        yield from walk.step(token)
+        if isinstance(token, str):
+            if walk.picked:
+                walk.add_text(token)
+        elif token[0]:
+            yield from walk.end(_local_name(token[1]))
+        else:
+            yield from walk.begin(token)
     if not walk.has_begun:
         raise Unreadable(f"{source.source.uri} has no XML element.")
     if walk.open:
@@ -68,76 +86,93 @@ def read_elements(source: OpenSource, names: Set[str], nested: Set[str] = frozen
 
 
 class _Walk:
-    """Where a scan stands: the names and bases of all open elements, and the open parts of the one being picked."""
+    """Where a scan stands: the names of all open elements, their bases, and the open parts of the one being picked.
 
-    def __init__(self, names: Set[str], nested: Set[str], base: str | None) -> None:
+    In `picked`, null stands for an element that is not kept, and nothing inside it is.
+    """
+
+    def __init__(self, wanted: Wanted, base: str | None) -> None:
         self.open: list[str] = []
+        self.picked: list[Element | None] = []
         self.has_begun = False
-        self._bases: list[str | None] = [base]
-        self._names, self._nested = names, nested
-        self._picked: list[Element | None] = []
-        self._parts = 0
+        self._bases = [base]
+        self._wanted = wanted
+        self._kept = 0
 
-    def step(self, token: Token) -> Iterator[Element]:
-        if isinstance(token, str):
-            self._add_text(token)
-        elif isinstance(token, Opening):
-            yield from self._begin(token)
-        else:
-            yield from self._end(token)
-
-    def _add_text(self, text: str) -> None:
-        element = self._picked[-1] if self._picked else None
+    def add_text(self, text: str) -> None:
+        element = self.picked[-1]
         if element and element.length < _LONGEST_TEXT:
             element.pieces.append(text[: _LONGEST_TEXT - element.length])
             element.length += len(text)
 
-    def _begin(self, opening: Opening) -> Iterator[Element]:
+    def begin(self, tag: Tag) -> Iterator[Element]:
         self.has_begun = True
-        name = _local_name(opening.name)
-        if name in self._names - self._nested and self._picked:
-            yield from self._close(len(self.open) - len(self._picked))
+        name, written = _local_name(tag[1]), tag[2]
+        if self.picked and name in self._wanted.entries:
+            yield from self._close(len(self.open) - len(self.picked))
         if len(self.open) >= _DEEPEST:
             raise Unreadable(f"this XML is nested deeper than {_DEEPEST} elements.")
-        attributes = opening.attributes() if self._is_wanted(name) or "base" in opening.raw_attributes else {}
+        base = self._bases[-1]
+        if "base" in written:
+            base = resolve(read_attributes(written).get("xml:base", ""), base) or base
+        if self.picked or name in self._wanted.entries or name in self._wanted.others:
+            self._pick(name, written, base)
         self.open.append(name)
-        self._bases.append(_join(self._bases[-1], attributes.get("xml:base")))
-        if self._is_wanted(name):
-            self._pick(Element(name, attributes, self._bases[-1]))
+        self._bases.append(base)
+        if written.endswith("/"):
+            yield from self._close(len(self.open) - 1)
 
-    def _is_wanted(self, name: str) -> bool:
-        return bool(self._picked) or name in self._names
+    def _pick(self, name: str, written: str, base: str | None) -> None:
+        if not self.picked:
+            self._kept = 0
+            self.picked.append(Element(name, read_attributes(written) if written else {}, base))
+            return
+        parent = self.picked[-1]
+        if parent is None or name not in self._wanted.parts or self._kept >= _MOST_PARTS:
+            self.picked.append(None)
+            return
+        self._kept += 1
+        element = Element(name, read_attributes(written) if written else {}, base)
+        parent.parts.append(element)
+        self.picked.append(element)
 
-    def _pick(self, element: Element) -> None:
-        if not self._picked:
-            self._parts = 0
-        self._parts += 1
-        parent = self._picked[-1] if self._picked else None
-        if parent and self._parts <= _MOST_PARTS:
-            parent.parts.append(element)
-        self._picked.append(element if self._parts <= _MOST_PARTS else None)
-
-    def _end(self, closing: Closing) -> Iterator[Element]:
-        name = _local_name(closing.name)
-        if name in self.open:
+    def end(self, name: str) -> Iterator[Element]:
+        if self.open and self.open[-1] == name:
+            yield from self._close(len(self.open) - 1)
+        elif name in self.open:
             yield from self._close(len(self.open) - 1 - self.open[::-1].index(name))
 
     def _close(self, depth: int) -> Iterator[Element]:
         """Leave all open elements but the outer `depth`; ends that are missing are taken as meant."""
-        picked_from = len(self.open) - len(self._picked)
-        if self._picked and depth <= picked_from and self._picked[0]:
-            yield self._picked[0]
-        del self.open[depth:], self._bases[depth + 1 :], self._picked[max(0, depth - picked_from) :]
+        if self.picked:
+            first = len(self.open) - len(self.picked)
+            for at in range(len(self.picked) - 1, max(0, depth - first), -1):
+                _take_over(self.picked[at - 1], self.picked[at])
+            if depth <= first and self.picked[0]:
+                yield self.picked[0]
+            del self.picked[max(0, depth - first) :]
+        del self.open[depth:], self._bases[depth + 1 :]
 
 
+def _take_over(outer: Element | None, inner: Element | None) -> None:
+    """Give what stands in an element without an end to the one around it, where it was meant to stand."""
+    if outer and inner:
+        outer.parts += inner.parts
+        inner.parts = []
+
+
+@lru_cache(maxsize=1000)
 def _local_name(name: str) -> str:
     return name.rpartition(":")[2].lower()
 
 
-def _join(base: str | None, relative: str | None) -> str | None:
-    if not relative:
-        return base
+def resolve(address: str, base: str | None) -> str:
+    """Make a relative URL whole; what can be no URL comes back as it is, for the count of entries to judge."""
+    # Inside CDATA an escaped ampersand stays one; no URL is meant to hold it.
+    address = address.replace("&amp;", "&")
+    if not base or address.startswith(("http://", "https://")):
+        return address
     try:
-        return urljoin(base or "", relative)
+        return urljoin(base, address) if address else ""
     except ValueError:
-        return base
+        return address

@@ -1,4 +1,4 @@
-"""Read a source of many within its limits: each entry once, none that leads back to it, and no more than can be kept."""
+"""Read a source of many within its limits: each entry once, none that leads back to it, no more than can be kept."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ MOST_ENCLOSED = 10_000
 """Documents in one source. Each is an object to store, and all must be stored within a function's time."""
 MOST_UNUSABLE = 1_000
 """Failures of one source that anybody will look at. More of them are counted, and told at the end."""
+LONGEST_URL = 8_000
+"""Characters. RFC 9110 asks servers to take as many; those of articles have a few hundred."""
 
 _NEVER_PAGES = re.compile(
     r"\s*(?:javascript|mailto|tel|sms|whatsapp|data|blob|about|chrome[\w-]*|edge|opera|vivaldi|brave|moz-extension|place"
@@ -31,7 +33,7 @@ def read_entries(collection: Collection, source: OpenSource) -> Iterator[Entry]:
 
     Raises:
         TooLarge: more entries than `MOST_LINKS` or `MOST_ENCLOSED`; those have been yielded.
-        Empty: not one entry.
+        Empty: not one entry, or none but links to itself.
         Rejected: as `collection.read`; what came before it has been yielded.
     """
     admission = _Admission(source)
@@ -50,14 +52,12 @@ class _Admission:
     links: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     unusable: int = 0
-    met: int = 0
 
     def __post_init__(self) -> None:
         own = (self.source.url, self.source.source.uri)
         self._own = {normal for url in own if url and (normal := _normalize(url))}
 
     def admit(self, entry: Entry) -> Entry | None:
-        self.met += 1
         if isinstance(entry, Link):
             return self._admit_link(entry)
         return self._admit_enclosed(entry) if isinstance(entry, Enclosed) else self._admit_unusable(entry)
@@ -66,10 +66,8 @@ class _Admission:
         if not link.url.strip() or _NEVER_PAGES.match(link.url):
             return None
         try:
-            url = check_url(link.url)
+            url = _check(link.url)
             normal = normalize_url(url)
-            if "\N{REPLACEMENT CHARACTER}" in url:
-                raise InvalidUrl(f"{url[:200]!r} holds bytes that are no text; save the file as UTF-8.")
         except InvalidUrl as error:
             return self._admit_unusable(Unusable(make_name(link.url), error.reason, str(error)))
         if normal in self.links or normal in self._own:
@@ -94,22 +92,30 @@ class _Admission:
 
     def _admit_unusable(self, entry: Unusable) -> Entry | None:
         self.unusable += 1
+        if self.unusable > MOST_LINKS:
+            raise TooLarge(self._say_too_many(MOST_LINKS, "entries that cannot be used"))
         return entry if self.unusable <= MOST_UNUSABLE else None
 
     def close(self) -> None:
         uri = self.source.source.uri
-        if not self.met:
+        if not (self.links or self.names or self.unusable):
             raise Empty(f"{uri} holds no entry: no page, no document.")
         if self.unusable > MOST_UNUSABLE:
-            raise Unreadable(
-                f"{uri}: {self.unusable - MOST_UNUSABLE:,} more entries cannot be used; see the first ones."
-            )
+            raise Unreadable(f"{uri}: {self.unusable - MOST_UNUSABLE:,} more entries cannot be used.")
 
     def _say_too_many(self, most: int, what: str) -> str:
         return (
             f"{self.source.source.uri} holds more than {most:,} {what}; the first {most:,} were taken. "
             f"Split it into sources of at most {most:,} {what} and send each on its own."
         )
+
+
+def _check(url: str) -> str:
+    if len(url) > LONGEST_URL:
+        raise InvalidUrl(f"{url[:200]!r} … has {len(url):,} characters; at most {LONGEST_URL:,} are a URL.")
+    if "\N{REPLACEMENT CHARACTER}" in url:
+        raise InvalidUrl(f"{url[:200]!r} holds bytes that are no text; save the file as UTF-8.")
+    return check_url(url)
 
 
 def _normalize(url: str) -> str | None:

@@ -1,18 +1,21 @@
 """Feeds in XML: RSS 0.9x, 1.0 and 2.0, and Atom 0.3 and 1.0. Each entry is the page it links to."""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from kliping.extractors.collections.ages import read_age
 from kliping.extractors.collections.collection import Collection, Entry, Link, OpenSource, Unusable
-from kliping.extractors.collections.elements import Element, read_elements
+from kliping.extractors.collections.elements import Element, Wanted, read_elements, resolve
 
-_ENTRIES = frozenset({"item", "entry"})
-_LINKS = frozenset({"link"})
 _LONGEST_NAME = 200
 
 _AGES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
 """From when it was published to when it was changed; `date` is Dublin Core's, and `issued` Atom 0.3's."""
+
+_WANTED = Wanted(
+    entries=frozenset({"item", "entry"}),
+    parts=frozenset({"link", "guid", "id", "title", "origlink", *_AGES}),
+    others=frozenset({"link"}),
+)
 
 
 def read_feed(source: OpenSource) -> Iterator[Entry]:
@@ -22,14 +25,14 @@ def read_feed(source: OpenSource) -> Iterator[Entry]:
         Unreadable: it breaks off, or is no feed.
         TooLarge: more bytes than are read.
     """
-    own: set[str] = {source.url} if source.url else set()
+    own = {source.url}
     base = source.url
-    for number, element in enumerate(read_elements(source, _ENTRIES | _LINKS, nested=_LINKS)):
+    for number, element in enumerate(read_elements(source, _WANTED)):
         if element.name == "link":
-            url = _resolve(_address(element), element.base, None)
+            address = resolve(_address(element), element.base)
             if element.attributes.get("rel") == "self":
-                own.add(url)
-            base = base or (url if url.startswith("http") else None)
+                own.add(address)
+            base = base or (address if _is_address(address) else None)
             continue
         url = find_link(element, base)
         if not url:
@@ -45,7 +48,7 @@ def find_link(entry: Element, base: str | None) -> str | None:
     links = [link for link in entry.find_all("link") if link.attributes.get("rel", "alternate") == "alternate"]
     # An Atom entry may link to the same page in several formats.
     links.sort(key=lambda link: "html" not in link.attributes.get("type", "html"))
-    found = [original, *(_resolve(_address(link), link.base, base) for link in links)]
+    found = [original, *(resolve(_address(link), link.base or base) for link in links)]
     found += [guid.text for guid in entry.find_all("guid") if guid.attributes.get("isPermaLink", "true") == "true"]
     found += [about for about in (entry.attributes.get("rdf:about", ""), entry.find_text("id")) if about]
     return next((url for url in found if _is_address(url)), None) or next(filter(None, found), None)
@@ -53,15 +56,6 @@ def find_link(entry: Element, base: str | None) -> str | None:
 
 def _address(link: Element) -> str:
     return link.attributes.get("href") or link.text
-
-
-def _resolve(address: str, own_base: str | None, base: str | None) -> str:
-    # Inside CDATA an escaped ampersand stays one; no URL is meant to hold it.
-    address = address.replace("&amp;", "&")
-    try:
-        return urljoin(own_base or base or "", address) if address else ""
-    except ValueError:
-        return address
 
 
 def _is_address(text: str) -> bool:

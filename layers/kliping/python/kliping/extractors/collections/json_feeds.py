@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from kliping.errors import Unreadable
 from kliping.extractors.cleaning import clean_line
 from kliping.extractors.collections.ages import read_age
 from kliping.extractors.collections.collection import Collection, Entry, Link, OpenSource, Unusable
+from kliping.extractors.collections.elements import resolve
 from kliping.extractors.collections.streams import read_all
 from kliping.extractors.decoding import decode
 
@@ -45,11 +45,7 @@ def _read_item(item: object, number: int, base: str) -> Entry:
     if not found:
         name = _text(known, "title")[:_LONGEST_NAME] or f"item {number}"
         return Unusable(name, "invalid_url", f"the feed's item {name!r} links to no page.")
-    try:
-        found = urljoin(base, found)
-    except ValueError:
-        pass  # for the count of entries to judge, as every other URL
-    return Link(found, read_age((_text(known, "date_published"), _text(known, "date_modified"))))
+    return Link(resolve(found, base), read_age((_text(known, "date_published"), _text(known, "date_modified"))))
 
 
 def _text(node: dict[str, object], name: str) -> str:

@@ -21,11 +21,12 @@ def read_mailbox(source: OpenSource) -> Iterator[Entry]:
 
     A line of a mail that begins with `From ` was written with a `>` before it, which is taken away.
     """
-    for number, content in enumerate(_split(source), 1):
+    mails = (content for content in _split(source) if content.strip())
+    for number, content in enumerate(mails, 1):
         name = _name(content, number)
         if len(content) > LARGEST:
             yield Unusable(name, TooLarge.reason, f"mail {number} has more than the {LARGEST:,} bytes that are read.")
-        elif content.strip():
+        else:
             yield Enclosed(name=name, content=content, media_type="message/rfc822")
 
 
@@ -36,7 +37,8 @@ def _split(source: OpenSource) -> Iterator[bytes]:
     is_after_blank, is_line_start = True, True
     while line := stream.readline(_LONGEST_LINE):
         if is_line_start and is_after_blank and _SEPARATOR.match(line):
-            yield bytes(mail)
+            # The blank line above belongs to the folder.
+            yield bytes(mail).removesuffix(b"\n").removesuffix(b"\r")
             mail.clear()
         elif len(mail) <= LARGEST:
             mail += line[1:] if is_line_start and _ESCAPED.match(line) else line

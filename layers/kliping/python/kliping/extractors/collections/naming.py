@@ -10,11 +10,6 @@ _LONGEST = 500
 def make_name(text: str) -> str:
     """Return `text` on one clean line, not too long, and not empty."""
     name = clean_line(text)
-    if name == text and 0 < len(name) <= _LONGEST:
+    if 0 < len(name) <= _LONGEST:
         return name
-    shown = name[: _LONGEST - 30]
-    return (
-        f"{shown} ~{digest(text.encode('utf-8', 'surrogatepass'))}".strip()
-        if len(name) > _LONGEST or not name
-        else name
-    )
+    return f"{name[: _LONGEST - 30]}~{digest(text.encode('utf-8', 'surrogatepass'))}"

@@ -7,20 +7,22 @@ expanded, loaded or nested, so nothing can be made to explode.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
-from kliping.errors import Unreadable
+from kliping.errors import TooLarge, Unreadable
+
+MOST_MARKS = 3_000_000
+"""Signs `<` in one source. A full sitemap with ten tags to an entry has a third of them."""
 
 _LONGEST_TAG = 65_536
 """Characters, between `<` and `>`."""
 
 _NAME = r"[A-Za-z_][\w:.-]*"
 # An attribute's value holds no `<` in XML, so a quote too many spoils one tag and not the rest of the file.
-_TAG = re.compile(rf"""<(?P<slash>/?)(?P<name>{_NAME})(?P<attributes>(?:[^<>"']+|"[^"<]*"|'[^'<]*')*+)>""")
-_LOOSE_TAG = re.compile(rf"<(?P<slash>/?)(?P<name>{_NAME})(?P<attributes>[^<>]*)>")
-_ATTRIBUTE = re.compile(rf"""(?P<name>{_NAME})\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
-_CAN_BEGIN = re.compile(r"<[A-Za-z_/!?]|<\Z")
+_TAG = re.compile(rf"""<(/?)({_NAME})([^<>"']*+(?:"[^"<]*"[^<>"']*+|'[^'<]*'[^<>"']*+)*+)>""")
+_LOOSE_TAG = re.compile(rf"<(/?)({_NAME})([^<>]*)>")
+_ATTRIBUTE = re.compile(rf"""({_NAME})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_CAN_BEGIN = re.compile(r"<[A-Za-z_/!?]")
 _LITERAL = "<![CDATA["
 _SKIPPED = (("<!--", "-->"), (_LITERAL, "]]>"), ("<?", "?>"), ("<!", ">"))
 _LONGEST_OPENING = len(_LITERAL)
@@ -29,31 +31,14 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[(?P<subset>[^\]]*)\]\s*)?>", re.IGN
 _UNENDING_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _DECLARES_ENTITY = re.compile(r"<!ENTITY\s+(?!%)", re.IGNORECASE)
 
+type Tag = tuple[str, str, str]
+"""A slash or nothing, the name, and the attributes as they are written: with a slash at their end, the tag is empty."""
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A start tag. An empty element, `<link/>`, is followed by its end tag like any other."""
+type Token = Tag | str
+"""A string is a piece of text in which characters are still escaped, those of a CDATA section too.
 
-    name: str
-    raw_attributes: str
-
-    def attributes(self) -> dict[str, str]:
-        """Read the attributes, their names as they are written."""
-        return {
-            found["name"]: unescape(found["double"] or found["single"] or found["bare"] or "").strip()
-            for found in _ATTRIBUTE.finditer(self.raw_attributes)
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """An end tag."""
-
-    name: str
-
-
-type Token = Opening | Closing | str
-"""A string is a piece of text in which characters are still escaped, those of a CDATA section too."""
+Tuples, because a sitemap has a million of them.
+"""
 
 
 def scan(pieces: Iterator[str]) -> Iterator[Token]:
@@ -61,8 +46,16 @@ def scan(pieces: Iterator[str]) -> Iterator[Token]:
 
     Raises:
         Unreadable: it declares entities.
+        TooLarge: more than `MOST_MARKS` tags.
     """
     return _Scanner(pieces).scan()
+
+
+def read_attributes(written: str) -> dict[str, str]:
+    """Read the attributes of a tag."""
+    return {
+        name: unescape(double or single or bare).strip() for name, double, single, bare in _ATTRIBUTE.findall(written)
+    }
 
 
 class _Scanner:
@@ -72,6 +65,7 @@ class _Scanner:
         self._pieces = pieces
         self._text = ""
         self._at = 0
+        self._marks = 0
 
     def scan(self) -> Iterator[Token]:
         self._fill()
@@ -82,8 +76,20 @@ class _Scanner:
             if end > self._at:
                 yield self._text[self._at : end]
                 self._at = end
-            if start >= 0:
+            if start < 0:
+                continue
+            self._count()
+            found = _TAG.match(self._text, start)
+            if found:
+                self._at = found.end()
+                yield found[1], found[2], found[3]
+            else:
                 yield from self._scan_markup()
+
+    def _count(self) -> None:
+        self._marks += 1
+        if self._marks > MOST_MARKS:
+            raise TooLarge(f"it has more than {MOST_MARKS:,} tags; what came after was left out. Split it.")
 
     def _fill(self) -> bool:
         """Forget what is done with and get more; false at the end."""
@@ -95,6 +101,7 @@ class _Scanner:
         return False
 
     def _scan_markup(self) -> Iterator[Token]:
+        """Read what is no plain tag, or begins one whose end has not come yet."""
         while len(self._text) - self._at < _LONGEST_OPENING and self._fill():
             pass
         for opening, ending in _SKIPPED:
@@ -102,7 +109,7 @@ class _Scanner:
                 self._at += len(opening)
                 yield from self._skip(ending, is_text=opening == _LITERAL)
                 return
-        yield from self._scan_tag()
+        yield self._scan_tag()
 
     def _skip(self, ending: str, *, is_text: bool) -> Iterator[str]:
         """Go behind `ending`; in a CDATA section, what stands before it is text."""
@@ -120,24 +127,17 @@ class _Scanner:
                 self._at = len(self._text)
                 return
 
-    def _scan_tag(self) -> Iterator[Token]:
-        if not _CAN_BEGIN.match(self._text, self._at):
-            yield "&lt;"
-            self._at += 1
-            return
-        while not (found := _TAG.match(self._text, self._at) or _LOOSE_TAG.match(self._text, self._at)):
+    def _scan_tag(self) -> Token:
+        can_begin = bool(_CAN_BEGIN.match(self._text, self._at))
+        while can_begin:
+            found = _TAG.match(self._text, self._at) or _LOOSE_TAG.match(self._text, self._at)
+            if found:
+                self._at = found.end()
+                return found[1], found[2], found[3]
             is_open = len(self._text) - self._at < _LONGEST_TAG and self._text.find("<", self._at + 1) < 0
-            if not is_open or not self._fill():
-                yield "&lt;"
-                self._at += 1
-                return
-        self._at = found.end()
-        if found["slash"]:
-            yield Closing(found["name"])
-            return
-        yield Opening(found["name"], found["attributes"])
-        if found["attributes"].endswith("/"):
-            yield Closing(found["name"])
+            can_begin = is_open and self._fill()
+        self._at += 1
+        return "&lt;"
 
 
 def _drop_doctype(text: str) -> str:

@@ -1,16 +1,15 @@
 """Sitemaps in XML, and indexes of them: what a site wants search engines to know, with Google's extension for news."""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from kliping.extractors.collections.ages import read_age
 from kliping.extractors.collections.collection import Collection, Entry, Link, OpenSource, Unusable
-from kliping.extractors.collections.elements import Element, read_elements
+from kliping.extractors.collections.elements import Element, Wanted, read_elements, resolve
 
 SITEMAP_TYPE = "application/x-sitemap+xml"
 """Ours: the standard knows only `application/xml`, which says nothing."""
 
-_ENTRIES = frozenset({"url", "sitemap"})
+_WANTED = Wanted(entries=frozenset({"url", "sitemap"}), parts=frozenset({"loc", "lastmod", "news", "publication_date"}))
 
 
 def read_sitemap(source: OpenSource) -> Iterator[Entry]:
@@ -20,8 +19,8 @@ def read_sitemap(source: OpenSource) -> Iterator[Entry]:
         Unreadable: it breaks off, or is no sitemap.
         TooLarge: more bytes than are read.
     """
-    for number, element in enumerate(read_elements(source, _ENTRIES), 1):
-        url = _resolve(element.find_text("loc"), element.base)
+    for number, element in enumerate(read_elements(source, _WANTED), 1):
+        url = resolve(element.find_text("loc"), element.base)
         if url:
             yield Link(url, read_age(_ages(element)))
         else:
@@ -31,14 +30,6 @@ def read_sitemap(source: OpenSource) -> Iterator[Entry]:
 def _ages(element: Element) -> Iterator[str]:
     yield element.find_text("news", "publication_date")
     yield element.find_text("lastmod")
-
-
-def _resolve(address: str, base: str | None) -> str:
-    address = address.replace("&amp;", "&")
-    try:
-        return urljoin(base or "", address) if address else ""
-    except ValueError:
-        return address
 
 
 SITEMAP = Collection("sitemap", 1, (SITEMAP_TYPE,), read_sitemap)

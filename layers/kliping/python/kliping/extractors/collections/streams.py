@@ -31,7 +31,7 @@ def open_source(source: Source, stream: IO[bytes], *, declared: str | None, url:
     return OpenSource(source=source, stream=reader, media_type=media_type, declared_type=declared, url=url)
 
 
-def buffer(stream: IO[bytes]) -> io.BufferedReader:
+def buffer(stream: "IO[bytes] | Inflating") -> io.BufferedReader:
     """Give any stream that can be read lines, and a beginning that can be looked at."""
     return io.BufferedReader(_Filling(stream), LOOKED_AT)
 
@@ -56,7 +56,7 @@ def read_all(stream: IO[bytes], what: str, largest: int = LARGEST) -> bytes:
 class _Filling(io.RawIOBase):
     """Fill whatever buffer is asked for: a network stream hands out less, and the beginning must be whole."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: "IO[bytes] | Inflating") -> None:
         super().__init__()
         self._stream = stream
 
@@ -81,7 +81,7 @@ class Inflating(io.RawIOBase):
     An exception at that place would take with it what a reader had already buffered.
     """
 
-    def __init__(self, stream: IO[bytes], *, window: int = _GZIP) -> None:
+    def __init__(self, stream: IO[bytes] | io.BufferedIOBase, *, window: int = _GZIP) -> None:
         super().__init__()
         self.broken: str | None = None
         self._stream, self._window = stream, window
@@ -91,6 +91,7 @@ class Inflating(io.RawIOBase):
         self._is_over = False
 
     def readable(self) -> bool:
+        """Say yes, as `io.BufferedReader` demands."""
         return True
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
@@ -100,9 +101,7 @@ class Inflating(io.RawIOBase):
             TooLarge: it unpacks to so many times its size that it was made to.
         """
         view = memoryview(buffer).cast("B")
-        piece = b""
-        while not piece and not self._is_over:
-            piece = self._inflate(len(view))
+        piece = self._inflate(len(view))
         view[: len(piece)] = piece
         self._given += len(piece)
         if self._given > max(_SMALL, _LARGEST_RATIO * self._taken):
@@ -110,18 +109,21 @@ class Inflating(io.RawIOBase):
         return len(piece)
 
     def _inflate(self, most: int) -> bytes:
-        if self._decoder.eof:
-            self._begin_member()
-            return b""
-        packed = self._packed or self._take()
-        if not packed:
-            return self._end("it breaks off before its end")
-        try:
-            piece = self._decoder.decompress(packed, most)
-        except zlib.error as error:
-            return self._end(f"it is damaged ({error})")
-        self._packed = self._decoder.unused_data if self._decoder.eof else self._decoder.unconsumed_tail
-        return piece
+        while not self._is_over:
+            if self._decoder.eof:
+                self._begin_member()
+                continue
+            packed = self._packed or self._take()
+            try:
+                piece = self._decoder.decompress(packed, most)
+            except zlib.error as error:
+                return self._end(f"it is damaged ({error})")
+            if not packed and not piece:
+                return self._end("it breaks off before its end")
+            self._packed = self._decoder.unused_data or self._decoder.unconsumed_tail
+            if piece:
+                return piece
+        return b""
 
     def _begin_member(self) -> None:
         """Go on with the next of several gzip files in a row; anything else behind one is padding, as gzip has it."""

@@ -59,7 +59,7 @@ def _read_row(row: Sequence[str], column: int, where: str) -> Entry:
     cell = row[column].strip() if column < len(row) else ""
     if cell.lower().startswith(("http://", "https://")):
         return read_link(cell, where)
-    return refuse(cell or ", ".join(row), where)
+    return refuse(cell or ", ".join(filter(None, row)), where)
 
 
 def _find_layout(head: Sequence[str]) -> _Layout | None:
@@ -68,7 +68,7 @@ def _find_layout(head: Sequence[str]) -> _Layout | None:
     return max(found, key=lambda scored: scored[0], default=(0, None))[1]
 
 
-def _layouts(head: Sequence[str], delimiter: str) -> Iterator[tuple[tuple[int, int], _Layout]]:
+def _layouts(head: Sequence[str], delimiter: str) -> Iterator[tuple[tuple[int, int, int], _Layout]]:
     try:
         rows = list(csv.reader(head, delimiter=delimiter))
     except csv.Error:
@@ -79,7 +79,9 @@ def _layouts(head: Sequence[str], delimiter: str) -> Iterator[tuple[tuple[int, i
         urls = sum(cell.lower().startswith(("http://", "https://")) for cell in cells)
         has_title = bool(cells) and not cells[0].lower().startswith(("http://", "https://")) and column < len(rows[0])
         if urls:
-            yield (_rank(cells[0] if has_title else ""), urls), _Layout(delimiter, column, has_title)
+            # A delimiter that parts nothing finds the URLs too, with the rest of the row behind them.
+            parted = min(2, *map(len, rows), len(rows[0]))
+            yield (_rank(cells[0] if has_title else ""), urls, parted), _Layout(delimiter, column, has_title)
 
 
 def _rank(title: str) -> int:

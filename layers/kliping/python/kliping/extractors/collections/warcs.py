@@ -12,16 +12,16 @@ from io import BufferedReader
 from urllib.parse import urlsplit
 
 from kliping.errors import TooLarge, Unreadable
-from kliping.extractors.cleaning import clean_line
 from kliping.extractors.collections.collection import LARGEST, Collection, Enclosed, Entry, OpenSource, Unusable
+from kliping.extractors.collections.naming import make_name
 from kliping.extractors.collections.responses import Response, parse_headers, parse_response
 from kliping.extractors.collections.streams import buffer
 from kliping.extractors.sniffing import sniff
 
+_LENGTH = re.compile(r"[0-9]{1,15}")
 _VERSION = re.compile(rb"WARC/\d")
 _LONGEST_HEADERS = 65_536
 """Bytes of the lines before a record's content. Real ones have a thousand."""
-_LONGEST_NAME = 500
 _STEP = 65_536
 
 _READABLE = {
@@ -41,10 +41,27 @@ _FOR_ROBOTS = re.compile(r"/(?:robots|ads|app-ads|humans|llms|security)\.txt$", 
 
 @dataclass(frozen=True)
 class _Record:
+    """A record: its number in the file from 1, its headers by lower-case names, and what was kept of its content."""
+
     number: int
     headers: Mapping[str, str]
     content: bytes
     is_whole: bool
+
+    @property
+    def kind(self) -> str:
+        return self.headers.get("warc-type", "").lower()
+
+    @property
+    def url(self) -> str:
+        return self.headers.get("warc-target-uri", "").strip("<> ")
+
+    @property
+    def name(self) -> str:
+        return make_name(f"{self.url} {self.headers.get('warc-date', '')}")
+
+    def refuse(self, reason: str, why: str) -> Unusable:
+        return Unusable(self.name, reason, f"record {self.number}, {self.url[:200]}: {why}")
 
 
 def read_web_archive(source: OpenSource) -> Iterator[Entry]:
@@ -68,7 +85,7 @@ def _skip_blank_lines(stream: BufferedReader) -> bool:
 
 
 def _take_record(stream: BufferedReader, number: int, source: OpenSource) -> _Record:
-    where = f"{source.source.uri} breaks off in record {number}; the records before it were taken"
+    where = f"{source.source.uri} breaks off in record {number}, and the records before it were taken"
     version = stream.readline(_STEP)
     if not _VERSION.match(version):
         raise Unreadable(f"{where}: it does not begin with WARC/.")
@@ -79,7 +96,7 @@ def _take_record(stream: BufferedReader, number: int, source: OpenSource) -> _Re
             raise Unreadable(f"{where}: its headers do not end.")
     headers = parse_headers(lines)
     length = headers.get("content-length", "")
-    if not (length.isascii() and length.isdigit()):
+    if not _LENGTH.fullmatch(length):
         raise Unreadable(f"{where}: it has no Content-Length.")
     is_wanted = headers.get("warc-type", "").lower() in {"response", "resource"}
     content = stream.read(min(int(length), LARGEST + _LONGEST_HEADERS)) if is_wanted else b""
@@ -96,50 +113,48 @@ def _skip(stream: BufferedReader, count: int) -> int:
 
 
 def _read_record(record: _Record) -> Iterator[Entry]:
-    url = record.headers.get("warc-target-uri", "").strip("<>")
-    if not record.content or not url.lower().startswith(("http://", "https://")):
-        return
     response = _response_of(record)
-    if not response or response.status != 200 or _FOR_ROBOTS.search(_path(url)):  # noqa: PLR2004 - the status of a page
+    # Not a page: what was asked for, what led elsewhere, what is for robots, a site's address book.
+    if not response or response.status != 200 or _FOR_ROBOTS.search(_path(record.url)):  # noqa: PLR2004 - OK
         return
-    name = clean_line(f"{url} {record.headers.get('warc-date', '')}"[-_LONGEST_NAME:])
     try:
         content = response.unpack()
     except TooLarge as error:
-        yield Unusable(name, error.reason, f"record {record.number}, {url}: {error}")
+        yield record.refuse(error.reason, f"{error}")
         return
-    media_type = sniff(content, response.media_type, url) if content else ""
-    if media_type not in _READABLE:
-        if response.is_foreign and _is_page(response.media_type):
-            yield Unusable(
-                name,
-                "unsupported_media_type",
-                f"record {record.number}, {url}, is packed as {response.encoding!r}; gzip and deflate are read.",
-            )
-        return
-    if not record.is_whole or len(content) > LARGEST:
-        yield Unusable(
-            name, "too_large", f"record {record.number}, {url}, has more than the {LARGEST:,} bytes that are read."
-        )
-    elif "warc-truncated" in record.headers:
-        yield Unusable(name, "unreadable", f"record {record.number}, {url}: the crawler itself cut it off.")
-    else:
-        yield Enclosed(
-            name=name,
-            content=content,
-            media_type=response.media_type,
-            url=url,
-            fetched_at=_read_date(record.headers.get("warc-date", "")),
+    media_type = sniff(content, response.media_type, record.url) if content else ""
+    # Packed bytes that nobody can unpack look like a text in no charset.
+    if media_type in _READABLE and not (response.is_foreign and media_type == "text/plain"):
+        yield _judge(record, response.media_type, content)
+    elif response.is_foreign and _says_page(response.media_type):
+        yield record.refuse(
+            "unsupported_media_type", f"packed as {response.encoding[:50]!r}; gzip and deflate are read."
         )
 
 
 def _response_of(record: _Record) -> Response | None:
-    if record.headers.get("warc-type", "").lower() == "response":
+    if not record.content or not record.url.lower().startswith(("http://", "https://")):
+        return None
+    if record.kind == "response":
         return parse_response(record.content)
     return Response(200, {"content-type": record.headers.get("content-type", "")}, record.content)
 
 
-def _is_page(media_type: str | None) -> bool:
+def _judge(record: _Record, media_type: str | None, content: bytes) -> Entry:
+    if not record.is_whole or len(content) > LARGEST:
+        return record.refuse("too_large", f"more than the {LARGEST:,} bytes that are read of one page.")
+    if "warc-truncated" in record.headers:
+        return record.refuse("unreadable", "cut off by the crawler that made the archive.")
+    return Enclosed(
+        name=record.name,
+        content=content,
+        media_type=media_type,
+        url=record.url,
+        fetched_at=_read_date(record.headers.get("warc-date", "")),
+    )
+
+
+def _says_page(media_type: str | None) -> bool:
     return (media_type or "").partition(";")[0].strip().lower() in _READABLE
 
 

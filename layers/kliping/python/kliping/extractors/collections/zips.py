@@ -48,9 +48,7 @@ _NEVER_READ = re.compile(
     r"|avi|mov|exe|dll)$",
     re.IGNORECASE,
 )
-_NEVER_READ_TYPES = re.compile(
-    r"(?:image|font|audio|video)/.*|text/(?:css|javascript)|application/(?:wasm|x-executable)"
-)
+_NEVER_READ_TYPES = re.compile(r"(?:image|font|audio|video)/.*|text/(?:css|javascript)|application/x-executable")
 
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
