@@ -8,6 +8,7 @@ from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.counting import count_words
 from kliping.extractors.html import WEB_PAGE
+from kliping.extractors.markdown import MARKDOWN
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.sites import is_same_site, page_url
 from kliping.extractors.sniffing import describe, sniff
@@ -18,6 +19,7 @@ from kliping.models import Article, Provenance, Publisher, RawDocument
 EXTRACTORS: tuple[Extractor, ...] = (
     WEB_PAGE,
     PLAIN_TEXT,
+    MARKDOWN,
 )
 
 WORDS_PER_MINUTE = 200
