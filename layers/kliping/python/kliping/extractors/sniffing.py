@@ -18,6 +18,10 @@ DOCX = f"{_OFFICE}.wordprocessingml.document"
 _LOOKED_AT = 4096
 """Bytes. A doctype, `<html>` or `<body>` stands there on every real page we measured."""
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+"""With a password, a modern Office document is wrapped in an old one."""
+
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -35,7 +39,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"BM\0\0", "image/bmp"),
     (0, b"%PDF-", PDF),
     (0, b"{\\rtf", "application/rtf"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (0, _OLE, "application/x-ole-storage"),
     (0, b"PK\x05\x06", "application/zip"),
     (0, b"\x1f\x8b", "application/gzip"),
     (0, b"BZh", "application/x-bzip2"),
@@ -200,6 +204,8 @@ def _article_for(name: str) -> str:
 def _sniff_binary(content: bytes, head: bytes) -> str | None:
     if head.startswith(b"PK\x03\x04"):
         return _sniff_zip(content, head)
+    if head.startswith(_OLE) and _ENCRYPTED_OFFICE in content:
+        return DOCX
     known = next((kind for offset, magic, kind in _MAGIC if head.startswith(magic, offset)), None)
     if known is None and _JUNK_BEFORE_PDF.search(head[: _LAST_PDF_START + 100]):
         return PDF
