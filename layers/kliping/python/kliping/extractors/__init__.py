@@ -12,6 +12,7 @@ from kliping.extractors.html import WEB_PAGE
 from kliping.extractors.mail import MAIL
 from kliping.extractors.markdown import MARKDOWN
 from kliping.extractors.mhtml import SAVED_PAGE
+from kliping.extractors.pdf import PDF
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.sites import is_same_site, page_url
 from kliping.extractors.sniffing import advise, describe, sniff
@@ -23,6 +24,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     WEB_PAGE,
     PLAIN_TEXT,
     MARKDOWN,
+    PDF,
     DOCX,
     MAIL,
     SAVED_PAGE,

@@ -91,8 +91,11 @@ DOCX = Extractor("docx", 1, ("application/vnd.openxmlformats-officedocument.word
 
 def _write(lines: Sequence[_Line], stated: Stated, links: tuple[str, ...]) -> Manuscript:
     title = _find_headline(lines)
+    start = lines.index(title) if title else 0
+    above = [line for line in lines[:start] if not is_prose(line.text)] if start <= _MOST_ABOVE else []
     return Manuscript(
-        lines=[line.shown for line in lines if line is not title],
+        lines=[line.shown for line in lines if line is not title and line not in above],
+        above=[line.text for line in above],
         headline=title.text if title else None,
         stated=stated,
         links=links,

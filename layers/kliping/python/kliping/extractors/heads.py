@@ -47,12 +47,17 @@ class Head:
         self.facts.append(Fact(field=name, origin="text", raw=raw))
 
 
-def read_head(lines: Sequence[str], headline: str | None = None) -> tuple[Head, Sequence[str]]:
+def read_head(
+    lines: Sequence[str], headline: str | None = None, above: Sequence[str] = ()
+) -> tuple[Head, Sequence[str]]:
     """Take lines off the top while they are headline, site, date, byline or furniture; the rest is the body.
 
-    `headline` is what other evidence says it is; then none is looked for among the lines.
+    `headline` is what other evidence says it is; then none is looked for among the lines. `above` are lines over it,
+    among which anything may stand.
     """
     head = Head(headline=headline)
+    for line in above:
+        _take_line(line, head)
     position = 0
     while position < min(len(lines), _MOST_HEAD_LINES):
         line = lines[position]

@@ -54,11 +54,13 @@ FIELDS = frozenset(each.name for each in fields(Stated)) - {"facts", "trusted"}
 class Manuscript:
     """An article's lines, the headline that its layout shows, and what else was found on the way to them.
 
-    Where `is_wrapped`, a paragraph is broken into lines and a blank one parts it from the next; otherwise each line is
-    a paragraph.
+    `above` are the lines over the headline, where it was found further down: a letterhead, which is no part of the
+    body, and perhaps a date. Where `is_wrapped`, a paragraph is broken into lines and a blank one parts it from the
+    next; otherwise each line is a paragraph.
     """
 
     lines: Sequence[str]
+    above: Sequence[str] = ()
     is_wrapped: bool = False
     headline: str | None = None
     stated: Stated = field(default_factory=Stated)
@@ -74,9 +76,10 @@ def read_manuscript(manuscript: Manuscript) -> Reading:
     if not manuscript.is_wrapped:
         lines = [line for paragraph in lines if paragraph for line in (paragraph, "")]
     stated = manuscript.stated
-    head, body = read_head(lines, manuscript.headline or (stated.headline if "headline" in stated.trusted else None))
+    headline = manuscript.headline or (stated.headline if "headline" in stated.trusted else None)
+    head, body = read_head(lines, headline, manuscript.above)
     if head.headline is None and stated.headline:
-        head, body = read_head(lines, stated.headline)
+        head, body = read_head(lines, stated.headline, manuscript.above)
     if manuscript.is_wrapped:
         return _write_reading(manuscript, head, join_lines(body, _stands_alone(head.headline)))
     return _write_reading(manuscript, head, [line for line in body if line])
