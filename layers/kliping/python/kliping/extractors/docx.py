@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml import etree
 
-from kliping.errors import Unreadable
+from kliping.errors import TooLarge, Unreadable
 from kliping.extractors.cleaning import clean_lines, clean_url
 from kliping.extractors.clearing import is_prose
 from kliping.extractors.counting import estimate_words
@@ -14,6 +14,7 @@ from kliping.extractors.headlines import LONGEST_HEADLINE
 from kliping.extractors.manuscripts import Manuscript, Stated, read_manuscript
 from kliping.extractors.markup_xml import parse_xml
 from kliping.extractors.packages import Package, open_package
+from kliping.extractors.parsing import MOST_ELEMENTS
 from kliping.extractors.properties import note_dates, state_properties
 from kliping.extractors.reading import Extractor, Reading
 from kliping.models import RawDocument
@@ -80,7 +81,10 @@ def read_docx(document: RawDocument) -> Reading:
     body = next((each for each in parse_xml(content) if _name(each) == "body"), None)
     if body is None:
         raise Unreadable("this is no Word document: its text part has no body.")
-    lines = [line for line in _read_lines(body, styles) if line.text]
+    lines = [*islice(_read_lines(body, styles), MOST_ELEMENTS + 1)]
+    if len(lines) > MOST_ELEMENTS:
+        raise TooLarge(f"this document has over {MOST_ELEMENTS:,} paragraphs, which is more than is read.")
+    lines = [line for line in lines if line.text]
     stated = _read_properties(package)
     reading = read_manuscript(_write(lines, stated, _read_links(body, relations)))
     return note_dates(reading, stated)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.message import Message
 
-from kliping.errors import NotAnArticle
+from kliping.errors import NotAnArticle, TooLarge
 from kliping.extractors.authors import choose
 from kliping.extractors.cleaning import clean_line, clean_lines
 from kliping.extractors.clearing import clear_furniture
@@ -18,7 +18,7 @@ from kliping.extractors.html import MEDIA_TYPES, read_web_page
 from kliping.extractors.manuscripts import Manuscript, Stated, read_manuscript
 from kliping.extractors.markup import visible_lines
 from kliping.extractors.mime import MOST_MULTIPARTS, Part, find_attached, parse_mail, read_header, read_parts
-from kliping.extractors.parsing import parse
+from kliping.extractors.parsing import MOST_ELEMENTS, parse
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.senders import read_sender
 from kliping.models import Fact, Moment, Publisher, RawDocument
@@ -93,7 +93,7 @@ def read_mail(document: RawDocument) -> Reading:
 
     Raises:
         Unreadable: no mail, or no charset fits its text.
-        TooLarge: more parts or headers than a mail has.
+        TooLarge: more parts, headers or lines than a mail has.
         NotAnArticle: no text in it, or a web page of another kind.
     """
     message = parse_mail(document.content)
@@ -200,6 +200,8 @@ def _read_lines(
 
 def _open(lines: Sequence[str], envelope: _Envelope) -> tuple[list[str], _Envelope]:
     """Take off what mail programs and lists put around a text; read the headers of a mail that was passed on."""
+    if len(lines) > MOST_ELEMENTS:
+        raise TooLarge(f"this mail has {len(lines):,} lines; at most {MOST_ELEMENTS:,} are read.")
     kept = list(lines)
     subject = envelope.subject or ""
     if _PASSED_ON.match(subject):

@@ -14,7 +14,10 @@ from kliping.extractors.cleaning import clean_line
 from kliping.extractors.decoding import decode
 
 MOST_MULTIPARTS = 50
-"""Parts that hold parts. Each level is asked about each line; real mails nest three or four."""
+"""Parts that hold parts. Real mails have three or four, a digest of a day has more."""
+
+_MOST_QUESTIONS = 3_000_000
+"""The parser asks each part that holds parts about each line. Ten megabytes of pictures in four parts make 500,000."""
 
 _MOST_BOUNDARIES = 5000
 """Lines that may part one part from the next. A saved page has a few hundred."""
@@ -96,6 +99,9 @@ def _check_size(content: bytes) -> None:
         number = sum(1 for _ in pattern.finditer(content))
         if number > most:
             raise TooLarge(f"too complex: this mail has {number:,} {what}; at most {most:,} are read.")
+    holders = sum(1 for _ in _HOLDER.finditer(content))
+    if holders * content.count(b"\n") > _MOST_QUESTIONS:
+        raise TooLarge(f"too complex: this mail has {holders:,} parts that hold parts, and too many lines in them.")
     boundaries = content.count(b"\n--")
     if boundaries > _MOST_BOUNDARIES:
         raise TooLarge(f"too complex: this mail has {boundaries:,} parts; at most {_MOST_BOUNDARIES:,} are read.")

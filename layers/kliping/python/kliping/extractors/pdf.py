@@ -110,6 +110,8 @@ def read_pdf(document: RawDocument) -> Reading:
         lines, notes = _read_pages(pages)
         printed = undo_typesetting(lines)
         words = sum(map(estimate_words, printed.paragraphs))
+        if words < FEWEST_WORDS and notes:
+            raise Unreadable(f"nothing can be read in this PDF ({'; '.join(notes[:3])}).")
         if words < FEWEST_WORDS and (words == 0 or _has_pictures(pages)):
             raise NoTextLayer(
                 "this PDF holds pictures of pages and no text; run it through text recognition (OCR) first."
