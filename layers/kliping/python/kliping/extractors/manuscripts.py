@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pydantic.alias_generators import to_snake
 
 from kliping.extractors.authors import choose, identify
-from kliping.extractors.clearing import TAGS, Cleared, clear_furniture, repeats
+from kliping.extractors.clearing import TAGS, Cleared, clear_furniture, is_prose, repeats
 from kliping.extractors.datelines import Dateline, read_dateline
 from kliping.extractors.furniture import classify
 from kliping.extractors.heads import Head, read_head
@@ -78,11 +78,16 @@ def read_manuscript(manuscript: Manuscript) -> Reading:
     stated = manuscript.stated
     headline = manuscript.headline or (stated.headline if "headline" in stated.trusted else None)
     head, body = read_head(lines, headline, manuscript.above)
-    if head.headline is None and stated.headline:
+    if stated.headline and not manuscript.headline and not _is_headline(head.headline):
         head, body = read_head(lines, stated.headline, manuscript.above)
     if manuscript.is_wrapped:
         return _write_reading(manuscript, head, join_lines(body, _stands_alone(head.headline)))
     return _write_reading(manuscript, head, [line for line in body if line])
+
+
+def _is_headline(line: str | None) -> bool:
+    """Tell a first line that is a headline from one that already is the report."""
+    return line is not None and not is_prose(line) and read_dateline(line) is None
 
 
 def _write_reading(manuscript: Manuscript, head: Head, paragraphs: Sequence[str]) -> Reading:
