@@ -53,6 +53,10 @@ def test_a_press_release_is_read_from_its_headers_and_its_body(content: bytes, d
     }
 
 
+def test_no_link_that_could_end_a_subscription_is_kept(document: MakeDocument) -> None:
+    assert extract(document(make_mail(page=PAGE))).links == ()
+
+
 def test_attached_files_are_noted(document: MakeDocument) -> None:
     article = extract(document(make_mail(TEXT, attached={"a.pdf": "x", "b.pdf": "y"})))
 

@@ -174,6 +174,8 @@ def _read_page(document: RawDocument, page: Part, envelope: _Envelope) -> Readin
         reading,
         headline=headline,
         paragraphs=cleared.paragraphs,
+        # Links in mails count their readers, and one of them ends a subscription: they are the receiver's own.
+        links=(),
         author=reading.author or choose(cleared.credits) or stated.author,
         date_published=stated.date_published or reading.date_published,
         publisher=Publisher(name=reading.publisher.name or stated.publisher, site=reading.publisher.site),

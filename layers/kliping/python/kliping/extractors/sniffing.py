@@ -85,7 +85,11 @@ _SAVED_PAGE_HEADER = re.compile(
     rb"^(?:snapshot-content-location:|from:[ \t]*\W?saved by |x-maf)", re.IGNORECASE | re.MULTILINE
 )
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
-_FRONT_MATTER = re.compile(rb"(?:---[ \t]*\r?\n(?:#[^\n]*\n)*[\w\"' -]{1,40}:[ \t\r\n]|\+\+\+[ \t]*\r?\n\s*[\w-]+\s*=)")
+_FRONT_MATTER = re.compile(
+    rb"---[ \t]*\r?\n(?:#[^\n]*\n)*[\"']?[\w-]{1,40}[\"']?:[ \t\r\n].*?\n(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)"
+    rb"|\+\+\+[ \t]*\r?\n\s*[\w-]+\s*=.*?\n\+\+\+",
+    re.DOTALL,
+)
 _MARKDOWN_HEADING = re.compile(rb"^#{1,3}[ \t]+\S", re.MULTILINE)
 _MARKDOWN_LINK = re.compile(rb"\[[^\[\]\n]{1,200}\]\(<?(?:https?:|/|\.)[^()\s]{1,500}", re.IGNORECASE)
 _XML_PROLOG = re.compile(rb"<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+(?!html)[^>]*>\s*", re.IGNORECASE | re.DOTALL)
