@@ -32,6 +32,14 @@ UNUSED = (
     "pytz",
     "regex",
     "tzlocal",
+    # pypdf needs two ciphers of it and nothing else
+    "Crypto/Hash",
+    "Crypto/IO",
+    "Crypto/Math",
+    "Crypto/Protocol",
+    "Crypto/PublicKey",
+    "Crypto/SelfTest",
+    "Crypto/Signature",
     # headers and sources for compiling against lxml
     "lxml/includes",
     "**/*.pyx",

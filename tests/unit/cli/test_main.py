@@ -33,8 +33,8 @@ def test_every_sample_is_accounted_for(after_samples: tuple[Ran, Path]) -> None:
     ran, _ = after_samples
 
     assert ran.code == 0
-    assert "7 inputs: 5 records, 1 folded, 1 failed." in ran.out
-    assert ran.out.count("✓") == 5
+    assert "12 inputs: 10 records, 1 folded, 1 failed." in ran.out
+    assert ran.out.count("✓") == 10
     assert re.search(r"≡ .*the same article as samples/wordpress-banjir", ran.out)
     assert re.search(r"✗ .*broken\.html .*unsupported media type: samples/broken\.html looks like a PNG", ran.out)
 
@@ -43,7 +43,7 @@ def test_the_samples_are_listed_newest_first(after_samples: tuple[Ran, Path]) ->
     ran = call("list", "--state", after_samples[1], "--json")
 
     listed = [json.loads(line) for line in ran.out.splitlines()]
-    assert len(listed) == 5
+    assert len(listed) == 10
     assert [each["day"] for each in listed] == sorted((each["day"] for each in listed), reverse=True)
 
 

@@ -142,7 +142,7 @@ def test_blanks_are_empty(content: bytes, document: MakeDocument) -> None:
 @pytest.mark.parametrize(
     ("content", "spoken"),
     [
-        (b"%PDF-1.7\n%binary", "a PDF"),
+        (b"Rar!\x1a\x07\0", "a file of type application/vnd.rar"),
         (b"PK\x03\x04abcdef", "a ZIP archive"),
         (b'{"a": 1}', "a JSON file"),
         (b"GIF89a", "a GIF image"),

@@ -1,8 +1,21 @@
 """What a file is shows in its bytes; its name is asked last."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
-from kliping.extractors.sniffing import LOOKED_AT, describe, sniff
+from kliping.extractors.sniffing import DOCX, LOOKED_AT, advise, describe, sniff
+from tests.files import make_docx, make_mail, make_mhtml, make_pdf, make_zip
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+def make_stored_zip(name: str, content: bytes) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -15,6 +28,31 @@ from kliping.extractors.sniffing import LOOKED_AT, describe, sniff
         (b"%PDF-1.7\n", "application/pdf"),
         (b"PK\x03\x04\x14\0\0\0\x08\0abc", "application/zip"),
         (b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml", "application/vnd.openxmlformats-officedocument"),
+        (make_docx(""), DOCX),
+        (make_zip({"word/document2.xml": b"", "[Content_Types].xml": b""}), DOCX),
+        (make_zip({"xl/workbook.xml": b""}), f"{OFFICE}.spreadsheetml.sheet"),
+        (make_zip({"ppt/presentation.xml": b""}), f"{OFFICE}.presentationml.presentation"),
+        (make_zip({"a.html": b"<html>", "b.txt": b"word/document.xml"}), "application/zip"),
+        (make_stored_zip("a.docx", make_docx("")), "application/zip"),
+        (make_docx("")[:500], DOCX),
+        (b"\r\n\r\n" + make_pdf("BT ET"), "application/pdf"),
+        (b"HTTP/1.1 200 OK\r\n\r\n" + make_pdf("BT ET"), "application/pdf"),
+        (b"%PDF-1.7 adalah awal sebuah berkas.\n\nIsi.", "application/pdf"),
+        (b"Sebuah berkas PDF diawali %PDF-1.7 dan\nditutup %%EOF.", "text/plain"),
+        (make_mail("Isi"), "message/rfc822"),
+        (b"\xef\xbb\xbfSubject: a\nReceived: by b\n\nIsi", "message/rfc822"),
+        (b"From: a@b.example\nTo: c\nDate: 6 Mar 2024\n\nIsi", "message/rfc822"),
+        (b"Judul: Pasar\nTanggal: 6 Maret 2024\n\nIsi", "text/plain"),
+        (b"Title: Pasar\nDate: 2024-03-06\n\nIsi", "text/plain"),
+        (make_mhtml("<html>", url="https://kabar.example/a"), "multipart/related"),
+        (make_mhtml("<html>", url="x", head='From: "Saved by a browser"\n'), "multipart/related"),
+        (b"---\ntitle: Pasar\n---\n<p>Isi</p>", "text/markdown"),
+        (b"+++\ntitle = 'Pasar'\n+++\nIsi", "text/markdown"),
+        (b"# Pasar\n\nIsi [di sini](https://kabar.example/a).", "text/markdown"),
+        (b"# Pasar\n\nIsi.", "text/plain"),
+        (b"#pasar [1](2)\n\nIsi.", "text/plain"),
+        (b"---\n\nIsi di bawah garis.", "text/plain"),
+        (b"---\nIsi di bawah garis: dua.\n---\n", "text/plain"),
         (b"\x1f\x8b\x08\0", "application/gzip"),
         (b"WARC/1.0\r\n", "application/warc"),
         (b"<!DOCTYPE html><html>", "text/html"),
@@ -58,6 +96,9 @@ def test_content_wins_over_declared_type_and_name() -> None:
         ("text/markdown; charset=utf-8", "s3://inbox/a", "text/markdown"),
         ("application/octet-stream", "s3://inbox/a.csv", "text/csv"),
         ("text/plain", "s3://inbox/a.md", "text/markdown"),
+        ("application/octet-stream", "s3://inbox/a.markdown", "text/markdown"),
+        ("message/rfc822", "s3://inbox/a.eml", "text/plain"),
+        ("multipart/related", "s3://inbox/a.mhtml", "text/plain"),
         ("image/png", "s3://inbox/a.png", "text/plain"),
         ("text/html", "s3://inbox/a.html", "text/plain"),
         (None, "https://kabar.example", "text/plain"),
@@ -89,3 +130,22 @@ def test_what_comes_after_the_first_64_kib_changes_nothing() -> None:
     urls = b"https://kabar.example/a\n" * 4000
 
     assert sniff(urls[:LOOKED_AT], None, "a") == sniff(urls + b"kata " * 99, None, "a") == "text/uri-list"
+
+
+@pytest.mark.parametrize(
+    ("content", "declared", "expected"),
+    [
+        (b"# Pasar\n\n<p>Isi</p>", "text/markdown", "text/markdown"),
+        (b"# Pasar\n\n<p>Isi</p>", None, "text/html"),
+        (b"<html># Pasar [a](https://b.example)", "text/markdown", "text/html"),
+        (b"Subject: a\n\nIsi", "message/rfc822", "message/rfc822"),
+        (b"Content-Type: multipart/related; boundary=b\n\n", "multipart/related", "multipart/related"),
+    ],
+)
+def test_a_declared_type_settles_what_content_leaves_open(content: bytes, declared: str | None, expected: str) -> None:
+    assert sniff(content, declared, "s3://inbox/file") == expected
+
+
+def test_only_neighbours_of_what_is_read_come_with_advice() -> None:
+    assert advise("application/x-ole-storage") == "save it as .docx or PDF"
+    assert advise("image/png") is None

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.counting import count_words
+from kliping.extractors.docx import DOCX
 from kliping.extractors.html import WEB_PAGE
+from kliping.extractors.mail import MAIL
+from kliping.extractors.markdown import MARKDOWN
+from kliping.extractors.mhtml import SAVED_PAGE
+from kliping.extractors.pdf import PDF
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.sites import is_same_site, page_url
-from kliping.extractors.sniffing import describe, sniff
+from kliping.extractors.sniffing import advise, describe, sniff
 from kliping.extractors.text import PLAIN_TEXT
 from kliping.identity import article_id, normalize_url, site_of
 from kliping.models import Article, Pagination, Provenance, Publisher, RawDocument
@@ -18,6 +23,11 @@ from kliping.models import Article, Pagination, Provenance, Publisher, RawDocume
 EXTRACTORS: tuple[Extractor, ...] = (
     WEB_PAGE,
     PLAIN_TEXT,
+    MARKDOWN,
+    PDF,
+    DOCX,
+    MAIL,
+    SAVED_PAGE,
 )
 
 WORDS_PER_MINUTE = 200
@@ -93,8 +103,10 @@ def _find_extractor(media_type: str, document: RawDocument, extractors: Sequence
         if media_type in extractor.media_types:
             return extractor
     readable = ", ".join(kind for extractor in extractors for kind in extractor.media_types)
+    advice = advise(media_type)
     raise UnsupportedMediaType(
-        f"{document.source.uri} looks like {describe(media_type)}; there are extractors for {readable}."
+        f"{document.source.uri} looks like {describe(media_type)}; "
+        + (f"{advice}. There are extractors for {readable}." if advice else f"there are extractors for {readable}.")
     )
 
 
@@ -113,10 +125,11 @@ def _read_addresses(document: RawDocument, reading: Reading) -> _Addresses:
     """Decide which URL names the article.
 
     The publisher's canonical URL does, unless it points to another site: then anybody could overwrite anybody's
-    article by naming its URL. A file dropped without a URL has nothing to compare with, so its canonical URL counts.
-    The second page of an article often names the first as canonical; it is no other version of it.
+    article by naming its URL. A file dropped without a URL has nothing to compare with, so its canonical URL counts;
+    a saved page often says where it was found. The second page of an article often names the first as canonical; it is
+    no other version of it.
     """
-    url = page_url(document)
+    url = page_url(document) or reading.url
     notes: tuple[str, ...] = ()
     if document.url and not clean_url(document.url):
         notes = (f"not an http(s) URL: {document.url[:200]}",)

@@ -24,10 +24,11 @@ from kliping.extractors.markup import fold
 from kliping.extractors.non_articles import recognize
 from kliping.extractors.parsing import Parsed, parse
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
-from kliping.extractors.sites import page_url
+from kliping.extractors.sites import page_url, read_saved_url
 from kliping.models import Author, Fact, Image, RawDocument
 
-_NAME, _VERSION, _MEDIA_TYPES = "html", 2, ("text/html", "application/xhtml+xml")
+_NAME, _VERSION = "html", 3
+MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 _TIMES_MORE = 1.5
 """A text in a script is the body where it has so many times the words that the page shows, or the page shows none."""
@@ -61,7 +62,7 @@ def read_web_page(document: RawDocument, classifier: Classifier | None = None) -
     """
     decoded = decode(document.content, document.media_type)
     parsed = parse(decoded.text)
-    url = page_url(document)
+    url = page_url(document) or read_saved_url(decoded.text)
     page = read_facts(parsed.tree, url)
     body = _read_body(parsed, page, classifier or load_classifier(), url or page.canonical_url)
     cleared = _clear(body, page)
@@ -80,6 +81,7 @@ def read_web_page(document: RawDocument, classifier: Classifier | None = None) -
         facts.append(Fact(field="dateline", origin="html", raw=cleared.paragraphs[0][:_LONGEST_DATELINE]))
     main_image, images = _settle_images(page, body.pictures)
     return Reading(
+        url=url,
         headline=page.headline,
         alternative_headline=page.alternative_headline,
         paragraphs=cleared.paragraphs,
@@ -107,10 +109,10 @@ def read_web_page(document: RawDocument, classifier: Classifier | None = None) -
 
 def web_page_extractor(classifier: Classifier) -> Extractor:
     """Return the extractor of web pages with another classifier than the one that ships."""
-    return Extractor(_NAME, _VERSION, _MEDIA_TYPES, partial(read_web_page, classifier=classifier))
+    return Extractor(_NAME, _VERSION, MEDIA_TYPES, partial(read_web_page, classifier=classifier))
 
 
-WEB_PAGE = Extractor(_NAME, _VERSION, _MEDIA_TYPES, read_web_page)
+WEB_PAGE = Extractor(_NAME, _VERSION, MEDIA_TYPES, read_web_page)
 
 
 def _read_body(parsed: Parsed, page: PageFacts, classifier: Classifier, base: str | None) -> _Body:

@@ -11,12 +11,16 @@ FEWEST_WORDS = 25
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What was read in one document. `paragraphs` are clean and hold no page furniture; unknown is null."""
+    """What was read in one document. `paragraphs` are clean and hold no page furniture; unknown is null.
+
+    `url` is where the page was found: where the document came without one, what the program noted that saved it.
+    """
 
     headline: str | None
     paragraphs: tuple[str, ...]
     publisher: Publisher
     charset: str | None = None
+    url: str | None = None
     canonical_url: str | None = None
     alternative_headline: str | None = None
     description: str | None = None

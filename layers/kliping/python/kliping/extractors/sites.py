@@ -1,10 +1,20 @@
 """Where a page was found, and whether two URLs belong to one publisher."""
 
+import re
+
 from courlan import extract_domain
 
 from kliping.extractors.cleaning import clean_url
 from kliping.identity import site_of
 from kliping.models import RawDocument
+
+_SAVED = re.compile(
+    r"<!--\s*(?:Page saved with SingleFile\s+url:\s*|saved from url=\(\d{1,5}\))(?P<url>https?://[^\s<>\"]{3,2000}?)"
+    r"(?=\s|-->)",
+    re.IGNORECASE,
+)
+_SAVED_WITHIN = 10_000
+"""Characters. Browsers and SingleFile note the address above the head of the page, or as its first line."""
 
 _ALTERNATIVE_HOSTS = ("m.", "amp.", "mobile.")
 
@@ -12,6 +22,12 @@ _ALTERNATIVE_HOSTS = ("m.", "amp.", "mobile.")
 def page_url(document: RawDocument) -> str | None:
     """Return where the page was found: the last hop of its fetch, or the URL that was submitted; null for a file."""
     return (clean_url(document.url) if document.url else None) or clean_url(document.source.uri)
+
+
+def read_saved_url(text: str) -> str | None:
+    """Return the address that a browser, or SingleFile, noted in a comment when it saved the page."""
+    found = _SAVED.search(text[:_SAVED_WITHIN])
+    return clean_url(found["url"]) if found else None
 
 
 def is_same_site(one: str, other: str) -> bool:
