@@ -1,7 +1,7 @@
 """Visit hostile sites in a process of their own, so that its memory can be measured.
 
-`python -m tests.hostile.visiting <port> <path>…` prints, for each path on this machine, how the visit ended and how many
-kilobytes the process had grown by at most.
+`python -m tests.hostile.visiting <port> <path>…` prints, for each path on this machine, by how many kilobytes the
+process grew at most and how the visit ended.
 """
 
 import re
@@ -26,7 +26,9 @@ def end_of(url: str, gate: Gate) -> str:
     except Rejected as rejected:
         return rejected.reason
     except FetchFailed as failed:
-        return f"failed\t{failed}"[:300]
+        return f"failed {str(failed)[:300]!r}"
+    except Exception as error:  # noqa: BLE001 - any other exception is what we are looking for
+        return f"exception {error!r}"[:300]
     return "fetched"
 
 

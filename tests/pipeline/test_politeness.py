@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from threading import Lock, Thread
 from typing import Any
 
@@ -28,6 +28,9 @@ pytestmark = pytest.mark.enable_socket
 INTERVAL = 0.1
 BUSY, MANY = "kabar-selatan.example", 200
 OTHERS = tuple(f"{number}.suara.example" for number in range(20))
+LATE = 0.3
+"""Seconds by which a request may be late on a busy machine."""
+
 FUNCTIONS = 5
 """Functions at a time; each fetches a batch of ten side by side."""
 
@@ -139,11 +142,12 @@ def test_a_site_with_many_pages_is_spared_and_nobody_else_waits_for_it(sites: Si
 
     handed_back = run_functions(queue, Door(Stage.FETCH, visitor.visit, side_by_side=True))
 
-    spacing = {host: [later - sooner for sooner, later in pairwise(sorted(at))] for host, at in sites.asked.items()}
-    gaps = sorted(gap for of_one_host in spacing.values() for gap in of_one_host)
-    # Turns are exact; a machine that runs everything at once may carry a request out some hundredths of a second late.
-    assert gaps[0] >= INTERVAL / 2, gaps[:5]
-    assert gaps[len(gaps) // 50] >= INTERVAL, gaps[:5]
+    for at in map(sorted, sites.asked.values()):
+        begun = [instant - number * INTERVAL for number, instant in enumerate(at)]
+        # Turns are exact (tests/unit/aws/test_turns.py); a machine that plays everybody at once carries them out late.
+        assert all(sooner - later <= LATE for later, sooner in zip(begun, accumulate(begun, max), strict=True))
+    gaps = sorted(later - sooner for sooner, later in pairwise(sorted(sites.asked[BUSY])))
+    assert gaps[len(gaps) // 10] >= INTERVAL, gaps[: len(gaps) // 10]
     assert len(sites.asked[BUSY]) == MANY + 1  # and robots.txt, once
     assert {len(sites.asked[host]) for host in OTHERS} == {2}
     assert max(max(sites.asked[host]) for host in OTHERS) < sorted(sites.asked[BUSY])[-MANY // 4]
