@@ -19,7 +19,7 @@ STATEMENTS: dict[str, Any] = {
 
 
 def test_the_function_outlives_the_longest_visit() -> None:
-    """At the worst, every redirect leads to another host, whose rules are asked for and where two turns are slept for."""
+    """At the worst, every redirect leads to another host, where rules are asked for and two turns slept for."""
     limits = Limits()
     hops = limits.redirects + 1
     longest = limits.total + hops * (limits.robots + 2 * PATIENCE)

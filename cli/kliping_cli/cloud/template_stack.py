@@ -182,5 +182,5 @@ class TemplateStack(ABC):
 
     def _count(self, source: EventSource, kind: str) -> int:
         asked = self.client("sqs").get_queue_attributes(QueueUrl=source.queue_url, AttributeNames=["All"])
-        counts: Mapping[str, str] = dict(asked["Attributes"])
+        counts: dict[Any, str] = asked["Attributes"]
         return int(counts[f"ApproximateNumberOfMessages{kind}"])

@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from io import StringIO
+from functools import partial
+from io import BufferedIOBase, StringIO
 from ipaddress import ip_network
 from itertools import pairwise
 from logging import StreamHandler
@@ -339,14 +340,19 @@ def test_a_batch_is_fetched_side_by_side_and_every_line_names_its_own_input(
 ) -> None:
     from threading import Barrier
 
-    together = Barrier(10, timeout=60)  # nobody is answered before all ten have asked
+    together = Barrier(10, timeout=60)
+
+    def answer_together(page: bytes, stream: BufferedIOBase) -> None:
+        together.wait()  # nobody is answered before all ten have asked
+        stream.write(page)
+
     urls = []
     for number in range(10):
         host = f"{number}.example"
         rob(visitor, site, host=host)
         urls.append(site.url(f"/{number}", host))
         page = answer("404 Not Found") if number % 2 else answer("200 OK", PAGE)
-        site.pages[f"/{number}"] = lambda stream, page=page: (together.wait(), stream.write(page))
+        site.pages[f"/{number}"] = partial(answer_together, page)
 
     unhurried = replace(visitor, gate=replace(GATE, limits=Limits(read=60, total=60)), interval=0)
     Door(Stage.FETCH, unhurried.visit, side_by_side=True)(sqs_event(*urls), Context())  # type: ignore[arg-type]

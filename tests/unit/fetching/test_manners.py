@@ -97,7 +97,7 @@ def test_whoever_runs_us_can_add_where_to_complain(site: Site) -> None:
 def test_a_site_that_is_asked_too_much_postpones_the_visit(
     site: Site, status: str, after: str | None, seconds: float | None
 ) -> None:
-    site.pages["/a"] = answer(status, **({"Retry_After": after} if after else {}))
+    site.pages["/a"] = answer(status, b"", **({"Retry_After": after} if after else {}))
     with pytest.raises(Postponed, match=f"answered {status[:3]}") as raised:
         asking.get(site.url("/a"), OPEN)
     assert isinstance(raised.value.why, AskedToWait)

@@ -152,7 +152,7 @@ def test_a_file_that_trickles_ends_at_its_own_deadline(site: Site) -> None:
 def test_a_site_that_wants_to_be_left_alone_is(
     site: Site, status: str, after: str | None, seconds: float | None
 ) -> None:
-    site.pages["/robots.txt"] = answer(status, **({"Retry_After": after} if after else {}))
+    site.pages["/robots.txt"] = answer(status, b"", **({"Retry_After": after} if after else {}))
     with pytest.raises(AskedToWait) as raised:
         read(site)
     assert raised.value.seconds == seconds
