@@ -136,7 +136,7 @@ class SecondOpinion:
 
     def drain(self, on_delivery: OnDelivery | None = None, on_wait: OnWait | None = None) -> None:
         """Wait until nothing is queued or in work."""
-        assert on_delivery is None and on_wait is None, "ministack delivers by itself and does not say what"
+        assert (on_delivery, on_wait) == (None, None), "ministack delivers by itself and does not say what"
         idle_since = time.monotonic()
         while time.monotonic() < idle_since + IDLE:
             time.sleep(0.2)

@@ -195,7 +195,7 @@ def test_a_message_whose_turn_is_far_away_is_sent_again_with_its_turn_its_group_
     turns = sorted(request.not_before for request, _ in again if request.not_before)
     assert all(later - sooner >= timedelta(seconds=5) for sooner, later in pairwise(turns))
     assert {request.source for request, _ in again} < {make_source(url) for url in urls}
-    assert all(message.delayed for _, message in again)
+    assert all(message.delayed_until > message.sent_timestamp for _, message in again)
 
 
 def test_waiting_keeps_the_count_of_tries_that_failed(site: Site, visitor: Visitor) -> None:
