@@ -14,6 +14,7 @@ from kliping.messages import (
     ArticleEnriched,
     ArticleExtracted,
     ClaimChecked,
+    PageRequested,
     drop,
     fetched_key,
     parse_claim,
@@ -150,3 +151,22 @@ def test_a_message_that_nobody_understands_is_its_own_input() -> None:
     (source,) = sources_of(Stage.TAG, "garbage", "message-1", NOON)
 
     assert source.uri == "sqs://tag/message-1"
+
+
+def test_a_request_that_waited_says_so_and_one_that_did_not_says_nothing() -> None:
+    fresh = PageRequested(source=make_source(URL))
+    assert set(json.loads(fresh.model_dump_json(exclude_defaults=True))) == {"source"}
+    waited = fresh.model_copy(
+        update={"not_before": NOON, "deferrals": 2, "attempts": 1, "location": URL, "redirects": 1, "purpose": "follow"}
+    )
+    body = waited.model_dump_json(exclude_defaults=True)
+    assert parse_page_requests(body, NOON) == [waited]
+
+
+@pytest.mark.parametrize(
+    "field", [{"purpose": "for fun"}, {"deferrals": -1}, {"redirects": -1}, {"attempts": -1}, {"notBefore": "soon"}]
+)
+def test_a_request_that_makes_no_sense_is_refused(field: dict[str, object]) -> None:
+    body = json.loads(PageRequested(source=make_source(URL)).model_dump_json()) | field
+    with pytest.raises(InvalidMessage, match="no valid PageRequested"):
+        parse_page_requests(json.dumps(body), NOON)

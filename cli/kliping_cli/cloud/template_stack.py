@@ -202,5 +202,5 @@ class TemplateStack(ABC):
 
     def _count(self, source: EventSource, kind: str) -> int:
         asked = self.client("sqs").get_queue_attributes(QueueUrl=source.queue_url, AttributeNames=["All"])
-        counts = {str(name): value for name, value in asked["Attributes"].items()}
+        counts: dict[Any, str] = asked["Attributes"]
         return int(counts[f"ApproximateNumberOfMessages{kind}"])

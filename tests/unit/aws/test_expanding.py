@@ -284,7 +284,16 @@ def opened(uri: str = HOME) -> OpenDrop:
     source = dropped.source.model_copy(update={"uri": uri})
     body: Any = None
     return OpenDrop(
-        drop=dropped, source=source, size=1, head=b"", media_type=None, url=None, fetched_at=None, body=body
+        drop=dropped,
+        source=source,
+        size=1,
+        head=b"",
+        media_type=None,
+        url=None,
+        fetched_at=None,
+        robots=None,
+        purpose="once",
+        body=body,
     )
 
 

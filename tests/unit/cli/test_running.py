@@ -24,6 +24,23 @@ def prod() -> Iterator[LocalStack]:
         yield stack
 
 
+class Noted:
+    """A bar that notes what it is told."""
+
+    def __init__(self) -> None:
+        self.done: list[int] = []
+        self.expected: list[int] = []
+
+    def __call__(self, more: int, /) -> None:
+        self.done.append(more)
+
+    def expect(self, more: int) -> None:
+        self.expected.append(more)
+
+    def wait(self, pages: int) -> None:
+        raise AssertionError(f"{pages} pages wait, and none was asked for")
+
+
 @pytest.fixture
 def news(tmp_path: Path) -> str:
     """Return the path of an archive that holds another."""
@@ -33,15 +50,14 @@ def news(tmp_path: Path) -> str:
 
 
 def test_the_bar_grows_with_the_entries_and_is_full_at_the_end(prod: LocalStack, news: str) -> None:
-    done: list[int] = []
-    expected: list[int] = []
+    bar = Noted()
     list(send_inputs(prod, collect([news])))
 
-    drain(prod, 1, done.append, expected.append)
+    drain(prod, 1, bar)
 
-    assert sum(done) == 1 + sum(expected)
-    assert sum(done) >= 5
-    assert min(done) >= 0
+    assert sum(bar.done) == 1 + sum(bar.expected)
+    assert sum(bar.done) >= 5
+    assert min(bar.done) >= 0
 
 
 def test_an_input_is_waited_for_with_all_its_entries(prod: LocalStack, news: str) -> None:

@@ -20,11 +20,13 @@ def answer(status: str, body: bytes = b"", **headers: str) -> bytes:
 class Site(ThreadingHTTPServer):
     """Serves `pages` by path, and remembers the `requests` it got."""
 
-    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+    request_queue_size = 128
+
+    def __init__(self, tls: ssl.SSLContext | None = None, address: str = "127.0.0.1") -> None:
         self.pages: dict[str, Answer] = {}
         self.requests: list[tuple[str, dict[str, str]]] = []
         self.closing = Event()
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__((address, 0), _Handler)
         if tls:
             self.socket = tls.wrap_socket(self.socket, server_side=True)
         Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()

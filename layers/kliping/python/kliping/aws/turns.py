@@ -29,13 +29,13 @@ LATENESS = 0.05
 """Seconds by which a request may follow its instant: DynamoDB answers within 10 ms. Turns are longer by as much, so
 that a late request and a punctual one behind it still keep their distance."""
 
-_TRIES = 3
-"""An answer from DynamoDB that comes too late costs a turn; the third time, something is wrong enough to wait."""
+_TRIES = 4
+"""An answer from DynamoDB that comes too late, as the first one of a cold start does, asks for a later instant."""
 
 _RETENTION = 2 * 86_400
 """Seconds an item is kept after it is of use."""
 
-_FREE = "(attribute_not_exists(next_at) OR next_at <= :now)"
+_FREE = "(attribute_not_exists(next_at) OR next_at <= :now OR next_at = :mine)"
 _SOON = "next_at > :now AND next_at <= :soon"
 _NO_LINE = "(attribute_not_exists(tail) OR tail <= :soon)"
 
@@ -61,14 +61,18 @@ class Turns:
         Raises:
             HostBusy: that takes longer than `PATIENCE`; an instant is kept for us.
         """
-        began = self.clock()
+        began, turn = self.clock(), interval + LATENESS
+        lead, mine = 0.0, 0.0
         for _ in range(_TRIES):
-            at, standing = self._claim(host, interval + LATENESS)
+            asked = self.clock()
+            at, standing = self._claim(host, turn, asked + lead, mine)
             if at is None:
                 break
-            self.sleep(max(0.0, at - self.clock()))
+            answered = self.clock()
+            self.sleep(max(0.0, at - answered))
             if self.clock() <= at + LATENESS:
                 return at > began + LATENESS
+            lead, mine = 2 * (answered - asked), at + turn
         closed_until = standing.get("closed_until", 0.0)
         raise HostBusy(host, self.line_up(host, interval, standing.get("next_at", 0.0)), closed_until)
 
@@ -89,11 +93,13 @@ class Turns:
         condition = "attribute_not_exists(next_at) OR next_at < :until"
         self._update(host, {"next_at": ":until", "closed_until": ":until"}, condition, {":until": until})
 
-    def _claim(self, host: str, turn: float) -> tuple[float | None, Mapping[str, float]]:
-        """Take the next instant if it is near, and return it; otherwise null and what stands on the item."""
-        now = self.clock()
+    def _claim(self, host: str, turn: float, now: float, mine: float) -> tuple[float | None, Mapping[str, float]]:
+        """Take the next instant from `now` on if it is near, and return it; otherwise null and what stands on the item.
+
+        `mine` is where an earlier claim of ours ends: if it is still the last one, it is moved instead of lost.
+        """
         line = "" if self.in_line else f" AND {_NO_LINE}"
-        values = {":now": now, ":soon": now + PATIENCE, ":turn": turn, ":after": now + turn}
+        values = {":now": now, ":soon": now + PATIENCE, ":turn": turn, ":after": now + turn, ":mine": mine}
         standing: dict[str, float] = {}
         if self._update(host, {"next_at": ":after"}, _FREE + line, values, standing) is not None:
             return now, standing

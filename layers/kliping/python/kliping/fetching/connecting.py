@@ -93,7 +93,8 @@ def named_failures(url: str, deadline: Deadline) -> Iterator[None]:
     except SSLCertVerificationError as error:
         # Retries are over within the hour; a certificate is replaced by people, in days. Once it is, a redrive helps.
         raise UntrustedCertificate(f"{url}: the certificate is not trusted: {error.verify_message}.") from error
-    except (OSError, EOFError, HTTPException, HTTPError) as error:
+    except (OSError, EOFError, HTTPException, HTTPError, ValueError) as error:
+        # ValueError: what http.client says to a chunk of a negative length, for one.
         why = f"took longer than {deadline.seconds:g} s" if deadline.passed else str(error) or type(error).__name__
         raise FetchFailed(f"{url} could not be fetched: {why}.") from error
 

@@ -91,24 +91,25 @@ def fetch_robots(page: Target, addresses: Sequence[Address], gate: Gate) -> Robo
         UntrustedCertificate: as for the page itself.
     """
     origin, deadline = origin_of(page), Deadline(gate.limits.robots)
-    target = first = Target(page.scheme, page.host, page.port, "/robots.txt")
+    target, led_away = Target(page.scheme, page.host, page.port, "/robots.txt"), False
     try:
         for _ in range(REDIRECTS + 1):
-            if target is not first:
+            if led_away:
                 with named_failures(target.url, deadline):
                     addresses = gate.admit(target)
             found = _ask(target, addresses, gate, deadline)
             if isinstance(found, Robots):
                 return replace(found, origin=origin)
+            led_away = True
             target = target.follow(found)
     except AskedToWait:
         raise
     except (FetchFailed, UntrustedCertificate) as failed:
-        if isinstance(failed, UntrustedCertificate) and target is first:
+        if isinstance(failed, UntrustedCertificate) and not led_away:
             raise  # as the page would be
         return Robots(origin, "unreachable", str(failed))
     except Rejected:
-        if target is first:
+        if not led_away:
             raise
     return Robots(origin, "absent")  # led in circles, or to where nobody may go
 

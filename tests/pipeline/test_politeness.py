@@ -1,0 +1,158 @@
+"""Many pages of one site, some of others, and fifty that fetch: the site is spared, and the others need not wait."""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_network
+from itertools import accumulate, pairwise
+from threading import Lock, Thread
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+from moto.core.botocore_stubber import BotocoreStubber
+
+from kliping.aws.clients import forget_clients
+from kliping.aws.door import Door
+from kliping.aws.robots_memory import RobotsMemory
+from kliping.aws.visiting import Visitor
+from kliping.fetching import Gate
+from kliping.models import Stage
+from kliping_cli.cloud.delivery import sqs_record
+
+pytestmark = pytest.mark.enable_socket
+
+INTERVAL = 0.05
+BUSY, MANY = "kabar-selatan.example", 200
+OTHERS = tuple(f"{number}.suara.example" for number in range(20))
+LATE = 0.3
+"""Seconds by which a request may be late on a busy machine."""
+
+FUNCTIONS = 5
+"""Functions at a time; each fetches a batch of ten side by side."""
+
+
+class Sites(ThreadingHTTPServer):
+    """Plays every site, and notes when each of them was asked."""
+
+    request_queue_size = 256
+
+    def __init__(self) -> None:
+        self.asked: dict[str, list[float]] = defaultdict(list)
+        super().__init__(("127.0.0.1", 0), _Asked)
+
+
+class _Asked(BaseHTTPRequestHandler):
+    server: Sites
+
+    def do_GET(self) -> None:
+        self.server.asked[self.headers["Host"].partition(":")[0]].append(time.monotonic())
+        self.send_response(404 if self.path == "/robots.txt" else 200)
+        self.end_headers()
+        self.wfile.write(b"<p>Berita")
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def sites() -> Iterator[Sites]:
+    with Sites() as opened:
+        thread = Thread(target=opened.serve_forever, daemon=True)
+        thread.start()
+        yield opened
+        opened.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Stand up what fetch needs of AWS. moto compares and writes in two steps, so it answers one call at a time."""
+    one_at_a_time, ask = Lock(), BotocoreStubber.__call__
+
+    def answer(stubber: BotocoreStubber, *arguments: Any, **named: Any) -> Any:
+        with one_at_a_time:
+            return ask(stubber, *arguments, **named)
+
+    monkeypatch.setattr(BotocoreStubber, "__call__", answer)
+    with mock_aws():
+        forget_clients()
+        url = boto3.client("sqs").create_queue(QueueName="fetch")["QueueUrl"]
+        dead = boto3.client("sqs").create_queue(QueueName="dead")["QueueUrl"]
+        boto3.client("s3").create_bucket(Bucket="inbox", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        boto3.client("dynamodb").create_table(
+            TableName="articles",
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+        )
+        told = {"QUEUE_URL": url, "DEAD_LETTER_QUEUE_URL": dead, "TABLE_NAME": "articles", "INBOX_BUCKET": "inbox"}
+        for name, value in (told | {"MAX_RECEIVE_COUNT": "5"}).items():
+            monkeypatch.setenv(name, value)
+        yield url
+        forget_clients()
+
+
+def run_functions(queue: str, door: Door[Any]) -> list[str]:
+    """Bring batches to functions until the queue is empty; return the messages handed back."""
+    sqs: Any = boto3.client("sqs")
+    failed: list[str] = []
+
+    def bring(messages: list[Any]) -> None:
+        event = {"Records": [sqs_record(message, "arn:aws:sqs:eu-west-1:123456789012:fetch") for message in messages]}
+        context: Any = None
+        failed.extend(failure["itemIdentifier"] for failure in door(event, context)["batchItemFailures"])
+        for message in messages:
+            sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
+
+    def poll() -> None:
+        while True:
+            messages = sqs.receive_message(
+                QueueUrl=queue, MaxNumberOfMessages=10, MessageSystemAttributeNames=["All"]
+            ).get("Messages")
+            if messages:
+                bring(messages)
+            elif waiting():
+                time.sleep(0.1)
+            else:
+                return
+
+    def waiting() -> bool:
+        counts = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["All"])["Attributes"]
+        return any(int(count) for name, count in counts.items() if name.startswith("ApproximateNumberOf"))
+
+    with ThreadPoolExecutor(FUNCTIONS) as functions:
+        for polling in [functions.submit(poll) for _ in range(FUNCTIONS)]:
+            polling.result()
+    return failed
+
+
+def test_a_site_with_many_pages_is_spared_and_nobody_else_waits_for_it(sites: Sites, queue: str) -> None:
+    gate = Gate((ip_network("127.0.0.0/8"),), resolve=lambda _: ["127.0.0.1"])
+    visitor = Visitor(gate, RobotsMemory.from_environment(), INTERVAL, longest_wait=60)
+    sqs = boto3.client("sqs")
+    for number in range(MANY):
+        sqs.send_message(QueueUrl=queue, MessageBody=f"http://{BUSY}:{sites.server_port}/{number}")
+        if number % (MANY // len(OTHERS)) == 0:
+            other = OTHERS[number // (MANY // len(OTHERS))]
+            sqs.send_message(QueueUrl=queue, MessageBody=f"http://{other}:{sites.server_port}/a")
+
+    handed_back = run_functions(queue, Door(Stage.FETCH, visitor.visit, side_by_side=True))
+
+    for at in map(sorted, sites.asked.values()):
+        begun = [instant - number * INTERVAL for number, instant in enumerate(at)]
+        # Turns are exact (tests/unit/aws/test_turns.py); a machine that plays everybody at once carries them out late.
+        assert all(sooner - later <= LATE for later, sooner in zip(begun, accumulate(begun, max), strict=True))
+    gaps = sorted(later - sooner for sooner, later in pairwise(sorted(sites.asked[BUSY])))
+    assert gaps[len(gaps) // 4] >= INTERVAL
+    assert len(sites.asked[BUSY]) == MANY + 1  # and robots.txt, once
+    assert {len(sites.asked[host]) for host in OTHERS} == {2}
+    assert max(max(sites.asked[host]) for host in OTHERS) < sorted(sites.asked[BUSY])[-MANY // 4]
+    assert handed_back == []
+    dead = boto3.client("sqs").get_queue_url(QueueName="dead")["QueueUrl"]
+    assert "Messages" not in boto3.client("sqs").receive_message(QueueUrl=dead)
+    dropped: Any = boto3.client("s3").list_objects_v2(Bucket="inbox")
+    assert dropped["KeyCount"] == MANY + len(OTHERS)
