@@ -117,9 +117,8 @@ def test_a_page_is_dropped_with_its_purpose_and_by_what_right_it_was_fetched(sit
     assert stored["Metadata"]["robots"] == "allowed"
     from kliping.aws.observation import observed
 
-    with observed(make_source()):
-        with open_drop(drop("inbox", key, NOON)) as opened:
-            assert opened.read().robots == "allowed"
+    with observed(make_source()), open_drop(drop("inbox", key, NOON)) as opened:
+        assert opened.read().robots == "allowed"
 
 
 def test_what_a_site_says_to_robots_is_asked_once_a_day_by_all_functions_together(site: Site, visitor: Visitor) -> None:

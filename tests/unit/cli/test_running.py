@@ -32,12 +32,15 @@ class Noted:
         self.expected: list[int] = []
 
     def __call__(self, more: int, /) -> None:
+        """Advance."""
         self.done.append(more)
 
     def expect(self, more: int) -> None:
+        """End later."""
         self.expected.append(more)
 
     def wait(self, pages: int) -> None:
+        """Say why nothing moves."""
         raise AssertionError(f"{pages} pages wait, and none was asked for")
 
 
