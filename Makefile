@@ -81,7 +81,7 @@ check-extraction: .venv ## Fail when extract reads worse or slower than it promi
 	$(BIN)/python -m benchmarks.extraction --check
 
 .PHONY: train
-train: .venv .venv-train ## Train the classifier of page blocks anew (a minute; KLIPING_DATA says where the pages are)
+train: .venv .venv-train ## Train the classifier of page blocks anew (about three minutes; KLIPING_DATA says where the pages are)
 	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.extraction.train
 
 .PHONY: format

@@ -84,7 +84,6 @@ PROMISES: tuple[Promise, ...] = (
         lambda theirs: SHARE_OF_LEAKS * _facts(theirs[WCXB]).leaked,
         at_least=False,
         form=".0f",
-        is_aim=True,
     ),
     Promise(
         "wcxb: snippets kept (trafilatura's)",
@@ -92,7 +91,6 @@ PROMISES: tuple[Promise, ...] = (
         lambda theirs: _facts(theirs[WCXB]).wanted,
         at_least=True,
         form=".0f",
-        is_aim=True,
     ),
     *_speed(),
 )

@@ -23,13 +23,13 @@ MOST_CHARACTERS_ASKED = 1_000_000
 MOST_BLOCKS_JUDGED = 12_000
 """Above, every block of prose is kept: no real page has as many, and judging them would take seconds."""
 
-_TRUST = 0.7
-"""Share of the advised answer in the final one: on held-out pages the mean of both is better than either."""
+_TRUST = 0.9
+"""Share of the advised answer in the final one. On held-out pages any share from 0.8 up is about as good."""
 _EVEN = 0.5
 _DOUBT = 0.2
 """How far a probability is from a half at most when it leaves doubt."""
-_MOST_DOUBTED = 0.15
-"""Words in doubt for one of the body. On eight pages in nine there are fewer, and trafilatura would change nothing."""
+_MOST_DOUBTED = 0.1
+"""Words in doubt for one of the body. On five pages in six there are fewer, and trafilatura would change little."""
 _OPEN = 0.4
 """How far it is at most when trafilatura's advice may still change it."""
 _FEWEST_CERTAIN = 60

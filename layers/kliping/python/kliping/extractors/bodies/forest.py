@@ -27,9 +27,14 @@ type Tree = tuple[int, float, Tree, Tree] | float
 
 @dataclass(frozen=True)
 class Forest:
-    """Trees whose values add up to the log-odds of a block being part of the article, in groups by review."""
+    """Trees whose values add up to the log-odds of a block being part of the article.
+
+    The trees of the first fit stand in groups by review. Further fits, which differ by their seed alone, are asked only
+    of what leaves the first one unsure: the mean of several is right more often than any of them.
+    """
 
     groups: tuple[tuple[Tree, ...], ...]
+    others: tuple[tuple[Tree, ...], ...]
     names: tuple[str, ...]
 
     def judge(self, rows: Sequence[Row | None]) -> list[float | None]:
@@ -38,7 +43,20 @@ class Forest:
         sizes = accumulate(map(len, self.groups))
         groups = [group for group, size in zip(self.groups, sizes, strict=True) if size * asked <= _MOST_WALKS]
         groups = groups or [self.groups[0]]
-        return [None if row is None else _judge(row, groups) for row in rows]
+        totals = [None if row is None else _walk(row, groups) for row in rows]
+        self._ask_others(rows, totals)
+        return [None if total is None else 1 / (1 + exp(-total)) for total in totals]
+
+    def _ask_others(self, rows: Sequence[Row | None], totals: list[float | None]) -> None:
+        """Put the mean of all fits where the first one is unsure, unless that is so for most of a long page."""
+        unsure = [
+            (place, row, total)
+            for place, (row, total) in enumerate(zip(rows, totals, strict=True))
+            if row is not None and total is not None and abs(total) <= _SURE
+        ]
+        if len(unsure) * sum(map(len, self.others)) <= _MOST_WALKS:
+            for place, row, total in unsure:
+                totals[place] = (total + sum(_add(row, fit) for fit in self.others)) / (1 + len(self.others))
 
 
 @dataclass(frozen=True)
@@ -57,9 +75,10 @@ def load_classifier(path: Path = MODEL) -> Classifier:
 
 
 def _read_forest(content: Mapping[str, Any]) -> Forest:
-    trees = tuple(map(_read_tree, content["trees"]))
-    borders = (0, *(review for review in _REVIEWS if review < len(trees)), len(trees))
-    return Forest(tuple(trees[start:end] for start, end in pairwise(borders)), tuple(content["names"]))
+    first, *others = (tuple(map(_read_tree, trees)) for trees in content["fits"])
+    borders = (0, *(review for review in _REVIEWS if review < len(first)), len(first))
+    groups = tuple(first[start:end] for start, end in pairwise(borders))
+    return Forest(groups, tuple(others), tuple(content["names"]))
 
 
 def _read_tree(tree: Mapping[str, Sequence[Any]]) -> Tree:
@@ -74,15 +93,21 @@ def _read_tree(tree: Mapping[str, Sequence[Any]]) -> Tree:
     return read(0)
 
 
-def _judge(row: Row, groups: Sequence[Sequence[Tree]]) -> float:
+def _walk(row: Row, groups: Sequence[Sequence[Tree]]) -> float:
     total = 0.0
     for trees in groups:
-        for tree in trees:
-            node = tree
-            while node.__class__ is tuple:
-                feature, threshold, low, high = node
-                node = low if row[feature] <= threshold else high
-            total += node  # type: ignore[operator] # a leaf
+        total += _add(row, trees)
         if abs(total) > _SURE:
             break
-    return 1 / (1 + exp(-total))
+    return total
+
+
+def _add(row: Row, trees: Sequence[Tree]) -> float:
+    total = 0.0
+    for tree in trees:
+        node = tree
+        while node.__class__ is tuple:
+            feature, threshold, low, high = node
+            node = low if row[feature] <= threshold else high
+        total += node  # type: ignore[operator] # a leaf
+    return total
