@@ -173,7 +173,7 @@ MARKDOWN_BOMBS: dict[str, Callable[[], bytes]] = {
         + b"tags: *a9\ntitle: *a9\n---\nteks"
     ),
     "YAML: brackets": lambda: b"---\ntitle: " + b"[" * 60_000 + b"\n---\nteks",
-    "YAML: no end": lambda: b"---\n" + b"a: b\n" * 1_900_000,
+    "markdown: 10 MB of short lines": lambda: b"# Judul [a](https://b.example)\n" + b"a: b\n" * 1_900_000,
 }
 
 FILE_BOMBS = {**PDF_BOMBS, **DOCX_BOMBS, **MAIL_BOMBS, **MARKDOWN_BOMBS}
