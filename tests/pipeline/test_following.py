@@ -5,12 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kliping.aws import following, items, rechecking
+from kliping.aws import following, rechecking
 from kliping.aws.following import list_followed, make_followed, read_followed, read_health
 from kliping.aws.reading import read_article, read_history, read_outcome
-from kliping.aws.table import marshal
 from kliping.identity import source_id
-from kliping.models import Stage
+from kliping.models import Source, Stage
 from kliping_cli.cloud.local import LocalStack
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import failures, fate, kinds, outcomes, records
@@ -49,8 +48,8 @@ def look_again(stack: LocalStack) -> int:
     waiting = [item for item in stack.items() if item["kind"] == "recheck"]
     for item in waiting:
         rechecking.forget(stack.table, [(item["pk"], item["sk"])])
-        pk, sk = items.recheck_key(now - timedelta(minutes=1), item["id"])
-        stack.table.dynamodb.put_item(TableName=stack.table.name, Item=marshal(item | {"pk": pk, "sk": sk}))
+        source = Source(id=item["id"], uri=item["uri"], received_at=now)
+        rechecking.schedule_recheck(stack.table, source, now - timedelta(minutes=1))
     stack.keep_schedule()
     stack.drain()
     return len(waiting)

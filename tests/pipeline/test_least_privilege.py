@@ -3,9 +3,13 @@
 import json
 import random
 from base64 import urlsafe_b64encode
+from datetime import UTC, datetime
 
 import pytest
 
+from kliping.aws import following
+from kliping.aws.following import make_followed
+from kliping.aws.rechecking import schedule_recheck
 from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked
 from kliping.models import Annotations, Stage
 from kliping_cli.cloud.local import LocalStack
@@ -13,6 +17,7 @@ from tests.builders import make_article, make_source
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import address, fate
 from tests.pipeline.pages import PARAGRAPHS, make_page, make_zip
+from tests.pipeline.paper import open_paper
 
 
 def long_page() -> bytes:
@@ -27,23 +32,26 @@ def noise(length: int) -> str:
     return random.Random(1).randbytes(length // 2).hex()  # noqa: S311 - the same noise on every run
 
 
-def long_list(first: str) -> bytes:
-    """Return a list of URLs whose entries are too many for an item. All but the first can be refused unfetched."""
-    chosen = random.Random(1)  # noqa: S311 - the same list on every run
-    paths = (urlsafe_b64encode(chosen.randbytes(720)).decode() for _ in range(480))
-    return "\n".join((first, *(f"https://kabar-selatan.example:0/{path}" for path in paths))).encode()
+def old_feed() -> bytes:
+    """Return a feed whose entries are too many for an item, and too old to be fetched when it is followed."""
+    chosen = random.Random(1)  # noqa: S311 - the same feed on every run
+    paths = (urlsafe_b64encode(chosen.randbytes(720)).decode() for _ in range(500))
+    items = "".join(
+        f"<item><link>https://kabar.example/{path}</link><pubDate>Wed, 17 Jul 2019 06:04:08 GMT</pubDate></item>"
+        for path in paths
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'.encode()
 
 
 @pytest.mark.enable_socket
 def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
-    with LocalStack(parameters=PARAMETERS | {"FetchIntervalSeconds": "5"}) as stack:
+    with LocalStack(parameters=PARAMETERS | {"FetchIntervalSeconds": "5", "RecheckAfter": "24h"}) as stack:
         for stage in Stage:
             stack.send(stage, "{broken")
         stack.send(Stage.ENRICH, noise(1_000_000))
         stack.send(Stage.FETCH, f"{site}/2026/03/pasar")
         stack.put("long.html", long_page(), "text/html")
         stack.put("pages.zip", make_zip({"page.html": make_page()}), "application/zip")
-        stack.put("pages.txt", long_list(f"{site}/2026/03/nothing"), "text/uri-list")
         stack.send(Stage.EXTRACT, json.dumps({"bucket": stack.outputs["InboxBucket"], "key": "gone.html"}))
         send_long_text(stack)
         for minutes, place in enumerate(("TANJUNGSARI", "CILEGON")):
@@ -52,9 +60,23 @@ def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
             stack.send(Stage.ENRICH, extracted.model_dump_json())
             stack.drain()
         assert fate(stack, f"{site}/2026/03/pasar") == "record"
+        follow_a_feed(stack)
         verdicts = stack.judge()
     assert {name: verdict.missing for name, verdict in verdicts.items()} == dict.fromkeys(verdicts, ())
     assert {name: verdict.unused for name, verdict in verdicts.items()} == dict.fromkeys(verdicts, ())
+
+
+def follow_a_feed(stack: LocalStack) -> None:
+    """Let the clock find a feed and a page that are due."""
+    now = datetime.now(UTC)
+    with open_paper() as paper:
+        feed = paper.print_feed("/feed", [paper.print_article("/2026/03/1")])
+        paper.pages["/old"] = ("application/rss+xml", old_feed())
+        for url in (feed, paper.url("/old")):
+            following.follow(stack.table, make_followed(url, now))
+        schedule_recheck(stack.table, make_source(paper.print_article("/2026/03/2")), now)
+        stack.keep_schedule()
+        stack.drain()
 
 
 def test_extract_may_learn_that_a_file_is_gone() -> None:

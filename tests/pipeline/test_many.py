@@ -182,4 +182,4 @@ def test_a_ring_of_lists_ends_by_itself(stack: Stack, ring: Site) -> None:
     stack.send(Stage.FETCH, ring.url("/a"))
     stack.drain()
     assert [fate(stack, ring.url(f"/{name}")) for name in "abc"] == ["expanded"] * 3
-    assert kinds(stack) == {"source": 3}
+    assert kinds(stack) == {"source": 3, "robots": 1}

@@ -7,13 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
 from itertools import accumulate, pairwise
-from threading import Lock, Thread
+from threading import Thread
 from typing import Any
 
 import boto3
 import pytest
 from moto import mock_aws
-from moto.core.botocore_stubber import BotocoreStubber
 
 from kliping.aws.clients import forget_clients
 from kliping.aws.door import Door
@@ -21,7 +20,9 @@ from kliping.aws.robots_memory import RobotsMemory
 from kliping.aws.visiting import Visitor
 from kliping.fetching import Gate
 from kliping.models import Stage
+from kliping_cli.cloud.atomic import one_call_at_a_time
 from kliping_cli.cloud.delivery import sqs_record
+from kliping_cli.cloud.in_process import Context
 
 pytestmark = pytest.mark.enable_socket
 
@@ -70,17 +71,10 @@ def sites() -> Iterator[Sites]:
 
 @pytest.fixture
 def queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Stand up what fetch needs of AWS. moto compares and writes in two steps, so it answers one call at a time."""
-    one_at_a_time, ask = Lock(), BotocoreStubber.__call__
-
-    def answer(stubber: BotocoreStubber, *arguments: Any, **named: Any) -> Any:
-        with one_at_a_time:
-            return ask(stubber, *arguments, **named)
-
-    monkeypatch.setattr(BotocoreStubber, "__call__", answer)
-    with mock_aws():
+    """Stand up what fetch needs of AWS."""
+    with mock_aws(), one_call_at_a_time():
         forget_clients()
-        url = boto3.client("sqs").create_queue(QueueName="fetch")["QueueUrl"]
+        url = boto3.client("sqs").create_queue(QueueName="fetch", Attributes={"VisibilityTimeout": "600"})["QueueUrl"]
         dead = boto3.client("sqs").create_queue(QueueName="dead")["QueueUrl"]
         boto3.client("s3").create_bucket(Bucket="inbox", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
         boto3.client("dynamodb").create_table(
@@ -103,7 +97,7 @@ def run_functions(queue: str, door: Door[Any]) -> list[str]:
 
     def bring(messages: list[Any]) -> None:
         event = {"Records": [sqs_record(message, "arn:aws:sqs:eu-west-1:123456789012:fetch") for message in messages]}
-        context: Any = None
+        context: Any = Context("fetch", 1024, "arn", "log", time.monotonic() + 150)
         failed.extend(failure["itemIdentifier"] for failure in door(event, context)["batchItemFailures"])
         for message in messages:
             sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])

@@ -180,7 +180,7 @@ def test_extract_may_write_what_became_of_inputs_and_no_article() -> None:
     [policy] = ROLES["ExtractRole"]["Policies"]
     [record] = [each for each in policy["PolicyDocument"]["Statement"] if names(each["Resource"], "Table")]
 
-    assert record["Action"] == ["dynamodb:UpdateItem"]
+    assert record["Action"] == ["dynamodb:GetItem", "dynamodb:UpdateItem"]
     assert record["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["SOURCE#*"]}}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import Any
 
+from kliping_cli.cloud.atomic import one_call_at_a_time
 from kliping_cli.cloud.clients import Clients
 from kliping_cli.cloud.environment import stand_in
 from kliping_cli.cloud.in_process import InProcess
@@ -27,6 +28,7 @@ class LocalStack(TemplateStack):
         from moto import mock_aws
 
         self._resources.enter_context(mock_aws())
+        self._resources.enter_context(one_call_at_a_time())
         self._ledger = Ledger()
         self._ledger.open()
         self._resources.callback(self._ledger.close)

@@ -10,6 +10,7 @@ from moto import mock_aws
 from kliping.aws.clients import forget_clients
 from kliping.aws.table import Table
 from kliping.models import Stage
+from kliping_cli.cloud.atomic import one_call_at_a_time
 
 QUEUES = ("next", "fetch", *(f"kliping-{stage}-dead-letters" for stage in Stage))
 
@@ -17,7 +18,7 @@ QUEUES = ("next", "fetch", *(f"kliping-{stage}-dead-letters" for stage in Stage)
 @pytest.fixture(autouse=True)
 def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Make buckets, queues and the table, and tell them to the functions as the template does."""
-    with mock_aws():
+    with mock_aws(), one_call_at_a_time():
         forget_clients()
         sqs, s3 = boto3.client("sqs"), boto3.client("s3")
         urls = {name: sqs.create_queue(QueueName=name)["QueueUrl"] for name in QUEUES}

@@ -28,7 +28,7 @@ from kliping.fetching import FetchFailed, Gate, Limits, Validators
 from kliping.fetching.robots import Robots
 from kliping.messages import PageRequested, drop, parse_page_requests, start_anew
 from kliping.models import Stage
-from tests.builders import NOON, make_failure, make_source
+from tests.builders import NOON, make_article, make_failure, make_record, make_source
 from tests.unit.aws.test_door import Context
 from tests.unit.fetching.news_site import Site, answer
 
@@ -181,7 +181,7 @@ def test_a_message_whose_turn_is_far_away_is_sent_again_with_its_turn_its_group_
     site: Site, visitor: Visitor
 ) -> None:
     rob(visitor, site)
-    door = Door(Stage.FETCH, visitor.visit, side_by_side=True)
+    door = Door(Stage.FETCH, replace(visitor, interval=30).visit, side_by_side=True)
     urls = [site.url(f"/a?{number}") for number in range(4)]
     for url in urls:
         site.pages[url.removeprefix(site.url(""))] = answer("200 OK", PAGE)
@@ -193,7 +193,7 @@ def test_a_message_whose_turn_is_far_away_is_sent_again_with_its_turn_its_group_
     assert len(again) == 3
     assert {message.group_id for _, message in again} == {"kabar.example"}
     turns = sorted(request.not_before for request, _ in again if request.not_before)
-    assert all(later - sooner >= timedelta(seconds=5) for sooner, later in pairwise(turns))
+    assert all(later - sooner >= timedelta(seconds=30) for sooner, later in pairwise(turns)), turns
     assert {request.source for request, _ in again} < {make_source(url) for url in urls}
     assert all(message.delayed_until > message.sent_timestamp for _, message in again)
 
@@ -303,16 +303,33 @@ def test_redirects_are_counted_over_all_copies(site: Site, visitor: Visitor) -> 
         replace(visitor, interval=0).visit(requested(site.url("/1"), location=site.url("/6"), redirects=5))
 
 
+def record(request: PageRequested) -> None:
+    """Let what was fetched become a record."""
+    Table.from_environment().record_article(make_record(make_article(request.url)), request.source)
+
+
 @pytest.mark.parametrize("purpose", ["follow", "recheck"])
 def test_a_page_that_has_not_changed_is_not_dropped_again(site: Site, visitor: Visitor, purpose: Any) -> None:
     rob(visitor, site)
     visit = replace(visitor, interval=0).visit
-    assert visit(requested(site.url("/a"))) is Outcome.SUCCEEDED
+    first = requested(site.url("/a"))
+    assert visit(first) is Outcome.SUCCEEDED
+    record(first)
     site.pages["/a"] = answer("304 Not Modified")
     later = PageRequested(source=make_source(site.url("/a"), minutes=60), purpose=purpose)
     assert visit(later) is Outcome.UNCHANGED
     assert [headers.get("If-None-Match") for _, headers in site.requests] == [None, '"a1"']
     dropped(site.url("/a"))  # one object
+
+
+@pytest.mark.parametrize("purpose", ["follow", "recheck"])
+def test_a_page_that_was_dropped_and_not_recorded_is_sent_whole(site: Site, visitor: Visitor, purpose: Any) -> None:
+    rob(visitor, site)
+    visit = replace(visitor, interval=0).visit
+    visit(requested(site.url("/a")))
+    later = PageRequested(source=make_source(site.url("/a"), minutes=60), purpose=purpose)
+    assert visit(later) is Outcome.SUCCEEDED
+    assert [headers.get("If-None-Match") for _, headers in site.requests] == [None, None]
 
 
 def test_a_persons_own_request_gets_the_whole_page(site: Site, visitor: Visitor) -> None:
@@ -327,6 +344,7 @@ def test_validators_are_kept_only_for_a_page_that_was_dropped(site: Site, visito
     rob(visitor, site)
     visit, request = replace(visitor, interval=0).visit, requested(site.url("/a"))
     visit(request)
+    record(request)
     assert validators.recall(request.source) == Validators(site.url("/a"), '"a1"')
     site.pages["/a"] = answer("200 OK", PAGE + b" baru", ETag='"a2"')
     assert (

@@ -47,6 +47,7 @@ def test_everything_that_is_left_out_is_named() -> None:
         "AWS::Lambda::LayerVersion",
         "AWS::S3::BucketPolicy",
         "AWS::SQS::QueuePolicy",
+        "AWS::Scheduler::Schedule",
     }
 
 
@@ -64,6 +65,7 @@ def test_functions_know_what_the_template_tells_them() -> None:
         "PYDANTIC_DISABLE_PLUGINS": "__all__",
         "DEAD_LETTER_QUEUE_URL": outputs["TagDeadLettersUrl"],
         "MAX_RECEIVE_COUNT": "3",
+        "RECHECK_AFTER": "none",
         "ARCHIVE_BUCKET": outputs["ArchiveBucket"],
         "TABLE_NAME": outputs["TableName"],
     }

@@ -20,7 +20,9 @@ from kliping.models import Annotations, Article, Stage
 
 ROOT = Path(__file__).parents[3]
 EVENTS = ROOT / "events"
-FILES = {str(path.relative_to(EVENTS)): path for path in sorted(EVENTS.rglob("*.json"))}
+BY_CLOCK = EVENTS / "follow/plain.json"
+"""What the schedule says: nothing but that it is time."""
+FILES = {str(path.relative_to(EVENTS)): path for path in sorted(EVENTS.rglob("*.json")) if path != BY_CLOCK}
 BY_HAND = {name for name in FILES if name.endswith(("plain.json", "/s3-put.json"))}
 BY_SQS = set(FILES) - BY_HAND
 DEAD_LETTERS = {name for name in FILES if name.startswith("deadletter/")}
@@ -39,6 +41,7 @@ TRIGGERS = {
     (function, source["Properties"]["Queue"]["Fn::GetAtt"][0])
     for function, body in FUNCTIONS.items()
     for source in body["Events"].values()
+    if source["Type"] == "SQS"
 }
 
 
@@ -79,9 +82,13 @@ def test_every_trigger_of_every_function_has_an_event() -> None:
     assert {trigger_of(name) for name in BY_SQS} == TRIGGERS
 
 
-@pytest.mark.parametrize("function", sorted(FUNCTIONS.keys() - {"DeadLetterFunction"}))
+@pytest.mark.parametrize("function", sorted(FUNCTIONS.keys() - {"DeadLetterFunction", "FollowFunction"}))
 def test_every_stage_can_be_tried_by_hand(function: str) -> None:
     assert f"{folder_of(function)}/plain.json" in FILES
+
+
+def test_the_clock_says_nothing_else() -> None:
+    assert json.loads(BY_CLOCK.read_text()) == {}
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
@@ -143,7 +150,7 @@ def test_the_readme_names_every_event_and_how_to_invoke_it() -> None:
     rows = re.findall(r"^\| `(\S+)` \|.*\| `sam local invoke (\w+) -e events/(\S+)` \|$", _readme(), re.MULTILINE)
 
     assert [name for name, _, _ in rows] == [path for _, _, path in rows]
-    assert sorted(name for name, _, _ in rows) == sorted(FILES)
+    assert sorted(name for name, _, _ in rows) == sorted([*FILES, "follow/plain.json"])
     assert {(folder_of(function), Path(name).parts[0]) for name, function, _ in rows} == {
         (folder_of(function), folder_of(function)) for function in FUNCTIONS
     }

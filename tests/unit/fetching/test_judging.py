@@ -3,7 +3,7 @@
 import pytest
 from urllib3 import HTTPHeaderDict
 
-from kliping.errors import Empty, Gone, Refused, Rejected, TooLarge, UnsupportedMediaType
+from kliping.errors import Denied, Empty, Gone, Refused, Rejected, TooLarge, UnsupportedMediaType
 from kliping.fetching.judging import judge
 from kliping.fetching.visits import FetchFailed
 
@@ -31,7 +31,8 @@ def test_a_redirect_is_followed_if_it_says_where(status: int) -> None:
 @pytest.mark.parametrize(
     ("kind", "statuses"),
     [
-        (Gone, (401, 403, 404, 410, 451)),
+        (Gone, (404, 410)),
+        (Denied, (401, 403, 451)),
         (Refused, (103, 201, 206, 226, 300, 304, 305, 400, 402, 405, 406, 409, 418, 431, 600, 999)),
         (Empty, (204, 205)),
         (FetchFailed, (202, 408, 425, 429, 500, 501, 502, 503, 504, 520, 599)),

@@ -292,8 +292,8 @@ class ListedEntry(Value):
 class Expansion(Value):
     """What a source of many became: an input for each of its entries, in their order.
 
-    `skipped` counts links that stand there twice or lead back to where they came from, `known` entries that an earlier
-    look at a followed source has brought. `cut_short` says that the source broke off: these entries stand, and the
+    `skipped` counts links back to the source above it, `known` entries that an earlier look at a followed source has
+    brought. `cut_short` says that the source broke off: these entries stand, and the
     source has a failure besides.
     """
 

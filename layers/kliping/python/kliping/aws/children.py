@@ -1,7 +1,6 @@
 """What the entries of a source of many become: inputs with names and a lineage of their own. Nothing is sent here."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -12,7 +11,7 @@ from kliping.aws.queues import Parked, can_travel
 from kliping.aws.seen import Seen
 from kliping.errors import InvalidUrl
 from kliping.extractors.collections.collection import Enclosed, Entry, Link, Unusable
-from kliping.identity import check_url, digest, normalize_url, source_id
+from kliping.identity import check_url, digest, source_id
 from kliping.messages import PageRequested
 from kliping.models import Expansion, ListedEntry, RawDocument, Source
 
@@ -50,7 +49,6 @@ class Children:
         source = self.opened.source
         self._ids = {source.id, source.parent}
         self._namesakes = Counter[str]()
-        self._own_urls = set(_normal(source.uri, self.opened.url))
 
     def take(self, entry: Entry) -> Child | None:
         """Return what becomes of an entry; null for a link that is skipped."""
@@ -79,7 +77,7 @@ class Children:
         except InvalidUrl as invalid:
             return self._refuse(link.name, invalid.reason, str(invalid))
         source = self._child(source_id(url), url)
-        if source.id in self._ids or not self._own_urls.isdisjoint(_normal(url)):
+        if source.id in self._ids:
             self.skipped += 1
             return None
         self._list(source, url, "link")
@@ -148,14 +146,6 @@ def _check(url: str) -> str:
     if not can_travel(url):
         raise InvalidUrl(f"{_clean(url)[:200]!r} holds characters that no URL has; percent-encode them.")
     return url
-
-
-def _normal(*urls: str | None) -> Iterator[str]:
-    for url in urls:
-        try:
-            yield normalize_url(url or "")
-        except InvalidUrl:
-            continue
 
 
 def _clean(text: str) -> str:

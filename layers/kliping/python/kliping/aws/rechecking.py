@@ -44,7 +44,12 @@ def schedule_rechecks(table: Table, article_id: str, source: Source) -> None:
     first_seen = datetime.fromisoformat(article["first_seen"])
     for due_at in (first_seen + delay for delay in delays):
         if due_at > source.received_at:
-            table.dynamodb.put_item(TableName=table.name, Item=marshal(_item(source, due_at)))
+            schedule_recheck(table, source, due_at)
+
+
+def schedule_recheck(table: Table, source: Source, due_at: datetime) -> None:
+    """Have the page of an input looked at again at an instant."""
+    table.dynamodb.put_item(TableName=table.name, Item=marshal(_item(source, due_at)))
 
 
 def list_due(table: Table, now: datetime) -> list[tuple[items.Key, Source]]:

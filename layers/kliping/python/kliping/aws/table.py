@@ -56,6 +56,7 @@ _EXPANSION_FIELDS = (
     "entry_count",
     "unusable_count",
     "skipped_count",
+    "known_count",
     "cut_short",
 )
 
@@ -119,7 +120,7 @@ class Table:
         elif claim.former:
             self._put(article | {"first_seen": standing["first_seen"]}, _IS_NOT_NEWER)
         for alias in items.aliases(record.article, source):
-            self._resolve(alias, items.source_fields(alias, record.article.id), _FAILURE_FIELDS)
+            self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
 
     def _claim(self, article: Item) -> "_Claim":

@@ -74,7 +74,8 @@ class Turns:
                 return at > began + LATENESS
             lead, mine = 2 * (answered - asked), at + turn
         closed_until = standing.get("closed_until", 0.0)
-        raise HostBusy(host, self.line_up(host, interval, standing.get("next_at", 0.0)), closed_until)
+        earliest = max(standing.get("next_at", 0.0), mine)  # what we claimed and came too late for is nobody's any more
+        raise HostBusy(host, self.line_up(host, interval, earliest), closed_until)
 
     def line_up(self, host: str, interval: float, earliest: float) -> float:
         """Get a place at the end of the line, not before `earliest`; return its instant."""
