@@ -9,7 +9,10 @@ from benchmarks.extraction.scorecard import Card, Cards, FactScore
 SHARE_OF_TIME = 0.75
 """Of trafilatura's processor time, which reads the same facts but makes no record."""
 WORST_PAGE = 0.250
-"""Seconds of processor for the slowest real page."""
+"""Seconds of processor for the slowest real page, on a machine of the usual pace."""
+USUAL_PACE = {ZYTE: 0.040, WCXB: 0.059}
+"""Seconds that trafilatura's default takes for a page of each set on such a machine, where the limit was set. The same
+machine is half as fast an hour later; what trafilatura takes in the same run tells how fast it is now."""
 LEAD = 0.012
 """By which our shingle F1 on WCXB exceeds trafilatura's."""
 SHARE_OF_LEAKS = 0.5
@@ -64,8 +67,9 @@ def _speed() -> Iterator[Promise]:
             subject = f"{name}: milliseconds of processor, {title},"
             yield Promise(subject, measure, bound, at_least=False, form=".1f", is_aim=True)
         worst = _milliseconds(name, lambda card: card.cost.worst, 1)
-        title = f"{name}: milliseconds of processor for the slowest page"
-        yield Promise(title, worst, _constant(1000 * WORST_PAGE), at_least=False, form=".0f")
+        limit = _milliseconds(name, lambda card: card.cost.mean, WORST_PAGE / USUAL_PACE[name])
+        title = f"{name}: milliseconds of processor for the slowest page ({WORST_PAGE * 1000:.0f} at the usual pace)"
+        yield Promise(title, worst, limit, at_least=False, form=".0f")
 
 
 PROMISES: tuple[Promise, ...] = (

@@ -21,7 +21,7 @@ ZYTE_CARD = Card(pages=181, body=BODY, facts=None, cost=COST, empty=0, rejected=
 TRAFILATURA_CARDS = {"zyte": ZYTE_CARD, "wcxb": replace(ZYTE_CARD, pages=500, facts=FACTS)}
 
 GOOD_BODY = BodyScore(f1=0.975, precision=0.970, recall=0.980, exact=0.4, word_f1=0.96)
-GOOD_COST = Cost(mean=0.020, median=0.015, p99=0.100, worst=0.200)
+GOOD_COST = Cost(mean=0.020, median=0.015, p99=0.100, worst=0.150)
 GOOD_ZYTE = replace(ZYTE_CARD, body=GOOD_BODY, cost=GOOD_COST)
 GOOD_WCXB = replace(GOOD_ZYTE, pages=500, facts=replace(FACTS, leaked=50))
 GOOD_CARDS = {"zyte": GOOD_ZYTE, "wcxb": GOOD_WCXB}

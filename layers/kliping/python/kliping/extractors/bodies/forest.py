@@ -18,6 +18,8 @@ _SURE = 1.8
 """Log-odds. Most blocks are menus or plain paragraphs, of which the first trees are as sure as all of them."""
 _MOST_WALKS = 60_000
 """Trees times rows. Pages of over 375 rows, lists and tables for the most part, are judged by fewer trees."""
+_MOST_FURTHER_WALKS = 30_000
+"""The same for the further fits. Where over 90 rows leave the first one unsure, the others seldom settle it."""
 _REVIEWS = (16, 25, 35, 50, 70, 100)
 """Trees after which a sure answer ends the walk."""
 
@@ -54,7 +56,7 @@ class Forest:
             for place, (row, total) in enumerate(zip(rows, totals, strict=True))
             if row is not None and total is not None and abs(total) <= _SURE
         ]
-        if len(unsure) * sum(map(len, self.others)) <= _MOST_WALKS:
+        if len(unsure) * sum(map(len, self.others)) <= _MOST_FURTHER_WALKS:
             for place, row, total in unsure:
                 totals[place] = (total + sum(_add(row, fit) for fit in self.others)) / (1 + len(self.others))
 
