@@ -68,7 +68,7 @@ def _speed() -> Iterator[Promise]:
             yield Promise(subject, measure, bound, at_least=False, form=".1f", is_aim=True)
         worst = _milliseconds(name, lambda card: card.cost.worst, 1)
         limit = _milliseconds(name, lambda card: card.cost.mean, WORST_PAGE / USUAL_PACE[name])
-        title = f"{name}: milliseconds of processor for the slowest page ({WORST_PAGE * 1000:.0f} at the usual pace)"
+        title = f"{name}: milliseconds of processor, slowest page ({WORST_PAGE * 1000:.0f} at the usual pace),"
         yield Promise(title, worst, limit, at_least=False, form=".0f")
 
 

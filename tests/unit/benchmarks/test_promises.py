@@ -53,8 +53,7 @@ def test_a_good_run_breaks_no_promise() -> None:
         ),
         (
             replace(GOOD_ZYTE, cost=replace(GOOD_COST, worst=0.260)),
-            "zyte: milliseconds of processor for the slowest page (250 at the usual pace) is 260; promised is"
-            " at most 250.",
+            "zyte: milliseconds of processor, slowest page (250 at the usual pace), is 260; promised is at most 250.",
         ),
     ],
 )
