@@ -69,6 +69,18 @@ def test_a_followed_feed_brings_each_article_once(stack: LocalStack, paper: Pape
     assert failures(stack) == []
 
 
+def test_a_feed_of_200_entries_sent_twice_is_200_records(stack: LocalStack, paper: Paper) -> None:
+    articles = [paper.print_article(f"/2026/03/{number}", f"Kabar nomor {number}") for number in range(200)]
+    feed = paper.print_feed("/feed", articles)
+    for _ in range(2):
+        stack.send(Stage.FETCH, feed)
+        stack.drain()
+
+    assert len(records(stack)) == 200
+    assert {fate(stack, article) for article in articles} == {"record"}
+    assert failures(stack) == []
+
+
 def test_a_feed_that_has_not_changed_is_not_sent_again(stack: LocalStack, paper: Paper) -> None:
     feed = paper.print_feed("/feed", [paper.print_article("/2026/03/1")])
     follow(stack, feed)
