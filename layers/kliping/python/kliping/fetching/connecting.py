@@ -119,13 +119,26 @@ def answered(
         sock.settimeout(timeout)
         connection = (HTTPSConnection if secure else HTTPConnection)(target.host, target.port, timeout=timeout)
         connection.auto_open = 0  # it would look the name up again
-        with closing(connection):
-            connection.sock = (
-                gate.trust().wrap_socket(sock, server_hostname=target.host.rstrip(".")) if secure else sock
-            )
+        wire = gate.trust().wrap_socket(sock, server_hostname=target.host.rstrip(".")) if secure else sock
+        with _let_go(wire), closing(connection):
+            connection.sock = wire
             connection.request("GET", target.path, headers=said, preload_content=False, decode_content=False)
             with closing(connection.getresponse()) as response:
                 yield response
+
+
+@contextmanager
+def _let_go(wire: socket.socket) -> Iterator[None]:
+    """Close a connection at the end, whoever still holds it.
+
+    An answer whose head makes no sense leaves a file behind that would keep the connection open until it is collected.
+    """
+    try:
+        yield
+    finally:
+        left = wire.detach()
+        if left >= 0:
+            socket.close(left)
 
 
 def _connect(target: Target, addresses: Sequence[Address], limits: Limits, deadline: Deadline) -> socket.socket:
