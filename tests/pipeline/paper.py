@@ -1,5 +1,6 @@
 """A newspaper on this machine, whose pages a scenario changes as it goes on, and who remembers what it was asked."""
 
+import gzip
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,16 @@ class Paper:
         items = "".join(f"<item><title>{url}</title><link>{url}</link></item>" for url in articles)
         feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Kabar</title>{items}</channel></rss>'
         self.pages[path] = ("application/rss+xml", feed.encode())
+        return self.url(path)
+
+    def print_sitemap(self, path: str, urls: list[str], kind: str = "url") -> str:
+        """Publish a sitemap of pages or, of the kind `sitemap`, an index of sitemaps; return its URL."""
+        root = "urlset" if kind == "url" else "sitemapindex"
+        entries = "".join(f"<{kind}><loc>{url}</loc></{kind}>" for url in urls)
+        sitemap = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</{root}>'
+        is_packed = path.endswith(".gz")
+        content = gzip.compress(sitemap.encode(), mtime=0) if is_packed else sitemap.encode()
+        self.pages[path] = ("application/gzip" if is_packed else "application/xml", content)
         return self.url(path)
 
 

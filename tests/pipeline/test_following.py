@@ -81,6 +81,22 @@ def test_a_feed_of_200_entries_sent_twice_is_200_records(stack: LocalStack, pape
     assert failures(stack) == []
 
 
+@pytest.mark.parametrize("march", ["/march.xml", "/march.xml.gz"])
+def test_an_index_of_sitemaps_is_followed_into_its_sitemaps(stack: LocalStack, paper: Paper, march: str) -> None:
+    articles = [paper.print_article(f"/2026/03/{number}", f"Kabar nomor {number}") for number in range(3)]
+    index = paper.print_sitemap("/index.xml", [paper.print_sitemap(march, articles[:2])], kind="sitemap")
+    follow(stack, index)
+    look(stack)
+    first = len(records(stack))
+
+    paper.print_sitemap(march, articles)
+    paper.print_sitemap("/index.xml", [paper.url(march), paper.print_sitemap("/april.xml", [])], kind="sitemap")
+    look(stack)
+
+    assert (first, len(records(stack))) == (2, 3)
+    assert [paper.asked[f"/2026/03/{number}"] for number in range(3)] == [1] * 3
+
+
 def test_a_feed_that_has_not_changed_is_not_sent_again(stack: LocalStack, paper: Paper) -> None:
     feed = paper.print_feed("/feed", [paper.print_article("/2026/03/1")])
     follow(stack, feed)

@@ -108,7 +108,7 @@ def _send(children: Children, entries: Iterator[Entry]) -> None:
                 case PageRequested() as request:
                     requests.add(request)
                 case RawDocument() as document:
-                    take(partial(inbox.unpack, document))
+                    take(partial(inbox.unpack, document, children.opened.purpose))
                 case Parked() as letter:
                     letters.add(letter)
         requests.flush()

@@ -131,14 +131,14 @@ def put(document: RawDocument, purpose: Purpose = "once") -> Outcome:
     return _put(document, fetched_key(document.source, _suffix(document.media_type)), purpose)
 
 
-def unpack(document: RawDocument) -> Outcome:
-    """Drop a document that lay inside a source of many, as `put` does.
+def unpack(document: RawDocument, purpose: Purpose = "once") -> Outcome:
+    """Drop a document that lay inside a source of many, as `put` does: a packed sitemap that is followed holds another.
 
     Raises:
         InvalidUrl: S3 does not keep addresses of that length.
     """
     own = _SUFFIX.search(document.source.uri)
-    return _put(document, unpacked_key(document.source, own[0] if own else _suffix(document.media_type)))
+    return _put(document, unpacked_key(document.source, own[0] if own else _suffix(document.media_type)), purpose)
 
 
 def metadata_of(document: RawDocument, purpose: Purpose = "once") -> dict[str, str]:

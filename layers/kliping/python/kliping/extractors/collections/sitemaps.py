@@ -22,7 +22,7 @@ def read_sitemap(source: OpenSource) -> Iterator[Entry]:
     for number, element in enumerate(read_elements(source, _WANTED), 1):
         url = resolve(element.find_text("loc"), element.base)
         if url:
-            yield Link(url, read_age(_ages(element)))
+            yield Link(url, read_age(_ages(element)), is_source=element.name == "sitemap")
         else:
             yield Unusable(f"entry {number}", "invalid_url", f"entry {number} of the sitemap has no <loc>.")
 
