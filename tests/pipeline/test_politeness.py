@@ -23,6 +23,9 @@ from kliping.models import Stage
 from kliping_cli.cloud.atomic import one_call_at_a_time
 from kliping_cli.cloud.delivery import sqs_record
 from kliping_cli.cloud.in_process import Context
+from kliping_cli.cloud.local import LocalStack
+from tests.pipeline.conftest import PARAMETERS
+from tests.pipeline.looking import fate, outcomes
 
 pytestmark = pytest.mark.enable_socket
 
@@ -155,3 +158,16 @@ def test_a_site_with_many_pages_is_spared_and_nobody_else_waits_for_it(sites: Si
     assert "Messages" not in boto3.client("sqs").receive_message(QueueUrl=dead)
     dropped: Any = boto3.client("s3").list_objects_v2(Bucket="inbox")
     assert dropped["KeyCount"] == MANY + len(OTHERS)
+
+
+def test_pages_of_a_busy_site_are_waited_for_and_none_is_lost(site: str) -> None:
+    waits: list[int] = []
+    with LocalStack(parameters=PARAMETERS | {"FetchIntervalSeconds": "3"}) as stack:
+        for name in ("a", "b", "c"):
+            stack.send(Stage.FETCH, f"{site}/{name}")
+        stack.drain(on_wait=waits.append)
+        assert {fate(stack, f"{site}/{name}") for name in ("a", "b", "c")} == {"gone"}
+        assert outcomes(stack)["fetch", "Rejected"] == 3
+        assert outcomes(stack)["fetch", "Deferred"] >= 2
+        assert waits[0] >= 2
+        assert stack.dead_letters() == {}

@@ -5,9 +5,7 @@ import pytest
 from kliping.aws.inbox import LARGEST_DOCUMENT
 from kliping.aws.reading import read_article
 from kliping.models import Stage
-from kliping_cli.cloud.local import LocalStack
 from kliping_cli.cloud.stack import Stack
-from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import address, failures, fate, kinds, outcomes, records
 from tests.pipeline.pages import CANONICAL, HEADLINE, make_page
 
@@ -63,20 +61,6 @@ def test_a_page_that_is_not_there_is_one_failure_of_fetch(stack: Stack, site: st
     [failure] = failures(stack)
     assert (failure.stage, failure.reason, failure.source.uri) == (Stage.FETCH, "gone", f"{site}/2026/03/nothing")
     assert records(stack) == []
-
-
-@pytest.mark.enable_socket
-def test_pages_of_a_busy_site_are_waited_for_and_none_is_lost(site: str) -> None:
-    waits: list[int] = []
-    with LocalStack(parameters=PARAMETERS | {"FetchIntervalSeconds": "3"}) as stack:
-        for name in ("a", "b", "c"):
-            stack.send(Stage.FETCH, f"{site}/{name}")
-        stack.drain(on_wait=waits.append)
-        assert {fate(stack, f"{site}/{name}") for name in ("a", "b", "c")} == {"gone"}
-        assert outcomes(stack)["fetch", "Rejected"] == 3
-        assert outcomes(stack)["fetch", "Deferred"] >= 2
-        assert waits[0] >= 2
-        assert stack.dead_letters() == {}
 
 
 @pytest.mark.parametrize(
