@@ -2,10 +2,8 @@
 
 from kliping.aws import inbox, queues
 from kliping.aws.door import Door
-from kliping.aws.expanding import expand
 from kliping.aws.observation import Outcome
-from kliping.extractors import extract
-from kliping.extractors.collections import find_collection
+from kliping.extractors import extract, is_document
 from kliping.extractors.sniffing import sniff
 from kliping.messages import ArticleExtracted, ObjectDropped
 from kliping.models import Stage
@@ -15,9 +13,14 @@ def extract_drop(drop: ObjectDropped) -> Outcome:
     """Read the article in the file and pass it on; what holds many is taken apart instead."""
     with inbox.open_drop(drop) as opened:
         media_type = sniff(opened.head, opened.media_type, opened.source.uri)
-        collection = find_collection(media_type)
-        if collection:
-            return expand(opened, collection, media_type)
+        if not is_document(media_type):
+            # What only sources of many need would cost every cold start a tenth of a second.
+            from kliping.aws.expanding import expand
+            from kliping.extractors.collections import find_collection
+
+            collection = find_collection(media_type)
+            if collection:
+                return expand(opened, collection, media_type)
         document = opened.read()
     queues.send(ArticleExtracted(source=document.source, article=extract(document)))
     return Outcome.SUCCEEDED

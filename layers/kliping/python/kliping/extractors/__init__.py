@@ -34,6 +34,11 @@ WORDS_PER_MINUTE = 200
 """Reading speed behind `time_required`, which is whole minutes, at least one."""
 
 
+def is_document(media_type: str) -> bool:
+    """Tell whether there is an extractor for a media type: one document, and no source of many."""
+    return any(media_type in extractor.media_types for extractor in EXTRACTORS)
+
+
 def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS) -> Article:
     """Read the article in `document`. The same document always gives the same article.
 
