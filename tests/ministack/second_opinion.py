@@ -53,6 +53,7 @@ class SecondOpinion:
         configuration.write_text("version = 0.1\n")  # the project's own names regions, tags and a person who confirms
         architecture = "arm64" if os.uname().machine in {"arm64", "aarch64"} else "x86_64"
         parameters = {"Architecture": architecture, "AwsEndpoint": self.endpoint, "FetchAllowedNetworks": "127.0.0.0/8"}
+        parameters["FetchIntervalSeconds"] = "0"  # the pages are on this machine, which nobody has to spare
         command = [
             *(str(ROOT / ".venv-sam/bin/sam"), "deploy", "--stack-name", NAME, "--region", REGION),
             *("--template-file", str(ROOT / ".aws-sam/build/template.yaml"), "--config-file", str(configuration)),
