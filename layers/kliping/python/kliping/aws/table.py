@@ -168,14 +168,18 @@ class Table:
         self._see_first(article.id, text["as_of"])
 
     def _see_first(self, article_id: str, as_of: str) -> None:
-        accepted(
+        self._amend(article_id, "SET first_seen = :as_of", "first_seen > :as_of", {":as_of": as_of})
+
+    def _amend(self, article_id: str, expression: str, condition: str, values: Mapping[str, Any]) -> bool:
+        """Change one thing on an article item if `condition` holds; say whether it did."""
+        return accepted(
             partial(
                 self.dynamodb.update_item,
                 TableName=self.name,
                 Key=marshal_key(items.article_key(article_id)),
-                UpdateExpression="SET first_seen = :as_of",
-                ConditionExpression="first_seen > :as_of",
-                ExpressionAttributeValues=marshal({":as_of": as_of}),
+                UpdateExpression=expression,
+                ConditionExpression=condition,
+                ExpressionAttributeValues=marshal(dict(values)),
             )
         )
 
@@ -220,18 +224,9 @@ class Table:
         Says whether there is such an article, and no newer version of it.
         """
         article = (self.get(items.source_key(source.id)) or {}).get("article_id")
-        return article is not None and accepted(
-            partial(
-                self.dynamodb.update_item,
-                TableName=self.name,
-                Key=marshal_key(items.article_key(article)),
-                UpdateExpression="SET gone_at = if_not_exists(gone_at, :at)",
-                ConditionExpression="as_of <= :as_of",
-                ExpressionAttributeValues=marshal(
-                    {":at": items.timestamp(at), ":as_of": items.timestamp(source.received_at)}
-                ),
-            )
-        )
+        values = {":at": items.timestamp(at), ":as_of": items.timestamp(source.received_at)}
+        once = "SET gone_at = if_not_exists(gone_at, :at)"
+        return article is not None and self._amend(article, once, "as_of <= :as_of", values)
 
     def get(self, key: Key) -> Item | None:
         """Return the item at `key` as it is now, or null."""
