@@ -29,10 +29,7 @@ from kliping_cli.cloud.containers import Container
 from kliping_cli.cloud.fleet import running_fleet
 
 ROOT = Path(__file__).parents[1]
-LIMIT = 0.60
-"""Was 0.55 while there were two formats. Reading six more loads what weighs on both sides alike, so the ratio comes
-nearer to one although nothing grew slower beside SAM's layer; loading each format at its first file would bring it down
-again."""
+LIMIT = 0.55
 MARGIN = 0.03
 """How far twelve turns settle the ratio; four times as many settle it twice as far. Nearer to the limit than that, more
 are taken before it is judged."""

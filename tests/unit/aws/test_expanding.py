@@ -1,6 +1,7 @@
 """Whatever a source of many holds, and wherever its expansion is cut short, each entry becomes one input."""
 
 import json
+import math
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kliping.aws import inbox, queues
-from kliping.aws.batches import settle_batch
+from kliping.aws.batches import settle_batch, time_left
 from kliping.aws.children import LONGEST_URL, Children, address_within
 from kliping.aws.clients import client
 from kliping.aws.expanding import expand
@@ -352,6 +353,7 @@ def test_a_source_for_which_it_is_too_late_comes_again() -> None:
 
     assert answers == [{"batchItemFailures": [{"itemIdentifier": "1"}]}, {"batchItemFailures": []}]
     assert len(unpacked()) == 5
+    assert time_left() == math.inf
 
 
 class Late:

@@ -12,6 +12,7 @@ from kliping.errors import Empty, NotAnArticle, Rejected, UnsupportedMediaType
 from kliping.extractors import EXTRACTORS, extract
 from kliping.extractors.cleaning import FORBIDDEN
 from kliping.extractors.counting import count_words
+from kliping.extractors.reading import Late
 from kliping.identity import article_id
 from kliping.models import RawDocument
 
@@ -39,7 +40,8 @@ def test_every_registered_extractor_has_its_row_in_the_docs(extractor: object) -
 
     assert row, f"docs/formats.md has no row for the extractor `{registered.name}`"
     assert [kind for kind in registered.media_types if f"`{kind}`" not in row] == []
-    assert f"`{registered.read.__module__.removeprefix('kliping.')}`" in row
+    read = registered.read.load() if isinstance(registered.read, Late) else registered.read
+    assert f"`{read.__module__.removeprefix('kliping.')}`" in row
 
 
 def test_no_media_type_has_two_extractors() -> None:

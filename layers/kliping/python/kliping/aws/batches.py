@@ -37,11 +37,14 @@ def settle_batch(
     """Call `settle` for each message of an SQS event and return the ids of those that raised, to be tried again."""
     if not event["Records"]:
         return {"batchItemFailures": []}
-    _deadline.set(time.monotonic() + context.get_remaining_time_in_millis() / 1000)
     # A batch in which everything fails is answered like any other; Powertools would rather crash the function.
     kind = _Concurrent if side_by_side else BatchProcessor
     processor = kind(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-    return dict(process_partial_response(event=event, record_handler=settle, processor=processor, context=context))
+    until = _deadline.set(time.monotonic() + context.get_remaining_time_in_millis() / 1000)
+    try:
+        return dict(process_partial_response(event=event, record_handler=settle, processor=processor, context=context))
+    finally:
+        _deadline.reset(until)
 
 
 def time_left() -> float:

@@ -7,28 +7,23 @@ from dataclasses import dataclass
 from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.counting import count_words
-from kliping.extractors.docx import DOCX
 from kliping.extractors.html import WEB_PAGE
-from kliping.extractors.mail import MAIL
-from kliping.extractors.markdown import MARKDOWN
-from kliping.extractors.mhtml import SAVED_PAGE
-from kliping.extractors.pdf import PDF
-from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
+from kliping.extractors.reading import FEWEST_WORDS, Extractor, Late, Reading
 from kliping.extractors.sites import is_same_site, page_url
-from kliping.extractors.sniffing import advise, describe, sniff
-from kliping.extractors.text import PLAIN_TEXT
+from kliping.extractors.sniffing import DOCX, MAIL, MARKDOWN, PDF, PLAIN_TEXT, SAVED_PAGE, advise, describe, sniff
 from kliping.identity import article_id, normalize_url, site_of
 from kliping.models import Article, Pagination, Provenance, Publisher, RawDocument
 
 EXTRACTORS: tuple[Extractor, ...] = (
     WEB_PAGE,
-    PLAIN_TEXT,
-    MARKDOWN,
-    PDF,
-    DOCX,
-    MAIL,
-    SAVED_PAGE,
+    Extractor("text", 1, (PLAIN_TEXT,), Late("kliping.extractors.text:read_text")),
+    Extractor("markdown", 1, (MARKDOWN,), Late("kliping.extractors.markdown:read_markdown")),
+    Extractor("pdf", 1, (PDF,), Late("kliping.extractors.pdf:read_pdf")),
+    Extractor("docx", 1, (DOCX,), Late("kliping.extractors.docx:read_docx")),
+    Extractor("mail", 1, (MAIL,), Late("kliping.extractors.mail:read_mail")),
+    Extractor("mhtml", 1, (SAVED_PAGE,), Late("kliping.extractors.mhtml:read_saved_page")),
 )
+"""Web pages are what every function meets, so their reader is loaded at once; the others with their first document."""
 
 WORDS_PER_MINUTE = 200
 """Reading speed behind `time_required`, which is whole minutes, at least one."""

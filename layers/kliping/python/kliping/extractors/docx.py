@@ -16,7 +16,7 @@ from kliping.extractors.markup_xml import parse_xml
 from kliping.extractors.packages import Package, open_package
 from kliping.extractors.parsing import MOST_ELEMENTS
 from kliping.extractors.properties import note_dates, state_properties
-from kliping.extractors.reading import Extractor, Reading
+from kliping.extractors.reading import Reading
 from kliping.models import RawDocument
 
 _LONGEST_CELL = 30
@@ -88,9 +88,6 @@ def read_docx(document: RawDocument) -> Reading:
     stated = _read_properties(package)
     reading = read_manuscript(_write(lines, stated, _read_links(body, relations)))
     return note_dates(reading, stated)
-
-
-DOCX = Extractor("docx", 1, ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), read_docx)
 
 
 def _write(lines: Sequence[_Line], stated: Stated, links: tuple[str, ...]) -> Manuscript:

@@ -19,7 +19,7 @@ from kliping.extractors.manuscripts import Manuscript, Stated, read_manuscript
 from kliping.extractors.markup import visible_lines
 from kliping.extractors.mime import MOST_MULTIPARTS, Part, find_attached, parse_mail, read_header, read_parts
 from kliping.extractors.parsing import MOST_ELEMENTS, parse
-from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
+from kliping.extractors.reading import FEWEST_WORDS, Reading
 from kliping.extractors.senders import read_sender
 from kliping.models import Fact, Moment, Publisher, RawDocument
 
@@ -108,9 +108,6 @@ def read_mail(document: RawDocument) -> Reading:
     reading = _read_body(document, body, envelope)
     notes = (f"left out: attached files: {body.attached}",) if body.attached else ()
     return replace(reading, notes=(*reading.notes, *notes))
-
-
-MAIL = Extractor("mail", 1, ("message/rfc822",), read_mail)
 
 
 def _find_body(message: Message) -> _Body:

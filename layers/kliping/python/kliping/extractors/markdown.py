@@ -13,7 +13,7 @@ from kliping.extractors.headlines import LONGEST_HEADLINE
 from kliping.extractors.manuscripts import Manuscript, read_manuscript
 from kliping.extractors.markup import visible_lines, visible_text
 from kliping.extractors.parsing import MOST_ELEMENTS, parse
-from kliping.extractors.reading import Extractor, Reading
+from kliping.extractors.reading import Reading
 from kliping.extractors.sites import is_same_site, page_url
 from kliping.models import Image, RawDocument
 
@@ -58,9 +58,6 @@ def read_markdown(document: RawDocument) -> Reading:
         notes=(*decoded.notes, *parsed.notes),
     )
     return read_manuscript(manuscript)
-
-
-MARKDOWN = Extractor("markdown", 1, ("text/markdown",), read_markdown)
 
 
 def _render(text: str) -> str:

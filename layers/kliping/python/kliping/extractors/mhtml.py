@@ -6,7 +6,7 @@ from kliping.errors import Unreadable
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.html import MEDIA_TYPES, read_web_page
 from kliping.extractors.mime import Part, parse_mail, read_header, read_parts
-from kliping.extractors.reading import Extractor, Reading
+from kliping.extractors.reading import Reading
 from kliping.models import RawDocument
 
 
@@ -28,9 +28,6 @@ def read_saved_page(document: RawDocument) -> Reading:
         update={"content": page.content, "media_type": page.content_type, "url": document.url or url}
     )
     return read_web_page(inside)
-
-
-SAVED_PAGE = Extractor("mhtml", 1, ("multipart/related",), read_saved_page)
 
 
 def _find_page(parts: Sequence[Part], location: str | None) -> Part | None:

@@ -17,7 +17,7 @@ from kliping.extractors.counting import estimate_words
 from kliping.extractors.manuscripts import Manuscript, Stated, read_manuscript
 from kliping.extractors.markup import fold
 from kliping.extractors.properties import note_dates, state_properties
-from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
+from kliping.extractors.reading import FEWEST_WORDS, Reading
 from kliping.extractors.typesetting import Line, Printed, undo_typesetting
 from kliping.models import RawDocument
 
@@ -125,9 +125,6 @@ def read_pdf(document: RawDocument) -> Reading:
         notes=notes,
     )
     return note_dates(read_manuscript(manuscript), stated)
-
-
-PDF = Extractor("pdf", 1, ("application/pdf",), read_pdf)
 
 
 def _open(content: bytes) -> "PdfReader":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pkgutil import resolve_name
 
 from kliping.models import Author, Fact, Genre, Image, Moment, Pagination, Publisher, RawDocument
 
@@ -39,6 +40,25 @@ class Reading:
     is_accessible_for_free: bool | None = None
     facts: tuple[Fact, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Late:
+    """A function from a document to what was read, given as `module:name` and loaded with its first document.
+
+    A function that starts for a web page would otherwise wait for the modules of every other format.
+    """
+
+    path: str
+
+    def __call__(self, document: RawDocument) -> Reading:
+        """Read a document."""
+        return self.load()(document)
+
+    def load(self) -> Callable[[RawDocument], Reading]:
+        """Return the function itself."""
+        found: Callable[[RawDocument], Reading] = resolve_name(self.path)
+        return found
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import re
 from kliping.extractors.cleaning import clean_lines
 from kliping.extractors.decoding import decode
 from kliping.extractors.manuscripts import Manuscript, read_manuscript
-from kliping.extractors.reading import Extractor, Reading
+from kliping.extractors.reading import Reading
 from kliping.models import RawDocument
 
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+|\s+#+$")
@@ -21,6 +21,3 @@ def read_text(document: RawDocument) -> Reading:
     lines = [_MARKDOWN_HEADING.sub("", line) for line in clean_lines(decoded.text)]
     manuscript = Manuscript(lines=lines, is_wrapped=True, charset=decoded.charset, notes=decoded.notes)
     return read_manuscript(manuscript)
-
-
-PLAIN_TEXT = Extractor("text", 1, ("text/plain",), read_text)
