@@ -32,7 +32,7 @@ START = 30
 IDLE = 1.2
 """Seconds without a message in any queue before the stack counts as idle. The longest batching window is one."""
 
-RETRY = 8
+RETRY = 10
 """Seconds a failed message stays hidden here; a warm function takes less. In the template, as on AWS, it is minutes."""
 
 

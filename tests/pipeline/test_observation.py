@@ -1,9 +1,11 @@
 """An input can be followed by one name, and is counted once at every stage."""
 
+import pytest
+
 from kliping.identity import source_id
 from kliping.models import Stage
 from kliping_cli.cloud.stack import Stack
-from tests.pipeline.looking import address, messages, outcomes
+from tests.pipeline.looking import address, created, messages, outcomes
 from tests.pipeline.pages import make_page
 
 
@@ -24,6 +26,32 @@ def test_a_rejected_input_is_named_and_counted_at_its_stage_and_as_a_dead_letter
     stack.drain()
     assert {line.get("correlation_id") for line in messages(stack)} == {source_id("ftp://kabar-selatan.example/")}
     assert outcomes(stack) == {("fetch", "Rejected"): 1, ("deadletter", "DeadLettered"): 1}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_message_that_nobody_understands_is_counted_at_its_stage_and_as_a_dead_letter(
+    stage: Stage, stack: Stack
+) -> None:
+    stack.drain()
+    stack.send(stage, "{broken")
+    stack.drain()
+    assert outcomes(stack) == {(stage.value, "Rejected"): 1, ("deadletter", "DeadLettered"): 1}
+
+
+def test_a_file_that_is_no_page_is_counted_at_extract_and_as_a_dead_letter(stack: Stack) -> None:
+    stack.put("file", b"", "text/html")
+    stack.drain()
+    assert outcomes(stack) == {("extract", "Rejected"): 1, ("deadletter", "DeadLettered"): 1}
+
+
+def test_what_changes_nothing_is_counted_as_unchanged(stack: Stack) -> None:
+    stack.put("pasar.html", make_page(), "text/html")
+    stack.drain()
+    for _ in range(3):
+        stack.send(Stage.EXTRACT, created(stack, "pasar.html", "2026-03-04T12:00:00.000Z"))
+    stack.drain()
+    counted = outcomes(stack)
+    assert (counted["tag", "Succeeded"], counted["tag", "Unchanged"]) == (1, 3)
 
 
 def test_metrics_stand_in_the_namespace_that_the_alarms_watch(stack: Stack) -> None:

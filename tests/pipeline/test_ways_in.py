@@ -80,7 +80,6 @@ def test_a_file_that_is_no_page_is_one_failure_with_its_reason(
     [failure] = failures(stack)
     assert (failure.stage, failure.reason) == (Stage.EXTRACT, reason)
     assert kinds(stack) == {"source": 1}
-    assert outcomes(stack) == {("extract", "Rejected"): 1, ("deadletter", "DeadLettered"): 1}
 
 
 def test_every_name_that_s3_allows_leads_to_a_record(stack: Stack) -> None:
