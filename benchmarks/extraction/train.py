@@ -77,19 +77,23 @@ def fold_of(page: Page) -> int:
     return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16) % MOST_FOLDS
 
 
-def train(sheets: Sequence[Sheet]) -> dict[str, Any]:
-    """Fit both forests and return them as the file holds them."""
-    return {
-        "trainedOn": "Zyte article-extraction-benchmark (MIT), WCXB (CC BY 4.0)",
-        ALONE: _fit(sheets, ALONE, NAMES),
-        ADVISED: _fit(sheets, ADVISED, (*NAMES, *ADVICE)),
-    }
+def train(sheets: Sequence[Sheet]) -> list[Any]:
+    """Fit both forests and return the lines of the file: what it is and which lines are whose, then fit by fit."""
+    forests = {ALONE: NAMES, ADVISED: (*NAMES, *ADVICE)}
+    about: dict[str, Any] = {"trainedOn": "Zyte article-extraction-benchmark (MIT), WCXB (CC BY 4.0)"}
+    lines: list[Any] = [about]
+    for kind, names in forests.items():
+        fits = _fit(sheets, kind)
+        about[kind] = {"names": list(names), "lines": [len(lines), len(lines) + len(fits)]}
+        lines += fits
+    return lines
 
 
-def write(model: Mapping[str, Any], path: Path) -> None:
+def write(lines: Sequence[Any], path: Path) -> None:
     """Write a model; the same model gives the same bytes."""
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(gzip.compress(json.dumps(model, separators=(",", ":")).encode(), mtime=0))
+    content = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines)
+    path.write_bytes(gzip.compress(content.encode(), mtime=0))
     print(f"{path}: {path.stat().st_size:,} bytes")
 
 
@@ -102,12 +106,12 @@ def main() -> None:
     write(train(sheets), MODEL)
 
 
-def _fit(sheets: Sequence[Sheet], kind: str, names: Sequence[str]) -> dict[str, Any]:
+def _fit(sheets: Sequence[Sheet], kind: str) -> list[list[dict[str, list[Any]]]]:
     rows = np.vstack([sheet.rows[kind] for sheet in sheets])
     labels = np.concatenate([sheet.labels for sheet in sheets])
     weights = np.concatenate([sheet.weights for sheet in sheets])
     dataset = lightgbm.Dataset(rows, (labels > 0.5).astype(float), weight=weights)  # noqa: PLR2004 - more than half
-    return {"names": list(names), "fits": [_grow(dataset, seed) for seed in SEEDS]}
+    return [_grow(dataset, seed) for seed in SEEDS]
 
 
 def _grow(dataset: lightgbm.Dataset, seed: int) -> list[dict[str, list[Any]]]:

@@ -281,28 +281,23 @@ _LONGEST_SEARCHED = 1500
 
 
 @cache
-def _compiled() -> tuple[tuple[Notice, re.Pattern[str]], ...]:
-    """Compile the notices when the first page is in doubt: most are not, and a cold start need not wait for it."""
-    return tuple((notice, re.compile(notice.pattern, re.IGNORECASE | re.DOTALL)) for notice in NOTICES)
+def _compiled(place: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """Compile the notices of one place when the first page is in doubt: a cold start need not wait for all of them."""
+    return tuple(
+        (notice.kind, re.compile(notice.pattern, re.IGNORECASE | re.DOTALL))
+        for notice in NOTICES
+        if notice.place == place
+    )
 
 
 def read_title(title: str) -> Kind | None:
     """Name what a title or heading announces, or one part of it, as in "Page not found - Kabar"."""
     straight = title.translate(_STRAIGHT).strip()
     parts = {straight, *_PARTS.split(straight)} if 0 < len(straight) <= _LONGEST else ()
-    return next(
-        (
-            notice.kind
-            for notice, pattern in _compiled()
-            if notice.place == "title" and any(pattern.fullmatch(part) for part in parts)
-        ),
-        None,
-    )
+    return next((kind for kind, pattern in _compiled("title") if any(map(pattern.fullmatch, parts))), None)
 
 
 def read_paragraph(paragraph: str) -> Kind | None:
     """Name what a paragraph of a page's own machinery asks or regrets."""
     straight = paragraph[:_LONGEST_SEARCHED].translate(_STRAIGHT)
-    return next(
-        (notice.kind for notice, pattern in _compiled() if notice.place == "text" and pattern.search(straight)), None
-    )
+    return next((kind for kind, pattern in _compiled("text") if pattern.search(straight)), None)

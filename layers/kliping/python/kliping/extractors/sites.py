@@ -2,8 +2,6 @@
 
 import re
 
-from courlan import extract_domain
-
 from kliping.extractors.cleaning import clean_url
 from kliping.identity import site_of
 from kliping.models import RawDocument
@@ -37,6 +35,8 @@ def is_same_site(one: str, other: str) -> bool:
         return False
     if first == second:
         return True
+    from courlan import extract_domain  # 50 ms that few pages need: most name a canonical URL of their own host
+
     # Reserved names such as .example and bare addresses have no registrable domain.
     domain = extract_domain(one)
     return domain is not None and domain == extract_domain(other)

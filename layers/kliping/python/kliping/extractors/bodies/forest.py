@@ -2,9 +2,9 @@
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, partial
 from itertools import accumulate, pairwise
 from math import exp
 from pathlib import Path
@@ -26,18 +26,25 @@ _REVIEWS = (16, 25, 35, 50, 70, 100)
 type Tree = tuple[int, float, Tree, Tree] | float
 """A feature, a threshold, and what follows for "at most" and for "above"; a leaf is a value."""
 
+type Fit = tuple[Tree, ...]
+
 
 @dataclass(frozen=True)
 class Forest:
     """Trees whose values add up to the log-odds of a block being part of the article.
 
     The trees of the first fit stand in groups by review. Further fits, which differ by their seed alone, are asked only
-    of what leaves the first one unsure: the mean of several is right more often than any of them.
+    of what leaves the first one unsure: the mean of several is right more often than any of them. They are read when
+    they are first asked, as not every page does.
     """
 
-    groups: tuple[tuple[Tree, ...], ...]
-    others: tuple[tuple[Tree, ...], ...]
-    names: tuple[str, ...]
+    groups: tuple[Fit, ...]
+    read_others: Callable[[], tuple[Fit, ...]]
+
+    @cached_property
+    def others(self) -> tuple[Fit, ...]:
+        """The further fits."""
+        return self.read_others()
 
     def judge(self, rows: Sequence[Row | None]) -> list[float | None]:
         """Return for each row the probability that its block is part of the article; null for null."""
@@ -56,31 +63,50 @@ class Forest:
             for place, (row, total) in enumerate(zip(rows, totals, strict=True))
             if row is not None and total is not None and abs(total) <= _SURE
         ]
-        if len(unsure) * sum(map(len, self.others)) <= _MOST_FURTHER_WALKS:
+        if unsure and len(unsure) * sum(map(len, self.others)) <= _MOST_FURTHER_WALKS:
             for place, row, total in unsure:
                 totals[place] = (total + sum(_add(row, fit) for fit in self.others)) / (1 + len(self.others))
 
 
 @dataclass(frozen=True)
 class Classifier:
-    """One forest that judges a block by itself, and one that knows trafilatura's advice as well."""
+    """What `benchmarks/extraction/train.py` writes: a line of JSON about the forests, then one for each of their fits.
 
-    alone: Forest
-    advised: Forest
+    Trees are read when they are first asked: a cold start need not wait for those that its page does not need.
+    """
+
+    lines: tuple[bytes, ...]
+
+    @cached_property
+    def alone(self) -> Forest:
+        """The forest that judges a block by itself."""
+        return self._read_forest("alone")
+
+    @cached_property
+    def advised(self) -> Forest:
+        """The forest that knows trafilatura's advice as well."""
+        return self._read_forest("advised")
+
+    def _read_forest(self, name: str) -> Forest:
+        start, end = json.loads(self.lines[0])[name]["lines"]
+        first = _read_fit(self.lines[start])
+        borders = (0, *(review for review in _REVIEWS if review < len(first)), len(first))
+        groups = tuple(first[start:end] for start, end in pairwise(borders))
+        return Forest(groups, partial(_read_fits, self.lines[start + 1 : end]))
 
 
 @cache
 def load_classifier(path: Path = MODEL) -> Classifier:
-    """Read a classifier as `benchmarks/extraction/train.py` writes it."""
-    content = json.loads(gzip.decompress(path.read_bytes()))
-    return Classifier(_read_forest(content["alone"]), _read_forest(content["advised"]))
+    """Open a classifier."""
+    return Classifier(tuple(gzip.decompress(path.read_bytes()).splitlines()))
 
 
-def _read_forest(content: Mapping[str, Any]) -> Forest:
-    first, *others = (tuple(map(_read_tree, trees)) for trees in content["fits"])
-    borders = (0, *(review for review in _REVIEWS if review < len(first)), len(first))
-    groups = tuple(first[start:end] for start, end in pairwise(borders))
-    return Forest(groups, tuple(others), tuple(content["names"]))
+def _read_fits(lines: Sequence[bytes]) -> tuple[Fit, ...]:
+    return tuple(map(_read_fit, lines))
+
+
+def _read_fit(line: bytes) -> Fit:
+    return tuple(map(_read_tree, json.loads(line)))
 
 
 def _read_tree(tree: Mapping[str, Sequence[Any]]) -> Tree:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from kliping.extractors.bodies.blocks import LONGEST_COMPARED, Block, Layout, Node
@@ -21,6 +20,8 @@ def ask_trafilatura(tree: HtmlElement, layout: Layout) -> str:
 
     Menus and scripts are taken out of the tree meanwhile: they are half of a page, and no part of the answer.
     """
+    import trafilatura  # a quarter of a second that seven pages of eight do not need
+
     taken = [_take_out(element) for element in _find_idle(tree, layout) if element.getparent() is not None]
     try:
         return (
