@@ -25,19 +25,19 @@ demo: .venv ## Set up and run the bundled samples through the whole chain
 
 .PHONY: test
 test: .venv ## Set up and run the tests that need nothing but Python
-	$(BIN)/pytest --numprocesses auto -m "not container and not ministack and not corpus"
+	$(BIN)/pytest --numprocesses auto -m "not container and not ministack and not long"
 
 .PHONY: corpora
 corpora: .venv ## Fetch other projects' test files (PyPI)
 	$(BIN)/python tests/corpora.py
 
-.PHONY: test-corpora
-test-corpora: corpora ## The long run on hostile input (about 5 minutes)
-	$(BIN)/pytest --numprocesses auto -m corpus
+.PHONY: test-long
+test-long: corpora ## The long run: hostile input, many articles (about 5 minutes)
+	$(BIN)/pytest --numprocesses auto -m long
 
 .PHONY: coverage
 coverage: .venv ## Run the tests and show what they do not reach
-	$(BIN)/coverage run -m pytest -m "not container and not ministack and not corpus"
+	$(BIN)/coverage run -m pytest -m "not container and not ministack and not long"
 	$(BIN)/coverage report
 
 .PHONY: lint

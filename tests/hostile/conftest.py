@@ -18,7 +18,8 @@ type Answer = Callable[..., Report]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
-        "markers", "corpus: the long run on hostile inputs, which needs other projects' test files (make test-corpora)"
+        "markers",
+        "long: the long run, most of it hostile inputs, which needs other projects' test files (make test-long)",
     )
 
 

@@ -21,7 +21,7 @@ ALWAYS = {
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name in ALWAYS else pytest.mark.corpus) for name in BOMBS]
+    "name", [pytest.param(name, marks=() if name in ALWAYS else pytest.mark.long) for name in BOMBS]
 )
 def test_a_bomb_is_answered_within_five_seconds_of_cpu_time(name: str, answer: Answer) -> None:
     report = answer("bomb", name, seconds=5)

@@ -14,7 +14,7 @@ _LANGUAGE = re.compile(r"-[a-z]{5,}$")
 _AS_BROWSERS_READ = {"gb2312": "gb18030", "shift_jis": "cp932", "tis-620": "cp874", "iso8859-1": "cp1252"}
 
 
-@pytest.mark.corpus
+@pytest.mark.long
 def test_95_of_100_texts_in_50_charsets_are_decoded_to_the_letter(corpora: Path) -> None:
     failed, read = [], 0
     for folder in sorted((corpora / CHARDET.folder.name).iterdir()):

@@ -40,7 +40,7 @@ SLOW = {"20 MB of <", "20 MB of open tags", "3,000,000 items", "a zip with 50,00
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.corpus if name in SLOW else ()) for name in SOURCES]
+    "name", [pytest.param(name, marks=pytest.mark.long if name in SLOW else ()) for name in SOURCES]
 )
 def test_a_source_of_many_costs_little_whatever_it_holds(name: str) -> None:
     done = subprocess.run(  # noqa: S603 - our own module

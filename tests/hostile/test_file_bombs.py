@@ -21,7 +21,7 @@ NAMED = {"article", "not_an_article", "unreadable", "too_large", "no_text_layer"
 
 
 def choose(bombs: Iterable[str]) -> list[ParameterSet]:
-    return [pytest.param(name, marks=pytest.mark.corpus if name in SLOW else ()) for name in bombs]
+    return [pytest.param(name, marks=pytest.mark.long if name in SLOW else ()) for name in bombs]
 
 
 @pytest.mark.parametrize("name", choose(PDF_BOMBS))

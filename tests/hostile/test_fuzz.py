@@ -33,7 +33,7 @@ def test_500_damaged_pages_end_as_articles_or_rejections(answer: Answer) -> None
     assert report.outcomes["not_an_article"] > 50
 
 
-@pytest.mark.corpus
+@pytest.mark.long
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_thousands_of_damaged_pages_end_as_articles_or_rejections(chunk: int, answer: Answer) -> None:
     first, last = MADE * chunk // CHUNKS, MADE * (chunk + 1) // CHUNKS
@@ -43,7 +43,7 @@ def test_thousands_of_damaged_pages_end_as_articles_or_rejections(chunk: int, an
     assert report.outcomes.total() == last - first
 
 
-@pytest.mark.corpus
+@pytest.mark.long
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_other_projects_test_files_end_as_articles_or_rejections(
@@ -55,7 +55,7 @@ def test_other_projects_test_files_end_as_articles_or_rejections(
     assert report.outcomes.total() >= 50
 
 
-@pytest.mark.corpus
+@pytest.mark.long
 def test_an_article_survives_most_of_what_is_put_into_it(answer: Answer, corpora: Path) -> None:
     outcomes: Counter[str] = answer("foreign", "html5lib", 3, 20).outcomes
 

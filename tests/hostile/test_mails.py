@@ -8,7 +8,7 @@ import pytest
 from tests.hostile.answering import answer
 
 
-@pytest.mark.corpus
+@pytest.mark.long
 def test_the_interpreters_own_test_mails_end_as_articles_or_rejections() -> None:
     found = find_spec("test")
     folder = Path(found.origin or "").parent / "test_email/data" if found else Path("nowhere")

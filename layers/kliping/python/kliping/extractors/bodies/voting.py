@@ -1,9 +1,12 @@
 """Ask trafilatura which blocks are the article. Its answer is the strongest single feature of the classifier."""
 
 import re
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from lxml.html import HtmlElement
+from urllib3.exceptions import DependencyWarning
 
 from kliping.extractors.bodies.blocks import LONGEST_COMPARED, Block, Layout, Node
 from kliping.extractors.bodies.names import BIT
@@ -20,18 +23,27 @@ def ask_trafilatura(tree: HtmlElement, layout: Layout) -> str:
 
     Menus and scripts are taken out of the tree meanwhile: they are half of a page, and no part of the answer.
     """
-    import trafilatura  # a quarter of a second that seven pages of eight do not need
-
+    extract = _load_trafilatura()
     taken = [_take_out(element) for element in _find_idle(tree, layout) if element.getparent() is not None]
     try:
-        return (
-            trafilatura.extract(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False) or ""
-        )
+        return extract(tree, fast=True, include_comments=False, include_tables=True, with_metadata=False) or ""
     except Exception:  # noqa: BLE001 - AssertionError, XMLSyntaxError and more, on markup nobody foresaw: no vote
         return ""
     finally:
         for parent, place, element in reversed(taken):
             parent.insert(place, element)
+
+
+@cache
+def _load_trafilatura() -> Callable[..., str | None]:
+    """Load it with the first page in doubt: a quarter of a second that seven pages of eight do not need.
+
+    It looks for a library for SOCKS proxies as well, and urllib3 complains to the log that there is none.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DependencyWarning)
+        from trafilatura import extract
+    return extract
 
 
 def _find_idle(tree: HtmlElement, layout: Layout) -> Iterator[HtmlElement]:
