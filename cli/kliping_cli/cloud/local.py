@@ -13,6 +13,7 @@ from kliping_cli.cloud.environment import stand_in
 from kliping_cli.cloud.in_process import InProcess
 from kliping_cli.cloud.permissions import Ledger, Verdict, judge
 from kliping_cli.cloud.resources import FunctionResource
+from kliping_cli.cloud.service_models import read_service_models_once
 from kliping_cli.cloud.template_stack import TemplateStack
 
 
@@ -23,6 +24,7 @@ class LocalStack(TemplateStack):
 
     def start(self) -> Clients:
         """Let moto take the place of AWS in this process."""
+        read_service_models_once()
         self._resources = ExitStack()
         self._resources.enter_context(stand_in())
         from moto import mock_aws
