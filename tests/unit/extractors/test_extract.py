@@ -156,8 +156,8 @@ def test_another_kind_of_file_is_named_and_told_what_would_be_read(
     with pytest.raises(UnsupportedMediaType) as rejection:
         extract(document(content, name="s3://inbox/berita.html"))
 
-    assert f"berita.html looks like {spoken}; there are extractors for" in str(rejection.value)
-    assert "text/plain" in str(rejection.value)
+    assert f"berita.html looks like {spoken}. What is read: html, text, " in str(rejection.value)
+    assert "and of many articles: feed, " in str(rejection.value)
 
 
 def test_too_few_words_are_counted_in_the_message(document: MakeDocument) -> None:

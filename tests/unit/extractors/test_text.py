@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from kliping.errors import NotAnArticle
+from kliping.errors import NotAnArticle, TooLarge
 from kliping.extractors import extract
 from kliping.models import RawDocument
 
@@ -215,6 +215,11 @@ def test_a_file_of_many_lines_takes_time_in_proportion(document: MakeDocument, b
 
     assert process_time() - started < 10
     assert article.article_body.endswith(lines[-1])
+
+
+def test_a_text_of_too_many_lines_is_refused(document: MakeDocument) -> None:
+    with pytest.raises(TooLarge, match=r"this text has 40,002 lines; at most 40,000 are read\."):
+        extract(document("\n".join(["Kerja Bakti Digelar", "", *["kata pendek"] * 40_001])))
 
 
 def test_a_head_of_dates_without_end_is_no_head(document: MakeDocument) -> None:

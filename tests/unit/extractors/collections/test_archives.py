@@ -10,6 +10,7 @@ import pytest
 from kliping.errors import Encrypted, Rejected, TooLarge, Unreadable
 from kliping.extractors.collections import LARGEST
 from kliping.extractors.collections.collection import Enclosed, Entry, Unusable
+from tests.files import make_docx, make_pdf, paragraph
 from tests.unit.extractors.collections.making import (
     PAGE,
     SITE,
@@ -256,6 +257,15 @@ def test_a_page_that_cannot_be_unwrapped_is_unusable(body: bytes, headers: str, 
     assert isinstance(entries[0], Unusable)
     assert entries[0].reason == reason
     assert isinstance(entries[1], Enclosed)
+
+
+@pytest.mark.parametrize("document", [make_docx(paragraph("Kerja bakti")), make_pdf("BT ET")])
+def test_documents_of_a_site_are_in_its_archive_too(document: bytes) -> None:
+    headers = "Content-Type: application/octet-stream"
+    entry = the_only(collect(make_warc(make_record(content=make_answer(document, headers=headers)))))
+
+    assert isinstance(entry, Enclosed)
+    assert entry.content == document
 
 
 def test_a_page_that_its_crawler_cut_off_is_unusable() -> None:

@@ -51,6 +51,11 @@ def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
     )
 
 
+def read_expansion(table: Table, source_id_: str) -> Expansion | None:
+    """Return what a source of many became; null for any other input."""
+    return _expansion(table, table.get(items.source_key(source_id_)) or {})
+
+
 def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] | None:
     """Return the record that an article id, a source id, a URL or an `s3://` address leads to, with its input."""
     for id_ in _candidates(table, reference):

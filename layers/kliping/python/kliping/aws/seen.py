@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from kliping.aws import items
-from kliping.aws.reading import read_outcome
+from kliping.aws.reading import read_expansion
 from kliping.aws.table import Table
 from kliping.extractors.collections.collection import Link
 from kliping.models import Source
@@ -38,8 +38,7 @@ class Seen:
 
 def look_back(table: Table, source: Source) -> Seen:
     """Return what earlier looks at a source have brought."""
-    outcome = read_outcome(table, source.id)
-    expansion = outcome.expansion if outcome else None
+    expansion = read_expansion(table, source.id)
     return Seen(
         before=frozenset(entry.id for entry in expansion.entries) if expansion else None,
         is_known=partial(_stands, table),

@@ -102,11 +102,14 @@ def _find_extractor(media_type: str, document: RawDocument, extractors: Sequence
     for extractor in extractors:
         if media_type in extractor.media_types:
             return extractor
-    readable = ", ".join(kind for extractor in extractors for kind in extractor.media_types)
+    from kliping.extractors.collections import COLLECTIONS  # an error may take its time
+
+    documents = ", ".join(extractor.name for extractor in extractors)
+    sources = ", ".join(collection.name for collection in COLLECTIONS)
     advice = advise(media_type)
     raise UnsupportedMediaType(
-        f"{document.source.uri} looks like {describe(media_type)}; "
-        + (f"{advice}. There are extractors for {readable}." if advice else f"there are extractors for {readable}.")
+        f"{document.source.uri} looks like {describe(media_type)}"
+        f"{f'; {advice}' if advice else ''}. What is read: {documents}; and of many articles: {sources}."
     )
 
 

@@ -16,7 +16,7 @@ from kliping.extractors.collections.collection import LARGEST, Collection, Enclo
 from kliping.extractors.collections.naming import make_name
 from kliping.extractors.collections.responses import Response, parse_headers, parse_response
 from kliping.extractors.collections.streams import buffer
-from kliping.extractors.sniffing import sniff
+from kliping.extractors.sniffing import DOCX, sniff
 
 _LENGTH = re.compile(r"[0-9]{1,15}")
 _VERSION = re.compile(rb"WARC/\d")
@@ -32,7 +32,7 @@ _READABLE = {
     "application/rss+xml",
     "application/atom+xml",
     "application/feed+json",
-    "application/vnd.openxmlformats-officedocument",
+    DOCX,
 }
 """What may be an article or lead to some. A site's pictures, scripts and sitemaps are in its archive too."""
 
