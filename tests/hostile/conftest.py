@@ -16,13 +16,6 @@ ROOT = Path(__file__).parents[2]
 type Answer = Callable[..., Report]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers",
-        "long: the long run, most of it hostile inputs, which needs other projects' test files (make test-long)",
-    )
-
-
 @pytest.fixture
 def answer() -> Answer:
     """Return a function that extracts a collection of inputs elsewhere and reports."""
