@@ -84,6 +84,15 @@ check-extraction: .venv ## Fail when extract reads worse or slower than it promi
 train: .venv .venv-train ## Train the classifier of page blocks anew (about three minutes; KLIPING_DATA says where the pages are)
 	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.extraction.train
 
+.PHONY: train-entities
+train-entities: .venv .venv-train ## Train the models of names anew (about half an hour; KLIPING_DATA says where the sets are)
+	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.enrichment.train_entities
+	$(BIN)/python -m benchmarks.enrichment.entities --keep
+
+.PHONY: check-entities
+check-entities: .venv ## Fail when the models of names find less than they did (about a minute)
+	$(BIN)/python -m benchmarks.enrichment.entities
+
 .PHONY: format
 format: .venv ## Format the code
 	$(BIN)/ruff check --fix --silent $(PATHS) || true

@@ -19,6 +19,11 @@ FURNITURE = (
     "Bersama Polda Banten, Divhumas Polri Gelar Workshop",
     "(Redaksi)",
 )
+SEED_ORGANISATIONS = {"Polda Banten", "Divisi Humas Polri", "Biro Multimedia"}
+SEED_PEOPLE = {
+    "Heru Yulianto": ["Kombes Pol", "Kabag Diseminasi Div Humas Polri"],
+    "Rudi Hananto": ["Dir Krimsus Polda Banten", "Kombes Pol"],
+}
 
 
 def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes) -> None:
@@ -40,7 +45,10 @@ def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes)
     assert article["author"] == [{"name": "Redaksi", "kind": "desk", "role": None}]
     assert article["publisher"]["site"] == "serangtimur.co.id"
     assert annotations["language"]["value"] == "id"
-    assert [place["value"] for place in annotations["places"]] == ["Cilegon"]
+    assert {place["value"] for place in annotations["places"]} == {"Cilegon", "Banten"}
+    assert {each["value"] for each in annotations["organisations"]} >= SEED_ORGANISATIONS
+    people = {person["value"]: [role["text"] for role in person["roles"]] for person in annotations["people"]}
+    assert people == SEED_PEOPLE
     assert {tag["id"] for tag in record["tags"]} >= {"police", "media", "hoax-reporting"}
 
 
@@ -63,8 +71,10 @@ def test_every_span_of_the_seed_reads_what_it_says(stack: Stack, seed: bytes) ->
     assert found is not None
     record = found[0]
     fields = {"articleBody": record.article.article_body, "headline": record.article.headline}
-    annotations = [record.annotations.language, *record.annotations.places]
+    made = record.annotations
+    annotations = [made.language, *made.people, *made.organisations, *made.places]
     spans = [span for each in (*record.tags, *annotations) if each for span in each.evidence]
+    spans += [role for person in made.people for role in person.roles]
     assert len(spans) > 10
     assert [fields[span.field][span.start : span.end] for span in spans] == [span.text for span in spans]
 

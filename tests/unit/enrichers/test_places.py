@@ -3,12 +3,13 @@
 import pytest
 
 from kliping.enrichers import enrich
+from kliping.enrichers.places import ENRICHER
 from kliping.models import Annotation
 from tests.builders import make_article
 
 
 def places(dateline: str | None, body: str) -> tuple[Annotation, ...]:
-    return enrich(make_article(dateline=dateline, article_body=body)).places
+    return enrich(make_article(dateline=dateline, article_body=body), (ENRICHER,)).places
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_all_evidence_reads_what_stands_in_the_article(name: str) -> None:
     [(stage, body)] = bodies(name)
     [enriched] = PARSERS[stage](body, datetime.now(UTC))
     annotations: Annotations = enriched.annotations
-    found = (annotations.language, *annotations.places, *annotations.organisations)
+    found = (annotations.language, *annotations.people, *annotations.places, *annotations.organisations)
     spans = [span for annotation in found if annotation for span in annotation.evidence]
 
     assert spans

@@ -230,6 +230,12 @@ class Annotation(Value):
     evidence: tuple[Span, ...] = ()
 
 
+class Person(Annotation):
+    """Somebody the article names, with the ranks and offices as they are printed beside the name."""
+
+    roles: tuple[Span, ...] = ()
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -239,9 +245,10 @@ class EnricherFailed(Value):
 
 
 class Annotations(Value):
-    """What we inferred about an article, one field per enricher."""
+    """What we inferred about an article. Every field is made by the enricher of its name, or by `entities`."""
 
     language: Annotation | None = None
+    people: tuple[Person, ...] = ()
     places: tuple[Annotation, ...] = ()
     organisations: tuple[Annotation, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()

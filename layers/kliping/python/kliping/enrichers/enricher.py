@@ -8,10 +8,11 @@ from kliping.models import Annotations, Article
 
 @dataclass(frozen=True)
 class Enricher:
-    """One field of `Annotations` and the function that fills it.
+    """One field of `Annotations`, or more that are found together, and the function that fills them.
 
     `languages` are the ISO 639 codes it understands, empty for all; `requires` names the enrichers that must have run
-    before. `enrich` returns the annotations it was given with its own field added, and the same for the same input.
+    before; `makes` are the fields it fills, empty for the one of its name. `enrich` returns the annotations it was
+    given with its own fields added, and the same for the same input.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Enricher:
     enrich: Callable[[Article, Annotations], Annotations]
     languages: frozenset[str] = field(default_factory=frozenset)
     requires: frozenset[str] = field(default_factory=frozenset)
+    makes: frozenset[str] = field(default_factory=frozenset)
 
     def understands(self, annotations: Annotations) -> bool:
         """Say whether the article's language, as far as it is known by now, is one of `languages`."""

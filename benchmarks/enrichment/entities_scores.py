@@ -1,0 +1,34 @@
+"""The scores of the models of names, and the file that pins them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.enrichment.entities_data import Marked, Sentence
+from kliping.enrichers.entities.features import describe_sentence
+from kliping.enrichers.entities.lexicon import load_lexicon
+from kliping.enrichers.entities.model import Model
+
+BASELINE = Path(__file__).with_name("entities.json")
+
+
+def read_sure_names(sentence: Sentence, language: str, model: Model) -> list[tuple[Marked, float]]:
+    """Return what a model finds in a sentence, and how sure it is."""
+    tokens = sentence.tokens
+    found = model.find_names(describe_sentence([token.text for token in tokens], load_lexicon(language)))
+    return [((tokens[each.start].start, tokens[each.end - 1].end, each.kind), each.probability) for each in found]
+
+
+def read_names(sentence: Sentence, language: str, model: Model) -> list[Marked]:
+    """Return what a model finds in a sentence."""
+    return [name for name, _ in read_sure_names(sentence, language, model)]
+
+
+def load_scores() -> dict[str, float]:
+    """Return the pinned scores."""
+    return dict(json.loads(BASELINE.read_text("utf-8"))) if BASELINE.exists() else {}
+
+
+def keep_scores(scores: Mapping[str, float]) -> None:
+    """Pin scores; others stay as they are."""
+    BASELINE.write_text(json.dumps({**load_scores(), **scores}, indent=2, sort_keys=True) + "\n", "utf-8")

@@ -1,0 +1,124 @@
+"""Mentions brought together: a later `Heru` is Heru Yulianto, and what is a place once is not a person further down."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kliping.enrichers.entities.lexicon import Lexicon
+from kliping.enrichers.entities.mentions import Entity, Mention
+from kliping.enrichers.entities.tokens import Token
+from kliping.rules.words import fold
+
+LEAST_CONFIDENCE = 0.4
+"""What is named once only and less sure than this is left out: better fewer names than wrong ones."""
+ALIAS_CONFIDENCE = 0.8
+REPEAT_CONFIDENCE = 0.7
+_SHORTEST_ALIAS = 3
+_SHORTEST_REPEAT = 3
+
+
+def agree_on_kinds(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give mentions that read alike one kind, the one that is believed most over the article."""
+    belief: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        belief[mention.key][mention.kind] += mention.confidence  # type: ignore[assignment] # counts may be shares
+    return [
+        replace(mention, kind=max(belief[mention.key].items(), key=lambda item: (item[1], item[0]))[0])
+        for mention in mentions
+    ]
+
+
+def find_repeats(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
+    """Add what the model passed over: names that stand elsewhere in the article, and one word of a person's name."""
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+    sought = _collect_names(mentions) | _collect_aliases(mentions, lexicon)
+    longest = max(map(len, sought), default=0)
+    firsts = {name[0] for name in sought}
+    added: list[Mention] = []
+    place = 0
+    while place < len(tokens):
+        length = 0
+        if tokens[place].text in firsts:
+            length = next((n for n in range(longest, 0, -1) if _words(tokens, place, n) in sought), 0)
+        if length and not taken & set(range(tokens[place].start, tokens[place + length - 1].end)):
+            kind, confidence, method = sought[_words(tokens, place, length)]
+            start, end = tokens[place].start, tokens[place + length - 1].end
+            text = " ".join(_words(tokens, place, length))
+            added.append(Mention(kind, start, end, text, confidence, method))
+        place += length or 1
+    return sorted([*mentions, *added], key=lambda mention: mention.start)
+
+
+def join_mentions(mentions: Iterable[Mention]) -> list[Entity]:
+    """Group mentions by what they name, in order of the first mention."""
+    every = list(mentions)
+    full = _full_names(every)
+    groups: defaultdict[tuple[str, tuple[str, ...]], list[Mention]] = defaultdict(list)
+    for mention in every:
+        key = mention.key
+        groups[mention.kind, full.get(key, key) if mention.kind == "PER" else key].append(mention)
+    return [
+        Entity(_choose_name(group), kind, tuple(group))
+        for (kind, _), group in groups.items()
+        if max(mention.confidence for mention in group) >= LEAST_CONFIDENCE
+    ]
+
+
+def _words(tokens: Sequence[Token], place: int, length: int) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens[place : place + length])
+
+
+def _collect_names(mentions: Iterable[Mention]) -> dict[tuple[str, ...], tuple[str, float, str]]:
+    """Return the names that are sure enough to be looked for."""
+    return {
+        tuple(mention.text.split()): (mention.kind, REPEAT_CONFIDENCE, "repeat")
+        for mention in mentions
+        if mention.confidence >= REPEAT_CONFIDENCE
+        and len(mention.text) >= _SHORTEST_REPEAT
+        and mention.text[0].isupper()
+    }
+
+
+def _collect_aliases(mentions: Iterable[Mention], lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, float, str]]:
+    """Return the single words by which people of the article may be called."""
+    bearers: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for mention in mentions:
+        words = mention.text.split()
+        if mention.kind == "PER" and len(words) > 1 and mention.confidence >= LEAST_CONFIDENCE:
+            for word in (words[0], words[-1]):
+                bearers[word].add(mention.key)
+    others = {mention.key for mention in mentions if mention.kind != "PER"}
+    return {
+        (word,): ("PER", ALIAS_CONFIDENCE, "alias")
+        for word, names in bearers.items()
+        if len(names) == 1 and _can_be_called(word, lexicon) and (fold(word),) not in others
+    }
+
+
+def _can_be_called(word: str, lexicon: Lexicon) -> bool:
+    lower = word.lower()
+    known = lexicon.cues.get(lower, "n") != "n" or (lower,) in lexicon.places
+    return len(word) >= _SHORTEST_ALIAS and word[0].isupper() and word.isalpha() and not known
+
+
+def _full_names(mentions: Iterable[Mention]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return for each shorter name of a person the full one, if the article knows only one that it can be."""
+    names = list(dict.fromkeys(mention.key for mention in mentions if mention.kind == "PER"))
+    full: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name in names:
+        longer = [other for other in names if len(other) > len(name) and _is_short_for(name, other)]
+        longest = max(longer, key=len, default=name)
+        if all(_is_short_for(other, longest) for other in longer):
+            full[name] = longest
+    return full
+
+
+def _is_short_for(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether all words of a name stand in the other, in their order."""
+    words = iter(other)
+    return all(word in words for word in name)
+
+
+def _choose_name(group: Sequence[Mention]) -> str:
+    """Return the longest way a name is written; of two, the one that is not all in capitals, then the first."""
+    return max(group, key=lambda mention: (len(mention.key), not mention.text.isupper())).text

@@ -1,0 +1,32 @@
+"""A mention: where an article names somebody or something."""
+
+from dataclasses import dataclass
+
+from kliping.rules.words import fold
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Code points `[start, end)` of the body, which read `text`. `roles` are places of ranks and offices beside it."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    confidence: float
+    method: str
+    roles: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words of the name without case and accents."""
+        return tuple(fold(word) for word in self.text.split())
+
+
+@dataclass(frozen=True)
+class Entity:
+    """What an article names once or more: the fullest name, and every mention of it in order."""
+
+    name: str
+    kind: str
+    mentions: tuple[Mention, ...]

@@ -1,0 +1,45 @@
+"""The models at work: from a body to the people, organisations and places it names."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kliping.enrichers.entities.aliases import agree_on_kinds, find_repeats, join_mentions
+from kliping.enrichers.entities.features import describe_sentence
+from kliping.enrichers.entities.lexicon import Lexicon, load_lexicon
+from kliping.enrichers.entities.mentions import Entity, Mention
+from kliping.enrichers.entities.model import load_model
+from kliping.enrichers.entities.roles import find_roles
+from kliping.enrichers.entities.rulebook import apply_rules
+from kliping.enrichers.entities.rules import Found
+from kliping.enrichers.entities.tokens import Token, split_sentences
+
+_FOLDER = Path(__file__).parent
+MODELS: Mapping[str, Path] = {"en": _FOLDER / "names_en.gz", "id": _FOLDER / "names_id.gz"}
+"""The models by ISO 639-1 code of their language. Each is read when an article first needs it."""
+
+
+def find_entities(body: str, language: str) -> list[Entity]:
+    """Return whom and what a text names, in order of the first mention."""
+    model, lexicon = load_model(MODELS[language]), load_lexicon(language)
+    mentions: list[Mention] = []
+    tokens: list[Token] = []
+    for sentence in split_sentences(body):
+        names = model.find_names(describe_sentence([token.text for token in sentence], lexicon))
+        found = apply_rules(sentence, names, lexicon)
+        mentions += [_mention(body, sentence, each, lexicon) for each in found]
+        tokens += sentence
+    return join_mentions(find_repeats(agree_on_kinds(mentions), tokens, lexicon))
+
+
+def _mention(body: str, sentence: Sequence[Token], found: Found, lexicon: Lexicon) -> Mention:
+    start, end = sentence[found.start].start, sentence[found.end - 1].end
+    roles = find_roles(sentence, found, lexicon) if found.kind == "PER" else []
+    return Mention(
+        kind=found.kind,
+        start=start,
+        end=end,
+        text=body[start:end],
+        confidence=found.confidence,
+        method=found.method,
+        roles=tuple((sentence[role.start].start, sentence[role.end - 1].end) for role in roles),
+    )

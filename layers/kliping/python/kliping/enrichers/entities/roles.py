@@ -1,0 +1,97 @@
+"""The role of a person as it is printed beside the name."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kliping.enrichers.entities.lexicon import Lexicon
+from kliping.enrichers.entities.rules import Found
+from kliping.enrichers.entities.tokens import Token
+
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}")
+_MARKS = frozenset(".,")
+_LONGEST_ROLE = 12
+_ARTICLES = frozenset({"the", "a", "an"})
+_GOES_ON = frozenset({"of", "the", "for", "and", "&", "dan", "-", "'s", "\u2019s", "di"})
+
+
+class Role(NamedTuple):
+    """Tokens `[start, end)` that tell a rank or an office."""
+
+    start: int
+    end: int
+
+
+def find_roles(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> list[Role]:
+    """Return the ranks and offices that stand beside a person's name: before it, and after a comma."""
+    return [*_find_before(tokens, person, lexicon), *_find_after(tokens, person, lexicon)]
+
+
+def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> list[Role]:
+    """`Dir Krimsus Polda Banten Kombes Pol Rudi Hananto` holds an office and a rank; a comma may divide both."""
+    rank = person.start
+    while rank > 0 and (
+        tokens[rank - 1].text.lower().rstrip(".") in lexicon.ranks or _is_stop(tokens, rank - 1, lexicon)
+    ):
+        rank -= 1
+    roles = [Role(rank, _without_comma(tokens, rank, person.start))] if rank < person.start else []
+    end = rank - 1 if rank > 0 and tokens[rank - 1].text == "," else rank
+    start = end
+    while start > 0 and end - start < _LONGEST_ROLE and _belongs(tokens[start - 1].text):
+        start -= 1
+    offices = [place for place in range(start, end) if tokens[place].text.lower() in lexicon.offices]
+    if not offices:
+        lower = end
+        while lower > 0 and tokens[lower - 1].text.lower() in lexicon.offices:
+            lower -= 1
+        return [Role(lower, end), *roles] if lower < end == rank else roles
+    begin = start if lexicon.offices_end else offices[0]
+    if end < rank and begin == end - 1:
+        return roles
+    return [Role(begin, end), *roles]
+
+
+def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> list[Role]:
+    """`Heru Yulianto, S.I.K., Kabag Diseminasi Div Humas Polri` and `Jane Doe, the mayor of Springfield`."""
+    place = person.end
+    while place + 2 < len(tokens) and tokens[place].text == "," and _is_degree(tokens, place + 1):
+        place += 2
+        if tokens[place].text == ".":
+            place += 1
+    if place + 1 >= len(tokens) or tokens[place].text != ",":
+        return []
+    start = place + 1
+    first = start + 1 if tokens[start].text.lower() in _ARTICLES and start + 1 < len(tokens) else start
+    if not (lexicon.offices_end or tokens[first].text[0].isupper()):  # Menurut Heru, warga ...
+        return []
+    if not any(each.text.lower() in lexicon.offices for each in tokens[first : first + (3 if first > start else 1)]):
+        return []
+    end = first + 1
+    while end < min(len(tokens), start + _LONGEST_ROLE) and _goes_on(tokens, end, lexicon):
+        end += 1
+    return [Role(first, end)]
+
+
+def _goes_on(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    text = tokens[place].text
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if text.lower() in lexicon.offices or (text[0].isupper() and text.lower() not in lexicon.ranks):
+        return True
+    return text in _GOES_ON and (following[:1].isupper() or following in _GOES_ON)
+
+
+def _belongs(text: str) -> bool:
+    return text[0].isupper() or text in {"&", "-"}
+
+
+def _is_stop(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    return tokens[place].text == "." and place > 0 and tokens[place - 1].text.lower() in lexicon.ranks
+
+
+def _is_degree(tokens: Sequence[Token], place: int) -> bool:
+    text = tokens[place].text
+    return "." in text or (bool(_DEGREE.fullmatch(text)) and tokens[place + 1].text in _MARKS and len(text) <= 3)  # noqa: PLR2004 - SH, MH, MSi
+
+
+def _without_comma(tokens: Sequence[Token], start: int, end: int) -> int:
+    return end - 1 if end - 1 > start and tokens[end - 1].text == "," else end

@@ -1,0 +1,173 @@
+"""Rules on top of the model: what stands around and in names tells more than single words do."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kliping.enrichers.entities.lexicon import Lexicon
+from kliping.enrichers.entities.tokens import Token
+
+RANK_CONFIDENCE = 0.9
+HEAD_CONFIDENCE = 0.85
+"""What a rule alone is believed; the model may be surer."""
+
+_LOOSE_RANKS = """
+    sri sultan pangeran raja ratu st saint prince princess king queen lord lady count duke baron general president major
+    judge justice mas kang bang h tni pol father bishop cardinal sheikh commander marshal
+"""
+"""Words before a name that are as often part of a place, a ship or a firm."""
+_LOOSE_HEADS = """
+    rumah tim unit kelompok panitia kantor man ma pan pol gp pemerintah perusahaan bank klub partai ud cv church house
+    national royal international american british united world party court
+"""
+"""Words that begin organisations, but other things as well; there the model decides."""
+_NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
+_NO_HEAD_ALONE = frozenset(_LOOSE_HEADS.split())
+_LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
+_PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
+"""Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
+_STREETS = frozenset({"jl", "jln", "jalan", "gang"})
+"""A street may bear the name of a person with all ranks: JL. KH. Wahid Hasyim."""
+_PARTICLES = frozenset({"bin", "binti", "al", "de", "van", "von"})
+_LONGEST_NAME = 5
+_LONGEST_ORGANISATION = 9
+
+
+class Found(NamedTuple):
+    """Tokens `[start, end)` of a sentence that name something."""
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+    method: str
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Say whether it shares a token with others."""
+        return self.start < end and start < self.end
+
+
+def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Take ranks, offices and degrees off people, and words in lower case off the beginning of places.
+
+    Whom a street is named after is left out.
+    """
+    trimmed: list[Found] = []
+    for each in found:
+        start, end = each.start, each.end
+        if each.kind == "PER" and _is_street(tokens, start, lexicon):
+            continue
+        if each.kind == "PER":
+            end = next((place for place in range(start + 1, end) if tokens[place].text == ","), end)
+            while start < end - 1 and (_is_title(tokens[start], lexicon) or tokens[start].text == "."):
+                start += 1
+        elif each.kind == "LOC":
+            while start < end - 1 and tokens[start].text.islower():
+                start += 1
+        while end - 1 > start and tokens[end - 1].text in {",", "(", ".", '"'}:
+            end -= 1
+        if any(letter.isalnum() for letter in tokens[start].text):
+            trimmed.append(each._replace(start=start, end=end))
+    return trimmed
+
+
+def name_after_ranks(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let a rank begin a person: `Kombes Pol Heru Yulianto`, `Dr. Jane Doe`."""
+    made = list(found)
+    place = 0
+    while place < len(tokens):
+        start = _skip_ranks(tokens, place, lexicon)
+        named = start > place and not _is_street(tokens, place, lexicon)
+        end = _end_name(tokens, start, lexicon) if named else start
+        if end > start:
+            made = [each for each in made if not each.overlaps(place, start) or each.overlaps(start, end)]
+            made = _put(made, Found(start, end, "PER", RANK_CONFIDENCE, "rule"), grows=True)
+        place = max(place + 1, end)
+    return made
+
+
+def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let a head begin an organisation: `Polda Banten`, `Divisi Humas Polri`, `Ministry of Health`."""
+    made = list(found)
+    place = 0
+    while place < len(tokens):
+        head = tokens[place].text
+        end = place + 1
+        if head[0].isupper() and head.lower() in lexicon.heads - _NO_HEAD_ALONE:
+            end = _end_organisation(tokens, place, lexicon, made)
+            if end > place + 1:
+                made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)
+        place = end
+    return made
+
+
+def _is_street(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a street begins before a place, ranks in between left aside."""
+    while place > 0 and (tokens[place - 1].text == "." or _bare(tokens[place - 1]) in lexicon.ranks):
+        place -= 1
+    return place > 0 and _bare(tokens[place - 1]) in _STREETS
+
+
+def _is_title(token: Token, lexicon: Lexicon) -> bool:
+    return _bare(token) in lexicon.ranks or _bare(token) in lexicon.offices
+
+
+def _bare(token: Token) -> str:
+    """Return a word in lower case; an initial holds its full stop (H.)."""
+    return token.text.lower().rstrip(".")
+
+
+def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Return where the ranks that begin at a place are over; one loose word alone is no rank."""
+    firm = False
+    start = place
+    while place < len(tokens) and tokens[place].text[0].isupper() and _bare(tokens[place]) in lexicon.ranks:
+        firm |= _bare(tokens[place]) not in _NO_RANK_ALONE
+        place += 1
+        if place < len(tokens) and tokens[place].text == ".":
+            place += 1
+    return place if firm else start
+
+
+def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Return where a person's name that begins at a place is over."""
+    start = end = place
+    while end < min(len(tokens), start + _LONGEST_NAME):
+        text = tokens[end].text
+        lower = text.lower()
+        particle = end > start and lower in _PARTICLES and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
+        if not particle and (not _is_part_of_name(text) or lexicon.cues.get(lower, "n") != "n"):
+            break
+        end += 1
+    return end
+
+
+def _is_part_of_name(text: str) -> bool:
+    """Say whether a word can be part of a person's name: Heru, Ma'ruf, T."""
+    return text[0].isupper() and (len(text) == 1 or not text.isupper() or text[1] == ".")
+
+
+def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, found: Sequence[Found]) -> int:
+    """Return where an organisation's name that begins at a place is over: before a person, a rank or an office."""
+    end = place + 1
+    people = {each.start for each in found if each.kind == "PER"}
+    while end < min(len(tokens), place + _LONGEST_ORGANISATION):
+        text = tokens[end].text
+        following = tokens[end + 1].text if end + 1 < len(tokens) else ""
+        link = text in _LINKS and following[:1].isupper() and following.lower() not in lexicon.heads
+        title = _is_title(tokens[end], lexicon) and _bare(tokens[end]) not in _PART_OF_ORGANISATIONS
+        if end in people or title or not (link or text[0].isupper()):
+            break
+        end += 1
+    return end
+
+
+def _put(found: list[Found], new: Found, *, grows: bool) -> list[Found]:
+    """Put a name in the place of those it shares tokens with; `grows`: a later end of the same kind stays."""
+    others = [each for each in found if each.overlaps(new.start, new.end)]
+    same = [each for each in others if each.kind == new.kind]
+    end = max((each.end for each in same if each.start >= new.start), default=new.end) if grows else new.end
+    end = max(end, new.end)
+    confidence = max([new.confidence, *(each.confidence for each in same)])
+    method = "crf+rule" if same else new.method
+    kept = [each for each in found if not each.overlaps(new.start, end)]
+    return sorted([*kept, Found(new.start, end, new.kind, confidence, method)])

@@ -1,0 +1,110 @@
+"""Whom and what an article names, with every mention, and with the role as printed."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from kliping.enrichers import enrich
+from kliping.models import Annotation, Annotations
+from tests.builders import make_article
+
+REPORT = (
+    "SERANG - Kombes Pol Darma Wiguna, S.I.K., Kabag Humas Polda Banten mengatakan bahwa jembatan itu ditutup karena "
+    "rusak. Menurut Darma, warga bisa lewat jalan lain mulai Senin.\n\n"
+    "Kepala Dinas Perhubungan Kota Serang, Ratna Puspita, menjelaskan biaya perbaikan sekitar dua miliar rupiah. "
+    "Polda Banten menjaga arus kendaraan di Serang, kata Ratna."
+)
+STORY = (
+    "Mayor Jane Holloway told reporters on Monday that the bridge would stay closed for three weeks because of the "
+    "flood. The Ministry of Transport has sent two teams to Manchester, she said.\n\n"
+    "Dr. Peter Ashdown, the director of the University of Leeds, said the water was still rising. Holloway thanked him."
+)
+
+
+def read(body: str, dateline: str | None = None) -> Annotations:
+    return enrich(make_article(article_body=body, headline="1", dateline=dateline))
+
+
+def values(annotations: Sequence[Annotation]) -> set[str]:
+    return {annotation.value for annotation in annotations}
+
+
+def texts(annotations: Sequence[Annotation], value: str) -> list[str]:
+    (found,) = (annotation for annotation in annotations if annotation.value == value)
+    return [span.text for span in found.evidence]
+
+
+def test_people_are_named_with_every_mention_and_a_later_short_name_is_theirs() -> None:
+    people = read(REPORT).people
+
+    assert texts(people, "Darma Wiguna") == ["Darma Wiguna", "Darma"]
+    assert texts(people, "Ratna Puspita") == ["Ratna Puspita", "Ratna"]
+
+
+def test_rank_and_office_are_kept_as_printed_beside_the_person() -> None:
+    roles = {person.value: [role.text for role in person.roles] for person in read(REPORT).people}
+
+    assert roles["Darma Wiguna"] == ["Kombes Pol", "Kabag Humas Polda Banten"]
+    assert roles["Ratna Puspita"] == ["Kepala Dinas Perhubungan Kota Serang"]
+
+
+def test_organisations_begin_with_their_head_and_repeat() -> None:
+    assert texts(read(REPORT).organisations, "Polda Banten") == ["Polda Banten", "Polda Banten"]
+
+
+def test_a_place_is_one_annotation_with_the_dateline_and_every_mention() -> None:
+    (place,) = (place for place in read(REPORT, dateline="SERANG").places if place.value == "Serang")
+
+    spelled = [span.text for span in place.evidence]
+    assert spelled[0] == "SERANG"
+    assert "Serang" in spelled
+    assert (place.method.split("+")[0], place.confidence) == ("dateline", 1.0)
+
+
+def test_english_names_are_found_with_offices_before_and_after_them() -> None:
+    found = read(STORY)
+
+    roles = {person.value: [role.text for role in person.roles] for person in found.people}
+    assert roles["Jane Holloway"] == ["Mayor"]
+    assert roles["Peter Ashdown"] == ["Dr.", "director of the University of Leeds"]
+    assert texts(found.people, "Jane Holloway") == ["Jane Holloway", "Holloway"]
+    assert values(found.organisations) >= {"Ministry of Transport", "University of Leeds"}
+    assert "Manchester" in values(found.places)
+
+
+def test_a_word_that_two_people_bear_is_not_taken_for_either() -> None:
+    body = REPORT.replace("Ratna Puspita", "Darma Puspita").replace("kata Ratna", "kata warga")
+
+    people = read(body).people
+
+    assert texts(people, "Darma Wiguna") == ["Darma Wiguna"]
+    assert texts(people, "Darma Puspita") == ["Darma Puspita"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Harga cabai naik karena hujan, kata para pedagang di pasar, dan pembeli mengatakan bahwa itu terlalu mahal.",
+        "The price of chillies has risen because of the rain, traders said, and buyers say that this is too much.",
+    ],
+)
+def test_a_text_without_names_names_nobody(body: str) -> None:
+    found = read(body)
+
+    assert (found.people, found.organisations, found.places) == ((), (), ())
+
+
+def test_other_languages_are_left_alone() -> None:
+    found = read(
+        "Tumaas ang ilog kagabi at naputol ang daan patungo sa dalawang barangay sa Santa Maria, ani Juan Cruz."
+    )
+
+    assert (found.people, found.organisations, found.places) == ((), (), ())
+
+
+def test_every_annotation_tells_how_it_was_found_and_how_sure_it_is() -> None:
+    found = read(REPORT)
+
+    for annotation in (*found.people, *found.organisations, *found.places):
+        assert set(annotation.method.split("+")) <= {"dateline", "crf", "rule", "alias", "repeat"}
+        assert 0.4 <= annotation.confidence <= 1
