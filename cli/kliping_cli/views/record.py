@@ -9,7 +9,19 @@ from rich.table import Table
 from rich.text import Text
 
 from kliping.aws.reading import History
-from kliping.models import Annotation, Article, Author, EnricherFailed, Fact, Failure, Source, Span, Tag, TaggedArticle
+from kliping.models import (
+    Annotation,
+    Article,
+    Author,
+    EnricherFailed,
+    Fact,
+    Failure,
+    Person,
+    Source,
+    Span,
+    Tag,
+    TaggedArticle,
+)
 from kliping_cli.views.wording import FAILED, dotted, printable, tell_instant, tell_moment, write
 
 _CONTEXT = 45
@@ -146,7 +158,8 @@ def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span,
         value = getattr(record.annotations, name)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Annotation):
-                said = f"  {each.confidence:.0%}, {each.method} v{each.version}"
+                roles = ", ".join(role.text for role in each.roles) if isinstance(each, Person) else ""
+                said = f"{roles and f' ({roles})'}  {each.confidence:.0%}, {each.method} v{each.version}"
                 yield (
                     Text.assemble(write(f"{name}: ", "dim"), write(each.value, "bold"), write(said, "dim")),
                     each.evidence,

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from rich.console import Console, RenderableType
 
-from kliping.models import Author, Fact, Moment, Provenance, Span, Stage
+from kliping.models import Annotations, Author, Fact, Moment, Person, Provenance, Span, Stage
 from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.lists import show_articles, show_failures, show_sent
@@ -239,6 +239,19 @@ def test_a_record_shows_where_each_fact_was_read_and_why_it_has_each_tag() -> No
         """)
     assert "  input       pasar.html\n" in provenance_shown
     assert "  read by     html v2\n" in provenance_shown
+
+
+def test_a_person_is_shown_with_the_roles_that_are_printed_beside_the_name() -> None:
+    body = "Kepala Desa Sekar Arum datang."
+    name, role = Span(start=12, end=22, text="Sekar Arum"), Span(start=0, end=11, text="Kepala Desa")
+    person = Person(value="Sekar Arum", confidence=0.9, method="crf", version=1, evidence=(name,), roles=(role,))
+    record = make_record(make_article(article_body=body)).model_copy(
+        update={"annotations": Annotations(people=(person,))}
+    )
+
+    shown = render(show_record(record, make_source(), "pasar.html"))
+
+    assert "people: Sekar Arum (Kepala Desa)  90%, crf v1" in shown
 
 
 def test_evidence_is_highlighted_in_its_context() -> None:

@@ -103,10 +103,14 @@ def _can_be_called(word: str, lexicon: Lexicon) -> bool:
 
 def _full_names(mentions: Iterable[Mention]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Return for each shorter name of a person the full one, if the article knows only one that it can be."""
-    names = list(dict.fromkeys(mention.key for mention in mentions if mention.kind == "PER"))
+    names = dict.fromkeys(mention.key for mention in mentions if mention.kind == "PER")
+    bearers: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:
+        for word in dict.fromkeys(name):
+            bearers[word].append(name)
     full: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name in names:
-        longer = [other for other in names if len(other) > len(name) and _is_short_for(name, other)]
+        longer = [other for other in bearers[name[0]] if len(other) > len(name) and _is_short_for(name, other)]
         longest = max(longer, key=len, default=name)
         if all(_is_short_for(other, longest) for other in longer):
             full[name] = longest

@@ -1,0 +1,90 @@
+"""The model: read from its file, decoded as the mathematics say, and quick to be had."""
+
+from itertools import pairwise, product
+from math import exp
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kliping.enrichers.entities.features import Described, describe_sentence
+from kliping.enrichers.entities.lexicon import load_lexicon
+from kliping.enrichers.entities.model import LABELS, Model, load_model
+from kliping.enrichers.entities.naming import MODELS
+
+NEVER = -1_000_000
+SIZE = len(LABELS)
+LARGEST = {"id": 500_000, "en": 700_000}
+
+
+def is_broken(before: int, after: int) -> bool:
+    return after != 0 and after % 2 == 0 and before not in {after - 1, after}
+
+
+TRANSITIONS = tuple(
+    tuple(NEVER if is_broken(before, after) else (before * 7 + after * 5) % 31 - 15 for before in range(SIZE))
+    for after in range(SIZE)
+)
+
+
+def make_model(rows: list[list[int]]) -> Model:
+    """Return a model that knows a feature for each row, named after its number."""
+    offsets = {str(place): place * SIZE for place in range(len(rows))}
+    return Model(offsets, bytes(128 + each for row in rows for each in row), TRANSITIONS, scale=10.0)
+
+
+def weigh_every_path(rows: list[list[int]]) -> dict[tuple[int, ...], int]:
+    """Return the score of every sequence of labels in which no name goes on that has not begun."""
+    scores: dict[tuple[int, ...], int] = {}
+    for path in product(range(SIZE), repeat=len(rows)):
+        if is_broken(0, path[0]) or any(map(is_broken, path, path[1:])):
+            continue
+        score = sum(row[label] for row, label in zip(rows, path, strict=True))
+        scores[path] = score + sum(TRANSITIONS[b][a] for a, b in pairwise(path))
+    return scores
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.lists(st.integers(-60, 60), min_size=SIZE, max_size=SIZE), min_size=1, max_size=4))
+def test_names_are_those_of_the_best_of_all_paths_and_as_probable_as_all_paths_make_them(rows: list[list[int]]) -> None:
+    scores = weigh_every_path(rows)
+    best = max(scores.values())
+    total = sum(exp(score / 10) for score in scores.values())
+
+    found = make_model(rows).find_names([Described((), [str(place)]) for place in range(len(rows))])
+
+    path = [0] * len(rows)
+    for name in found:
+        begin = LABELS.index(f"B-{name.kind}")
+        path[name.start : name.end] = [begin, *[begin + 1] * (name.end - name.start - 1)]
+        shares = [
+            sum(exp(score / 10) for other, score in scores.items() if other[place] == path[place]) / total
+            for place in range(name.start, name.end)
+        ]
+        assert name.probability == pytest.approx(min(shares), abs=0.02)
+    # A token that speaks against every name by more than its neighbours could say is not asked: ties may fall so.
+    assert scores[tuple(path)] >= best - 1
+
+
+def test_a_sentence_of_nothing_names_nothing() -> None:
+    assert make_model([[0] * SIZE]).find_names([]) == []
+
+
+def test_features_that_the_model_does_not_know_say_nothing() -> None:
+    assert make_model([[9] + [0] * 6]).find_names([Described((("unknown",),), ["0", "unheard"])]) == []
+
+
+@pytest.mark.parametrize("language", sorted(MODELS))
+def test_a_model_is_small_and_reads_the_same_twice(language: str) -> None:
+    sentence = describe_sentence(["Cilegon", ",", "Banten"], load_lexicon(language))
+
+    assert MODELS[language].stat().st_size <= LARGEST[language]
+    assert load_model(MODELS[language]).find_names(sentence) == load_model(MODELS[language]).find_names(sentence)
+
+
+@pytest.mark.parametrize("language", sorted(MODELS))
+def test_every_list_of_words_is_written_in_lower_case(language: str) -> None:
+    lexicon = load_lexicon(language)
+
+    assert all(word == word.lower() for word in lexicon.cues)
+    assert all(word == word.lower() for place in lexicon.places for word in place)
