@@ -55,6 +55,13 @@ def test_what_reads_alike_is_of_the_kind_that_is_believed_most() -> None:
     assert {each.kind for each in agreed} == {"LOC"}
 
 
+def test_one_word_of_a_full_name_is_the_person_if_the_full_name_is_surer() -> None:
+    full = mention("Darma Wiguna")
+
+    assert [each.kind for each in agree_on_kinds([full, mention("Wiguna", 20, "ORG", 0.5)])] == ["PER", "PER"]
+    assert [each.kind for each in agree_on_kinds([full, mention("Wiguna", 20, "ORG", 0.95)])] == ["PER", "ORG"]
+
+
 def test_names_and_parts_of_the_names_of_people_are_found_again_in_order() -> None:
     body = "Darma Wiguna hadir di Anyer. Menurut Darma, Anyer ramai; kata Wiguna, darma itu baik."
 

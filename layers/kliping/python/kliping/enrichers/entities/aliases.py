@@ -18,7 +18,11 @@ _SHORTEST_REPEAT = 3
 
 
 def agree_on_kinds(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give mentions that read alike one kind, the one that is believed most over the article."""
+    """Give mentions that read alike one kind, the one that is believed most over the article.
+
+    One word that is part of a person's full name is that person, if the full name is surer.
+    """
+    mentions = _believe_full_names(mentions)
     belief: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         belief[mention.key][mention.kind] += mention.confidence  # type: ignore[assignment] # counts may be shares
@@ -61,6 +65,20 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Entity]:
         Entity(_choose_name(group), kind, tuple(group))
         for (kind, _), group in groups.items()
         if max(mention.confidence for mention in group) >= LEAST_CONFIDENCE
+    ]
+
+
+def _believe_full_names(mentions: Sequence[Mention]) -> list[Mention]:
+    sure: dict[str, float] = {}
+    for mention in mentions:
+        if mention.kind == "PER" and len(mention.key) > 1:
+            for word in (mention.key[0], mention.key[-1]):
+                sure[word] = max(sure.get(word, 0), mention.confidence)
+    return [
+        replace(mention, kind="PER")
+        if len(mention.key) == 1 and mention.method == "crf" and mention.confidence < sure.get(mention.key[0], 0)
+        else mention
+        for mention in mentions
     ]
 
 

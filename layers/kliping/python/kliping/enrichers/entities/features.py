@@ -12,6 +12,8 @@ _UPPER = re.compile(r"[A-Z]")
 _LOWER = re.compile(r"[a-z]")
 _DIGIT = re.compile(r"\d")
 _RUNS = re.compile(r"(.)\1+")
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014", "''\"\"--")
+"""Marks as the training sets print them."""
 _LINKS = frozenset({"of", "the", "for", "and", "&", "-", "de", "al", "bin", "binti"})
 """Words that stand in lower case inside names."""
 _LONGEST_AFFIX = 5
@@ -85,6 +87,7 @@ def _is_caseless(texts: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=8192)  # articles repeat their words, and warm functions read many articles
 def _describe(text: str, caseless: bool, lexicon: Lexicon) -> _Word:  # noqa: FBT001 - part of the cache's key
+    text = text.translate(_STRAIGHT)
     lower = _DIGIT.sub("0", text.lower())
     shape = _shape(text, caseless=caseless)
     affixes = range(2, min(_LONGEST_AFFIX, len(lower) - 1) + 1)

@@ -19,8 +19,9 @@ class Mention:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The words of the name without case and accents."""
-        return tuple(fold(word) for word in self.text.split())
+        """The words of the name without case, accents and an article."""
+        words = tuple(fold(word) for word in self.text.split())
+        return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 @dataclass(frozen=True)

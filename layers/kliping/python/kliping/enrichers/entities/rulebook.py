@@ -41,6 +41,7 @@ RULES = (
             Example("id", "Hujan di wilayah Anyer reda.", (("LOC", "wilayah Anyer"),), (("LOC", "Anyer"),)),
             Example("id", "Rapat digelar di Jl. KH. Wahid Darma kemarin.", (("PER", "Wahid Darma"),), ()),
             Example("en", "Then Dr. Jane Doe left.", (("PER", "Dr. Jane Doe"),), (("PER", "Jane Doe"),)),
+            Example("en", "While Doe\u2019s car stood there.", (("PER", "While Doe\u2019s"),), (("PER", "Doe"),)),
             Example("en", "Then Jane Doe left.", (("PER", "Jane Doe"),), (("PER", "Jane Doe"),)),
             Example("en", "The mayor left.", (("PER", "mayor"),), (("PER", "mayor"),)),
         ),

@@ -25,6 +25,13 @@ _NO_HEAD_ALONE = frozenset(_LOOSE_HEADS.split())
 _LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
+_OPENERS = """
+    while when but and as if after before since both republican democrat democratic menurut sementara namun saat ketika
+    dan kata baik demi sebelumnya selain meski jika karena
+"""
+_NEVER_FIRST = frozenset(_OPENERS.split())
+"""Words that stand with a capital before a name, at the beginning of a sentence for the most part."""
+_NEVER_LAST = frozenset({",", "(", ".", '"', "'s", "\u2019s"})
 _STREETS = frozenset({"jl", "jln", "jalan", "gang"})
 """A street may bear the name of a person with all ranks: JL. KH. Wahid Hasyim."""
 _PARTICLES = frozenset({"bin", "binti", "al", "de", "van", "von"})
@@ -63,7 +70,9 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
         elif each.kind == "LOC":
             while start < end - 1 and tokens[start].text.islower():
                 start += 1
-        while end - 1 > start and tokens[end - 1].text in {",", "(", ".", '"'}:
+        while start < end - 1 and tokens[start].text.lower() in _NEVER_FIRST:
+            start += 1
+        while end - 1 > start and tokens[end - 1].text in _NEVER_LAST:
             end -= 1
         if any(letter.isalnum() for letter in tokens[start].text):
             trimmed.append(each._replace(start=start, end=end))
