@@ -19,10 +19,12 @@ _OUTSIDE = 0
 _NEVER = -1_000_000
 """The weight of what cannot be: to go on with a name that has not begun."""
 _NOTHING = (0,) * _SIZE
-_CERTAIN = 8.0
+_CERTAIN = 12.0
 """Log-odds by which a token's own features must speak against every name, for its neighbours not to be asked."""
 _LEAST = -200.0
 """Log-odds below which all is equally impossible, so that products of such do not vanish."""
+_LARGEST_DIFFERENCE = 64 * 256
+"""No token has as many as 64 features."""
 
 type Scores = Sequence[int]
 
@@ -85,35 +87,42 @@ class Model:
     def _find_path(self, scores: Sequence[Scores]) -> list[int]:
         """Return the most probable labels (Viterbi)."""
         best = [score if label % 2 or not label else _NEVER for label, score in enumerate(scores[0])]
-        origins: list[list[int]] = []
+        steps = [best]
+        weights = self.weights
         for score in scores[1:]:
-            reached: list[int] = []
-            origin: list[int] = []
-            for label, into in enumerate(self.weights):
-                if label and label % 2 == 0:  # only a name that has begun can go on
-                    begun, going = best[label - 1] + into[label - 1], best[label] + into[label]
-                    reached.append(max(begun, going))
-                    origin.append(label - 1 if begun >= going else label)
-                else:
-                    ways = list(map(add, best, into))
-                    highest = max(ways)
-                    reached.append(highest)
-                    origin.append(ways.index(highest))
-            best = list(map(add, reached, score))
-            origins.append(origin)
+            best = [
+                max(best[label - 1] + into[label - 1], best[label] + into[label])
+                if label and label % 2 == 0  # only a name that has begun can go on
+                else max(map(add, best, into))
+                for label, into in enumerate(weights)
+            ]
+            best = list(map(add, best, score))
+            steps.append(best)
         path = [best.index(max(best))]
-        for origin in reversed(origins):
-            path.append(origin[path[-1]])
+        for step in reversed(steps[:-1]):
+            ways = list(map(add, step, weights[path[-1]]))
+            path.append(ways.index(max(ways)))
         path.reverse()
         return path
 
+    @cached_property
+    def _powers(self) -> list[float]:
+        """Return the factor of every difference there can be between the scores of a token."""
+        steps = range(_LARGEST_DIFFERENCE)
+        return [exp(max(_LEAST, -step / self.scale)) for step in steps]
+
+    @cached_property
+    def _factors(self) -> tuple[tuple[tuple[float, ...], ...], tuple[tuple[float, ...], ...]]:
+        """Return the transitions as factors, into each label and out of each."""
+        into = tuple(tuple(exp(weight / self.scale) for weight in row) for row in self.weights)
+        return into, tuple(zip(*into, strict=True))
+
     def _weigh(self, scores: Sequence[Scores], path: Sequence[int]) -> list[float]:
         """Return the probability of each label of a path (forward-backward)."""
-        into = [[exp(weight / self.scale) for weight in row] for row in self.weights]
-        out = list(zip(*into, strict=True))
+        into, out = self._factors
+        powers = self._powers
         factors = [
-            [exp(max(_LEAST, (each - highest) / self.scale)) for each in score]
-            for score, highest in zip(scores, map(max, scores), strict=True)
+            [powers[highest - each] for each in score] for score, highest in zip(scores, map(max, scores), strict=True)
         ]
         ahead = [factor if label % 2 or not label else 0.0 for label, factor in enumerate(factors[0])]
         forward = [ahead]
