@@ -83,7 +83,7 @@ def load_btc(part: str) -> list[Sentence]:
 
 
 def load_ewt() -> list[Sentence]:
-    """Return the development part of UNER EWT (CC BY-SA 4.0): web texts, English. For scoring only."""
+    """Return the development part of Universal NER's EWT (CC BY-SA 4.0): web texts, English. For scoring only."""
     return _read_columns(find_data() / "english-ner/ewt/en_ewt-ud-dev.iob2", tag_column=2, word_column=1)
 
 
