@@ -1,7 +1,7 @@
 """Score the models of names: `make check-entities`. A score may rise and not fall; `--keep` pins what is measured now.
 
-No model was trained on what is scored here. Two figures come from `make train-entities`, as they take models that do not
-ship: wikigold, each document named by a model that has not seen it, and NERGrit by its own rules.
+No model was trained on what is scored here. Two figures take models that do not ship, so `make train-entities` makes
+them: wikigold, each document named by a model that has not seen it, and NERGrit by its own rules.
 """
 
 import sys
