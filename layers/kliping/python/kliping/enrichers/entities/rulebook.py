@@ -37,6 +37,7 @@ RULES = (
         trim_names,
         (
             Example("id", "Kata Bupati Seno Wirya kemarin.", (("PER", "Bupati Seno Wirya"),), (("PER", "Seno Wirya"),)),
+            Example("id", "Kata Sri Rahayu kemarin.", (("PER", "Sri Rahayu"),), (("PER", "Sri Rahayu"),)),
             Example("id", "Menurut Wirya, S.H., itu benar.", (("PER", "Wirya, S.H."),), (("PER", "Wirya"),)),
             Example("id", "Hujan di wilayah Anyer reda.", (("LOC", "wilayah Anyer"),), (("LOC", "Anyer"),)),
             Example("id", "Rapat digelar di Jl. KH. Wahid Darma kemarin.", (("PER", "Wahid Darma"),), ()),
@@ -80,6 +81,10 @@ RULES = (
                 (("PER", "Darma"),),
                 (("ORG", "Polda Banten"), ("PER", "Darma")),
             ),
+            Example(
+                "id", "Di Gedung Dinas Sosial.", (("LOC", "Gedung Dinas Sosial"),), (("LOC", "Gedung Dinas Sosial"),)
+            ),
+            Example("id", "Rapat Komisi III selesai."),
             Example("id", "Dinas itu tutup, dan badan jalan rusak."),
             Example("id", "Rumah Pak Seno di Kantor Pos."),
             Example(

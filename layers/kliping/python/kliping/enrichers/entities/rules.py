@@ -1,5 +1,6 @@
 """Rules on top of the model: what stands around and in names tells more than single words do."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,14 +13,16 @@ HEAD_CONFIDENCE = 0.85
 
 _LOOSE_RANKS = """
     sri sultan pangeran raja ratu st saint prince princess king queen lord lady count duke baron general president major
-    judge justice mas kang bang h tni pol father bishop cardinal sheikh commander marshal
+    judge justice mas kang bang gus h tni pol father bishop cardinal sheikh commander marshal
 """
 """Words before a name that are as often part of a place, a ship or a firm."""
 _LOOSE_HEADS = """
     rumah tim unit kelompok panitia kantor man ma pan pol gp pemerintah perusahaan bank klub partai ud cv church house
-    national royal international american british united world party court
+    national royal international american british united world party court sekolah gerakan persatuan
+    pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip pdi muhammadiyah nu mui
+    pbnu pssi persib persija persebaya persipura psm fifa uefa asean who dpr dprd dpd mpr mk kpk kpu tni polri
 """
-"""Words that begin organisations, but other things as well; there the model decides."""
+"""Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
 _NO_HEAD_ALONE = frozenset(_LOOSE_HEADS.split())
 _LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
@@ -32,6 +35,10 @@ _OPENERS = """
 _NEVER_FIRST = frozenset(_OPENERS.split())
 """Words that stand with a capital before a name, at the beginning of a sentence for the most part."""
 _NEVER_LAST = frozenset({",", "(", ".", '"', "'s", "\u2019s"})
+_NO_PLACE = frozenset({"wilayah", "kawasan", "daerah", "sekitar", "di", "ke", "dari", "the", "in", "near"})
+"""Words that some sets count as part of a place's name."""
+_NUMERAL = re.compile("[IVX]+")
+"""Komisi III is a part of a parliament whose name stands elsewhere."""
 _STREETS = frozenset({"jl", "jln", "jalan", "gang"})
 """A street may bear the name of a person with all ranks: JL. KH. Wahid Hasyim."""
 _PARTICLES = frozenset({"bin", "binti", "al", "de", "van", "von"})
@@ -54,7 +61,7 @@ class Found(NamedTuple):
 
 
 def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
-    """Take ranks, offices and degrees off people, and words in lower case off the beginning of places.
+    """Take ranks, offices and degrees off people, and what is no name off the beginning of places.
 
     Whom a street is named after is left out.
     """
@@ -65,10 +72,10 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
             continue
         if each.kind == "PER":
             end = next((place for place in range(start + 1, end) if tokens[place].text == ","), end)
-            while start < end - 1 and (_is_title(tokens[start], lexicon) or tokens[start].text == "."):
+            while start < end - 1 and (_is_off_name(tokens[start], lexicon) or tokens[start].text == "."):
                 start += 1
         elif each.kind == "LOC":
-            while start < end - 1 and tokens[start].text.islower():
+            while start < end - 1 and tokens[start].text in _NO_PLACE:
                 start += 1
         while start < end - 1 and tokens[start].text.lower() in _NEVER_FIRST:
             start += 1
@@ -103,7 +110,7 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
         end = place + 1
         if head[0].isupper() and head.lower() in lexicon.heads - _NO_HEAD_ALONE:
             end = _end_organisation(tokens, place, lexicon, made)
-            if end > place + 1:
+            if end > place + 1 and not _NUMERAL.fullmatch(tokens[place + 1].text):
                 made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)
         place = end
     return made
@@ -114,6 +121,11 @@ def _is_street(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     while place > 0 and (tokens[place - 1].text == "." or _bare(tokens[place - 1]) in lexicon.ranks):
         place -= 1
     return place > 0 and _bare(tokens[place - 1]) in _STREETS
+
+
+def _is_off_name(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word is no part of a person's name even where it begins it; Sri Rahayu is a name."""
+    return _is_title(token, lexicon) and _bare(token) not in _NO_RANK_ALONE
 
 
 def _is_title(token: Token, lexicon: Lexicon) -> bool:
@@ -173,6 +185,8 @@ def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, fou
 def _put(found: list[Found], new: Found, *, grows: bool) -> list[Found]:
     """Put a name in the place of those it shares tokens with; `grows`: a later end of the same kind stays."""
     others = [each for each in found if each.overlaps(new.start, new.end)]
+    if not grows and any(each.start < new.start and each.end >= new.end for each in others):
+        return found
     same = [each for each in others if each.kind == new.kind]
     end = max((each.end for each in same if each.start >= new.start), default=new.end) if grows else new.end
     end = max(end, new.end)
