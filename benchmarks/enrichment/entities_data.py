@@ -47,8 +47,19 @@ class Sentence:
 
 
 def find_data() -> Path:
-    """Return the folder of the data: KLIPING_DATA, or beside the project."""
-    return Path(os.environ.get("KLIPING_DATA", Path(__file__).parents[3] / "shared" / "data")) / "nlp"
+    """Return the folder of the data: in KLIPING_DATA, or in shared/data beside the project.
+
+    Raises:
+        FileNotFoundError: it is not there; the message says what it holds.
+    """
+    folder = Path(os.environ.get("KLIPING_DATA") or Path(__file__).parents[3] / "shared" / "data") / "nlp"
+    if not folder.is_dir():
+        raise FileNotFoundError(
+            f"{folder} is missing. Put NERGrit and NERP of IndoNLP/indonlu into indonlu/, khairunnisaor/idner-news-2k into"
+            " idner/, and wikigold, WNUT17, the Broad Twitter Corpus and Universal NER's EWT into english-ner/, and let"
+            " KLIPING_DATA name the folder around nlp/."
+        )
+    return folder
 
 
 def load_nergrit(part: str) -> list[Sentence]:
