@@ -55,8 +55,8 @@ def find_data() -> Path:
     folder = Path(os.environ.get("KLIPING_DATA") or Path(__file__).parents[3] / "shared" / "data") / "nlp"
     if not folder.is_dir():
         raise FileNotFoundError(
-            f"{folder} is missing. Put NERGrit and NERP of IndoNLP/indonlu into indonlu/, khairunnisaor/idner-news-2k into"
-            " idner/, and wikigold, WNUT17, the Broad Twitter Corpus and Universal NER's EWT into english-ner/, and let"
+            f"{folder} is missing. Put NERGrit and NERP of IndoNLP/indonlu into indonlu/, khairunnisaor/idner-news-2k"
+            " into idner/, and wikigold, WNUT17, the Broad Twitter Corpus and Universal NER's EWT into english-ner/, and let"
             " KLIPING_DATA name the folder around nlp/."
         )
     return folder
