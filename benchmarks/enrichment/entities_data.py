@@ -56,7 +56,7 @@ def find_data() -> Path:
     if not folder.is_dir():
         raise FileNotFoundError(
             f"{folder} is missing. Put NERGrit and NERP of IndoNLP/indonlu into indonlu/, khairunnisaor/idner-news-2k"
-            " into idner/, and wikigold, WNUT17, the Broad Twitter Corpus and Universal NER's EWT into english-ner/, and let"
+            " into idner/, and wikigold, WNUT17, BTC and Universal NER's EWT into english-ner/, and let"
             " KLIPING_DATA name the folder around nlp/."
         )
     return folder
