@@ -13,7 +13,7 @@ EXAMPLES = [pytest.param(rule, example, id=example.sentence) for rule in RULES f
 def find(sentence: str, tokens: list[Token], kind: str, text: str) -> Found:
     start = sentence.index(text)
     places = [place for place, token in enumerate(tokens) if start <= token.start < start + len(text)]
-    return Found(places[0], places[-1] + 1, kind, 0.5, "crf")
+    return Found(places[0], places[-1] + 1, kind, 0.9, "crf")
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)

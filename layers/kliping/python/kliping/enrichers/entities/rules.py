@@ -35,6 +35,8 @@ _OPENERS = """
 _NEVER_FIRST = frozenset(_OPENERS.split())
 """Words that stand with a capital before a name, at the beginning of a sentence for the most part."""
 _NEVER_LAST = frozenset({",", "(", ".", '"', "'s", "\u2019s"})
+_SURE = 0.7
+"""Probability from which a longer name of the model stands against a head inside it."""
 _NO_PLACE = frozenset({"wilayah", "kawasan", "daerah", "sekitar", "di", "ke", "dari", "the", "in", "near"})
 """Words that some sets count as part of a place's name."""
 _NUMERAL = re.compile("[IVX]+")
@@ -185,7 +187,8 @@ def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, fou
 def _put(found: list[Found], new: Found, *, grows: bool) -> list[Found]:
     """Put a name in the place of those it shares tokens with; `grows`: a later end of the same kind stays."""
     others = [each for each in found if each.overlaps(new.start, new.end)]
-    if not grows and any(each.start < new.start and each.end >= new.end for each in others):
+    surer = [each for each in others if each.confidence >= _SURE]
+    if not grows and any(each.start < new.start and each.end >= new.end for each in surer):
         return found
     same = [each for each in others if each.kind == new.kind]
     end = max((each.end for each in same if each.start >= new.start), default=new.end) if grows else new.end
