@@ -33,7 +33,11 @@ corpora: .venv ## Fetch other projects' test files (PyPI)
 
 .PHONY: test-long
 test-long: corpora ## The long run: hostile input, many articles (about 5 minutes)
-	$(BIN)/pytest --numprocesses auto -m long
+	$(BIN)/pytest --numprocesses auto -m "long and not soak"
+
+.PHONY: soak
+soak: corpora ## What is left out of the long run because it takes too long for it (about 10 minutes)
+	$(BIN)/pytest --numprocesses auto -m soak
 
 .PHONY: coverage
 coverage: .venv ## Run the tests and show what they do not reach
