@@ -14,8 +14,8 @@ MADE = 13_500
 
 CHUNKS = 8
 CHUNK = [chunk if chunk % 2 else pytest.param(chunk, marks=pytest.mark.soak) for chunk in range(CHUNKS)]
-"""Parts of each collection, for as many processes as there are cores: `make test-long` reads every other one, `make soak`
-the rest."""
+"""Parts of each collection, for as many processes as there are cores. `make test-long` reads every other one, and
+`make soak` the rest."""
 
 MOST_MEGABYTES = 400
 
