@@ -18,16 +18,87 @@ from kliping.enrichers.scripts import LANGUAGES
 
 WORDS_OF_HEADLINE = 9
 SENTENCES_OF_BODY = 8
-FEWEST_LETTERS = 60
+FEWEST_LETTERS = 100
 """Of a paragraph; the declaration has titles among them."""
 SENTENCES_EACH = 100
 
 DECLARATIONS = {"id": "ind", "ms": "mly_latn", "jv": "jav", "su": "sun", "min": "min"}
 OTHER_CODES = {"bs": "hbs", "hr": "hbs", "nb": "no", "nn": "no"}
-LINGUA = """
-    af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gu he hi hr hu hy is it ja ka kk ko la lg lt lv mi
-    mk mn mr nb nl nn pa pl pt ro ru sk sl sn so sq sr st sv sw ta te th tl tn tr ts uk ur vi xh yo zh zu
-""".split()
+LINGUA = [
+    "af",
+    "ar",
+    "az",
+    "be",
+    "bg",
+    "bn",
+    "bs",
+    "ca",
+    "cs",
+    "cy",
+    "da",
+    "de",
+    "el",
+    "en",
+    "eo",
+    "es",
+    "et",
+    "eu",
+    "fa",
+    "fi",
+    "fr",
+    "ga",
+    "gu",
+    "he",
+    "hi",
+    "hr",
+    "hu",
+    "hy",
+    "is",
+    "it",
+    "ja",
+    "ka",
+    "kk",
+    "ko",
+    "la",
+    "lg",
+    "lt",
+    "lv",
+    "mi",
+    "mk",
+    "mn",
+    "mr",
+    "nb",
+    "nl",
+    "nn",
+    "pa",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sk",
+    "sl",
+    "sn",
+    "so",
+    "sq",
+    "sr",
+    "st",
+    "sv",
+    "sw",
+    "ta",
+    "te",
+    "th",
+    "tl",
+    "tn",
+    "tr",
+    "ts",
+    "uk",
+    "ur",
+    "vi",
+    "xh",
+    "yo",
+    "zh",
+    "zu",
+]
 """Of lingua's languages all but Indonesian and Malay: a third of its Malay sentences and more are Indonesian."""
 
 
@@ -53,9 +124,11 @@ def load_sets() -> tuple[list[Set], list[str]]:
 
 
 def _news() -> list[Set]:
-    """Return Indonesian news: sentences, their beginnings for want of headlines, and some in a row for want of bodies."""
+    """Return Indonesian sentences, their beginnings for want of headlines, and some in a row for want of bodies."""
     idner, nergrit = read_idner("dev"), read_indonlu("nergrit_ner-grit", "valid")
-    headlines = [" ".join(words[:WORDS_OF_HEADLINE]) for words in map(str.split, idner) if len(words) > WORDS_OF_HEADLINE]
+    headlines = [
+        " ".join(words[:WORDS_OF_HEADLINE]) for words in map(str.split, idner) if len(words) > WORDS_OF_HEADLINE
+    ]
     return [
         Set("id news sentences", "id", idner),
         Set("id news headlines", "id", headlines),
@@ -71,7 +144,9 @@ def _nusax() -> list[Set]:
 
 def _declarations() -> list[Set]:
     return [
-        Set(f"{language} paragraphs", language, [text for text in read_declaration(name) if len(text) >= FEWEST_LETTERS])
+        Set(
+            f"{language} paragraphs", language, [text for text in read_declaration(name) if len(text) >= FEWEST_LETTERS]
+        )
         for language, name in DECLARATIONS.items()
     ]
 

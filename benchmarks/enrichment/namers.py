@@ -5,11 +5,20 @@ from importlib.util import find_spec
 
 from benchmarks.enrichment.scores import Names
 from kliping.enrichers.language import ENRICHER
-from kliping.models import Annotations, Article
+from kliping.models import Annotations, Article, Provenance
 
 OURS = "ours"
 _CODES = {"fil": "tl", "iw": "he", "nb": "no", "nn": "no", "bs": "hbs", "hr": "hbs"}
 """As the sets call them. Nobody here is asked to tell Bosnian from Croatian."""
+
+_BLANK = Article(
+    id="a" * 26,
+    headline=" ",
+    article_body=" ",
+    word_count=1,
+    time_required=1,
+    provenance=Provenance(extractor="text", extractor_version=1, media_type="text/plain", sha256="0" * 64),
+)
 
 
 def find_namers(*, peers: bool) -> Iterator[tuple[str, Names]]:
@@ -22,9 +31,9 @@ def find_namers(*, peers: bool) -> Iterator[tuple[str, Names]]:
 
 
 def _name_by_enricher(text: str) -> str | None:
-    article = Article.model_construct(headline="", article_body=text)
+    article = _BLANK.model_copy(update={"article_body": text})
     language = ENRICHER.enrich(article, Annotations()).language
-    return language and language.value
+    return language.value if language else None
 
 
 def _make_cld3() -> Names:
@@ -64,7 +73,7 @@ def _make_lingua() -> Names:
         found = detector.detect_language_of(text)
         if found is None:
             return None
-        code = found.iso_code_639_1.name.lower()
+        code: str = found.iso_code_639_1.name.lower()
         return _CODES.get(code, code)
 
     return name

@@ -1,4 +1,4 @@
-"""The texts that enrichers are trained on and scored on. None is in the repository; `KLIPING_DATA` says where they are."""
+"""The texts that enrichers are trained and scored on: none is in the repository, `KLIPING_DATA` says where they are."""
 
 import csv
 import os

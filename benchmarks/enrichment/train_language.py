@@ -11,15 +11,53 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from pathlib import Path
+from typing import Literal
 
 from wordfreq import get_frequency_dict
 
 from benchmarks.enrichment.texts import read_idner, read_indonlu, read_nusax
-from kliping.enrichers.language_model import LETTERS, LONGEST_NGRAM, WORD, WORDS, split_ngrams
+from kliping.enrichers.language_model import LETTERS, LONGEST_NGRAM, MOST_STEPS, WORD, WORDS, split_ngrams
 
-LISTS = """
-    ar bg ca cs da de en es fa fi fil fr hi hu id is it lt lv mk ms nb nl pl pt ro ru sh sk sl sv tr uk ur vi
-""".split()
+type Frequencies = Mapping[str, float]
+type Order = int | Literal["word"]
+
+LISTS = [
+    "ar",
+    "bg",
+    "ca",
+    "cs",
+    "da",
+    "de",
+    "en",
+    "es",
+    "fa",
+    "fi",
+    "fil",
+    "fr",
+    "hi",
+    "hu",
+    "id",
+    "is",
+    "it",
+    "lt",
+    "lv",
+    "mk",
+    "ms",
+    "nb",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sh",
+    "sk",
+    "sl",
+    "sv",
+    "tr",
+    "uk",
+    "ur",
+    "vi",
+]
 """wordfreq's languages without those that their script gives away."""
 CODES = {"fil": "tl", "nb": "no", "sh": "hbs"}
 """ISO 639-1 codes of what wordfreq calls otherwise; Serbo-Croatian has none any more."""
@@ -34,18 +72,18 @@ SHARE_OF_INDONESIAN = 0.1
 MOST_WORDS = 8000
 MOST_WORDS_AT_HOME = 12000
 """Of a language's frequent words, n-grams are made of so many."""
-MOST_NGRAMS = {1: 300, 2: 2000, 3: 6000, 4: 4000, "word": 6000}
+MOST_NGRAMS: Mapping[Order, int] = {1: 300, 2: 2000, 3: 5500, 4: 3000, "word": 5500}
 MOST_NGRAMS_AT_HOME = 800
 """For each order from 3 on and each language of the archipelago: those that tell it from its neighbours."""
-RELIABILITY = {1: 0.3, 2: 0.3, 3: 0.3, 4: 0.3, "word": 0.7}
+RELIABILITY: Mapping[Order, float] = {1: 0.3, 2: 0.3, 3: 0.3, 4: 0.3, "word": 0.7}
 """By which logarithms are multiplied: n-grams of one word repeat one another."""
-FLOOR = {1: 1e-6, 2: 1e-6, 3: 1e-6, 4: 1e-6, "word": 2e-7}
+FLOOR: Mapping[Order, float] = {1: 1e-6, 2: 1e-6, 3: 1e-6, 4: 1e-6, "word": 2e-7}
 """Added to every probability: what is not in a language's list may be in its texts."""
-STEP_OF_LETTERS, MOST_STEPS_OF_LETTERS = 0.5, 15
+STEP_OF_LETTERS = 0.5
 
 WORDS_TO_FIT = 3000
 
-MOST_DECIDING_WORDS = 36000
+MOST_DECIDING_WORDS = 30000
 FLOOR_OF_LIST, FLOOR_OF_TEXTS = 2e-7, 1e-6
 STEP_OF_WORDS, MOST_STEPS_OF_WORDS = 0.25, 31
 WEIGHT_OF_THE_OTHERS = 0.3
@@ -53,9 +91,6 @@ WEIGHT_OF_THE_OTHERS = 0.3
 
 CYRILLIC = dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True))
 DIGRAPHS = {"lj": "љ", "nj": "њ", "dž": "џ"}
-
-type Frequencies = Mapping[str, float]
-type Order = int | str
 
 
 def main() -> None:
@@ -70,7 +105,7 @@ def main() -> None:
 
 def read_languages() -> dict[str, Frequencies]:
     """Return for each language the share of each word."""
-    languages = {CODES.get(name, name): _share(_list(name)) for name in LISTS}
+    languages: dict[str, Frequencies] = {CODES.get(name, name): _share(_list(name)) for name in LISTS}
     languages["sr"] = _share((_write_cyrillic(word), share) for word, share in languages["hbs"].items())
     news = [
         *read_indonlu("nergrit_ner-grit", "train"),
@@ -134,11 +169,11 @@ def fit_usually(weights: Mapping[str, Sequence[int]], place: int, words: Frequen
 
 
 def write(path: Path, about: Mapping[str, object], weights: Mapping[str, Sequence[int]]) -> None:
-    """Write a table: a line about it, a line of features in order, and a byte for each weight, language by language."""
+    """Write a table: a line about it, a line of features in order, and a byte for each weight, feature by feature."""
     features = sorted(weights)
-    columns = b"".join(bytes(column) for column in zip(*(weights[feature] for feature in features), strict=True))
+    rows = b"".join(bytes(weights[feature]) for feature in features)
     header = json.dumps({**about, "licence": "CC BY-SA 4.0, see NOTICE"})
-    path.write_bytes(gzip.compress(b"\n".join((header.encode(), " ".join(features).encode(), columns)), mtime=0))
+    path.write_bytes(gzip.compress(b"\n".join((header.encode(), " ".join(features).encode(), rows)), mtime=0))
     print(f"{path.name}: {len(features):,} features, {path.stat().st_size:,} bytes")
 
 
@@ -149,14 +184,13 @@ def _list(name: str) -> Iterator[tuple[str, float]]:
 
 
 def _count(texts: Iterable[str]) -> Iterator[tuple[str, float]]:
-    for word, count in Counter(word for text in texts for word in WORD.findall(text.lower())).items():
-        yield word, count
+    yield from Counter(word for text in texts for word in WORD.findall(text.lower())).items()
 
 
 def _share(counts: Iterable[tuple[str, float]]) -> dict[str, float]:
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for word, count in counts:
-        total[word] += count  # type: ignore[assignment] # a share of a count is as good
+        total[word] += count
     whole = sum(total.values())
     return {word: count / whole for word, count in total.items()}
 
@@ -211,7 +245,7 @@ def _best(most: int, worth: Mapping[str, float]) -> list[str]:
 
 def _weigh(order: Order, share: float) -> int:
     steps = RELIABILITY[order] * log((share + FLOOR[order]) / FLOOR[order]) / STEP_OF_LETTERS
-    return min(MOST_STEPS_OF_LETTERS, round(steps))
+    return min(MOST_STEPS, round(steps))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """The language an article is written in."""
 
 from collections.abc import Sequence
+from statistics import fmean
 
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.language_model import read_words
-from kliping.enrichers.language_scores import Verdict, judge, weigh_word
+from kliping.enrichers.language_scores import judge, weigh_word
 from kliping.enrichers.scripts import SHARED, find_script, language_of
 from kliping.models import Annotation, Annotations, Article, Span
 
@@ -14,11 +15,12 @@ FEWEST_LETTERS = 20
 """A name and a number can be in any language."""
 LEAST_SHARE_OF_SCRIPT = 0.6
 """Of the letters. Below it a text is a mixture."""
-LEAST_CONFIDENCE = 0.7
+LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.6, 0.999
+"""Of those that are surer than the latter, as many are wrong."""
 LEAST_FIT = 0.75
-"""Of what a letter usually comes to. Below it a text is in none of the languages that the tables know, or in no language."""
+"""Of what a letter usually comes to. Below it a text is in a language that the tables do not know, or in none."""
 
-MOST_WORDS = 150
+MOST_WORDS = 100
 """Of headline and body. More cost time and change nothing."""
 _MOST_CHARACTERS = 3000
 """Read for the script."""
@@ -26,7 +28,7 @@ _MOST_CHARACTERS = 3000
 MOST_EVIDENCE = 5
 FEWEST_WORDS_TO_CITE = 2
 CLEAR_WORD = 1.5
-"""Logarithm of how much likelier a word must be in the language than in the one that comes next, to be evidence."""
+"""Logarithm of how much likelier a word must be in the language than in its neighbours on average, to be evidence."""
 
 
 def identify_language(article: Article, annotations: Annotations) -> Annotations:
@@ -49,14 +51,18 @@ def _identify(article: Article) -> Annotation | None:
     verdict = judge([span.text.lower() for span in spans])
     if verdict.probability < LEAST_CONFIDENCE or verdict.fit < LEAST_FIT:
         return None
-    evidence = _cite(spans, verdict) if verdict.by_words else ()
+    evidence = _cite(spans, verdict.language) if verdict.by_words else ()
     method = "ngrams+words" if evidence else "ngrams"
     return _annotate(verdict.language, verdict.probability, method, evidence)
 
 
 def _annotate(language: str, confidence: float, method: str, evidence: Sequence[Span] = ()) -> Annotation:
     return Annotation(
-        value=language, confidence=round(confidence, 4), method=method, version=VERSION, evidence=tuple(evidence)
+        value=language,
+        confidence=round(min(confidence, MOST_CONFIDENCE), 4),
+        method=method,
+        version=VERSION,
+        evidence=tuple(evidence),
     )
 
 
@@ -70,15 +76,18 @@ def _read(article: Article) -> list[Span]:
     ]
 
 
-def _cite(spans: Sequence[Span], verdict: Verdict) -> tuple[Span, ...]:
-    """Return the first words that speak clearly for the language; nothing where there are hardly any."""
+def _cite(spans: Sequence[Span], language: str) -> tuple[Span, ...]:
+    """Return the words that speak most clearly for the language, in order; nothing where there are hardly any."""
     cited: dict[str, Span] = {}
+    clarity: dict[str, float] = {}
     for span in spans:
         word = span.text.lower()
-        weights = weigh_word(word)
-        if weights and weights[verdict.language] - weights[verdict.runner_up] >= CLEAR_WORD:
-            cited.setdefault(word, span)
-    return tuple(cited.values())[:MOST_EVIDENCE] if len(cited) >= FEWEST_WORDS_TO_CITE else ()
+        if word not in cited and (weights := weigh_word(word)):
+            leads = [weights[language] - weight for other, weight in weights.items() if other != language]
+            if min(leads) >= 0 and fmean(leads) >= CLEAR_WORD:
+                cited[word], clarity[word] = span, fmean(leads)
+    clearest = set(sorted(clarity, key=lambda word: -clarity[word])[:MOST_EVIDENCE])
+    return tuple(cited[word] for word in cited if word in clearest) if len(cited) >= FEWEST_WORDS_TO_CITE else ()
 
 
 ENRICHER = Enricher(name="language", version=VERSION, enrich=identify_language)

@@ -11,20 +11,19 @@ _LETTERS_BESIDE_WORDS = 0.1
 
 _UNIT_OF_LETTERS = 6.0
 _UNIT_OF_WORDS = 2.0
-"""By how much a score must exceed the next for odds of e to 1. Features are not independent, so their sums are too sure;
-these make held-out sentences as often right as the confidence says (`make check-enrichment`)."""
+"""By how much a score must exceed the next for odds of e to 1. Features depend on one another, so their bare sums would
+be too sure; with these, held-out sentences are right as often as the confidence says."""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """The likeliest language and the one after it, the odds between them, and how well the first one fits.
+    """The likeliest language, the probability that it is this one and not the next, and how well it fits.
 
     `fit` is what a letter comes to, as a share of what is usual for the language: low where the text is in none of those
     known. `by_words` says that words had their say.
     """
 
     language: str
-    runner_up: str
     probability: float
     fit: float
     by_words: bool
@@ -38,7 +37,7 @@ def judge(words: Sequence[str]) -> Verdict:
     fit = letters[first] / sum(map(len, words)) / table.usual[first]
     neighbours = load(WORDS).languages
     if first not in neighbours:
-        return Verdict(first, second, _probability(letters, first, second, _UNIT_OF_LETTERS), fit, by_words=False)
+        return Verdict(first, _probability(letters, first, second, _UNIT_OF_LETTERS), fit, by_words=False)
     rival = next(language for language in _rank(letters) if language not in neighbours)
     among_all = _probability(letters, first, rival, _UNIT_OF_LETTERS)
     scores = {language: _LETTERS_BESIDE_WORDS * letters[language] for language in neighbours}
@@ -47,14 +46,16 @@ def judge(words: Sequence[str]) -> Verdict:
             scores[language] += weight
     first, second = _rank(scores)[:2]
     among_neighbours = _probability(scores, first, second, _UNIT_OF_WORDS)
-    return Verdict(first, second, among_all * among_neighbours, fit, by_words=True)
+    return Verdict(first, among_all * among_neighbours, fit, by_words=True)
 
 
 def weigh_word(word: str) -> dict[str, float]:
     """Return what a word says for each language of the archipelago: nothing, if it is not in the table."""
     table = load(WORDS)
     weights = table.weigh(word)
-    return {} if weights is None else dict(zip(table.languages, (table.step * weight for weight in weights), strict=True))
+    return (
+        {} if weights is None else dict(zip(table.languages, (table.step * weight for weight in weights), strict=True))
+    )
 
 
 def _rank(scores: Mapping[str, float]) -> list[str]:
