@@ -21,43 +21,9 @@ from kliping.enrichers.language_model import LETTERS, LONGEST_NGRAM, MOST_STEPS,
 type Frequencies = Mapping[str, float]
 type Order = int | Literal["word"]
 
-LISTS = [
-    "ar",
-    "bg",
-    "ca",
-    "cs",
-    "da",
-    "de",
-    "en",
-    "es",
-    "fa",
-    "fi",
-    "fil",
-    "fr",
-    "hi",
-    "hu",
-    "id",
-    "is",
-    "it",
-    "lt",
-    "lv",
-    "mk",
-    "ms",
-    "nb",
-    "nl",
-    "pl",
-    "pt",
-    "ro",
-    "ru",
-    "sh",
-    "sk",
-    "sl",
-    "sv",
-    "tr",
-    "uk",
-    "ur",
-    "vi",
-]
+LISTS = """
+    ar bg ca cs da de en es fa fi fil fr hi hu id is it lt lv mk ms nb nl pl pt ro ru sh sk sl sv tr uk ur vi
+"""
 """wordfreq's languages without those that their script gives away."""
 CODES = {"fil": "tl", "nb": "no", "sh": "hbs"}
 """ISO 639-1 codes of what wordfreq calls otherwise; Serbo-Croatian has none any more."""
@@ -105,7 +71,7 @@ def main() -> None:
 
 def read_languages() -> dict[str, Frequencies]:
     """Return for each language the share of each word."""
-    languages: dict[str, Frequencies] = {CODES.get(name, name): _share(_list(name)) for name in LISTS}
+    languages: dict[str, Frequencies] = {CODES.get(name, name): _share(_list(name)) for name in LISTS.split()}
     languages["sr"] = _share((_write_cyrillic(word), share) for word, share in languages["hbs"].items())
     news = [
         *read_indonlu("nergrit_ner-grit", "train"),

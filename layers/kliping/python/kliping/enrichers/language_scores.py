@@ -11,16 +11,16 @@ _LETTERS_BESIDE_WORDS = 0.1
 
 _UNIT_OF_LETTERS = 6.0
 _UNIT_OF_WORDS = 2.0
-"""By how much a score must exceed the next for odds of e to 1. Features depend on one another, so their bare sums would
-be too sure; with these, held-out sentences are right as often as the confidence says."""
+"""By how much a score must exceed the next for odds of e to 1. Features depend on one another, so their sums would be
+too sure; with these, held-out sentences are right as often as the confidence says."""
 
 
 @dataclass(frozen=True)
 class Verdict:
     """The likeliest language, the probability that it is this one and not the next, and how well it fits.
 
-    `fit` is what a letter comes to, as a share of what is usual for the language: low where the text is in none of those
-    known. `by_words` says that words had their say.
+    `fit` is what a letter comes to, as a share of what is usual for the language: low where the text is in none of
+    those known. `by_words` says that words had their say.
     """
 
     language: str
