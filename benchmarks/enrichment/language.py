@@ -1,10 +1,11 @@
 """How well `language` does: the scores that are pinned, what it promises, and its peers beside it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import fmean
 
 from benchmarks.enrichment.language_sets import Set, load_sets
-from benchmarks.enrichment.namers import OURS, find_namers
+from benchmarks.enrichment.namers import OURS, find_namers, identify
 from benchmarks.enrichment.report import Report
 from benchmarks.enrichment.scores import Score, score
 
@@ -20,6 +21,8 @@ PROMISES = {
 """The least share of right answers."""
 MOST_MILLISECONDS = 4.0
 """Of processor time for an Indonesian body."""
+BANDS = (0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+"""Of confidence."""
 _MEAN = "sentences of the world"
 
 
@@ -36,7 +39,7 @@ def measure(*, peers: bool) -> Report:
         quality=quality,
         broken=tuple(_find_broken(ours)),
         missing=tuple(missing),
-        tables=tuple(_tabulate(columns, sets)),
+        tables=(_tabulate(columns, sets), _calibrate(sets)) if sets else (),
     )
 
 
@@ -49,8 +52,8 @@ def _find_broken(ours: dict[str, Score]) -> Iterator[str]:
             yield f"language: {name} take {of.milliseconds:.1f} ms each; promised is at most {MOST_MILLISECONDS}."
 
 
-def _tabulate(columns: dict[str, dict[str, Score]], sets: Sequence[Set]) -> Iterator[list[list[str]]]:
-    """Yield a table for each namer's right, wrong and time, with the single languages of the world as one row."""
+def _tabulate(columns: dict[str, dict[str, Score]], sets: Sequence[Set]) -> list[list[str]]:
+    """Return right, wrong and time of each namer by set, with the languages of the world as one row."""
     world = [each.name for each in sets if each.language and each.name.endswith(" sentences") and each.language != "id"]
     names = [each.name for each in sets if each.name not in world]
     heads = [f"{who}: {what}" for who in columns for what in ("right", "wrong", "ms")]
@@ -60,7 +63,25 @@ def _tabulate(columns: dict[str, dict[str, Score]], sets: Sequence[Set]) -> Iter
             cells = [_mean([of[each] for each in group]) for of in columns.values()]
             figures = [text for cell in cells for text in _write(cell)]
             rows.append([name, *figures])
-    yield rows
+    return rows
+
+
+def _calibrate(sets: Sequence[Set]) -> list[list[str]]:
+    """Return how often ours is right, by how sure it says it is; what the script gives away is left out."""
+    answers = [
+        (found.confidence, found.value == each.language)
+        for each in sets
+        if each.language
+        for found in map(identify, each.texts)
+        if found and found.method != "script"
+    ]
+    rows = [["confidence", "texts", "mean", "right"]]
+    for low, high in pairwise(BANDS):
+        band = [(sure, right) for sure, right in answers if low <= sure < high]
+        if band:
+            mean, right = (fmean(column) for column in zip(*band, strict=True))
+            rows.append([f"{low:.2f} and more", str(len(band)), f"{mean:.3f}", f"{right:.3f}"])
+    return rows
 
 
 def _mean(scores: Sequence[Score]) -> Score:

@@ -20,7 +20,8 @@ WORDS_OF_HEADLINE = 9
 SENTENCES_OF_BODY = 8
 FEWEST_LETTERS = 100
 """Of a paragraph; the declaration has titles among them."""
-SENTENCES_EACH = 100
+ONE_OF = 10
+"""Of lingua's sentences, which stand in order of the alphabet."""
 
 DECLARATIONS = {"id": "ind", "ms": "mly_latn", "jv": "jav", "su": "sun", "min": "min"}
 OTHER_CODES = {"bs": "hbs", "hr": "hbs", "nb": "no", "nn": "no"}
@@ -83,7 +84,7 @@ def _declarations() -> list[Set]:
 def _lingua() -> list[Set]:
     known = {*load(LETTERS).languages, *LANGUAGES.values()}
     names = LINGUA.split()
-    by_code: Mapping[str, list[str]] = {name: read_lingua(name)[:SENTENCES_EACH] for name in names}
+    by_code: Mapping[str, list[str]] = {name: read_lingua(name)[::ONE_OF] for name in names}
     codes = {name: OTHER_CODES.get(name, name) for name in names}
     sets = [Set(f"{name} sentences", codes[name], by_code[name]) for name in names if codes[name] in known]
     others = [text for name in names if codes[name] not in known for text in by_code[name]]

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from benchmarks.enrichment.scores import Names
 from kliping.enrichers.language import ENRICHER
-from kliping.models import Annotations, Article, Provenance
+from kliping.models import Annotation, Annotations, Article, Provenance
 
 OURS = "ours"
 _CODES = {"fil": "tl", "iw": "he", "nb": "no", "nn": "no", "bs": "hbs", "hr": "hbs"}
@@ -30,10 +30,15 @@ def find_namers(*, peers: bool) -> Iterator[tuple[str, Names]]:
                 yield module, make()
 
 
-def _name_by_enricher(text: str) -> str | None:
+def identify(text: str) -> Annotation | None:
+    """Return what our enricher says about a text."""
     article = _BLANK.model_copy(update={"article_body": text})
-    language = ENRICHER.enrich(article, Annotations()).language
-    return language.value if language else None
+    return ENRICHER.enrich(article, Annotations()).language
+
+
+def _name_by_enricher(text: str) -> str | None:
+    found = identify(text)
+    return found.value if found else None
 
 
 def _make_cld3() -> Names:
