@@ -109,6 +109,7 @@ def test_other_languages_carry_their_iso_code_and_no_evidence(body: str, code: s
         ("הנהר עלה בלילה ושני הכפרים שעל גדותיו נותקו מן הכביש הראשי.", "he"),
         ("昨夜、川の水位が上がり、岸辺の二つの村が道路から孤立した。", "ja"),
         ("河水一夜之间上涨，岸边的两个村庄与公路失去了联系，居民正在等待救援。", "zh"),
+        ("강가의 두 마을", "ko"),
         ("밤사이 강물이 불어나 강가의 두 마을로 가는 길이 끊겼다고 주민들이 말했다.", "ko"),
         ("แม่น้ำเอ่อล้นในเวลากลางคืนและหมู่บ้านสองแห่งถูกตัดขาดจากถนน", "th"),
         ("Το ποτάμι ανέβηκε τη νύχτα και δύο χωριά αποκλείστηκαν από τον δρόμο.", "el"),
@@ -142,7 +143,9 @@ def test_too_little_to_tell_is_unknown(body: str) -> None:
     ids=["no language", "one letter", "script of two languages", "two scripts"],
 )
 def test_what_fits_no_known_language_is_unknown(body: str) -> None:
-    assert language(body) is None
+    annotations = enrich(make_article(article_body=body, headline="1", dateline=None))
+
+    assert (annotations.language, annotations.notes) == (None, ())
 
 
 @settings(deadline=None, max_examples=200)

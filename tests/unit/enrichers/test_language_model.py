@@ -10,11 +10,22 @@ import pytest
 from kliping.enrichers.language_model import LETTERS, WORDS, load, read_words, split_ngrams
 from kliping.enrichers.scripts import LANGUAGES, SHARED, find_script
 
+DOCS = Path(__file__).parents[3] / "docs" / "enrichers.md"
 LARGEST = 400_000
 
 
 def test_at_least_45_languages_are_known() -> None:
     assert len({*load(LETTERS).languages, *LANGUAGES.values()}) >= 45
+
+
+def test_the_docs_name_every_language_that_is_known() -> None:
+    listed = DOCS.read_text("utf-8").partition("Known are")[2].partition("A text in another")[0]
+
+    assert {word for word in listed.split() if len(word) <= 3 and word.isalpha()} - {"by", "and"} == {
+        *load(LETTERS).languages,
+        *LANGUAGES.values(),
+        "as",
+    }
 
 
 def test_the_tables_are_small() -> None:

@@ -13,6 +13,8 @@ VERSION = 2
 
 FEWEST_LETTERS = 20
 """A name and a number can be in any language."""
+FEWEST_LETTERS_OF_SCRIPT = 6
+"""Where the script decides, these are enough not to be a name in a text without words."""
 LEAST_SHARE_OF_SCRIPT = 0.6
 """Of the letters. Below it a text is a mixture."""
 LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.6, 0.999
@@ -22,8 +24,8 @@ LEAST_FIT = 0.75
 
 MOST_WORDS = 100
 """Of headline and body. More cost time and change nothing."""
-_MOST_CHARACTERS = 3000
-"""Read for the script."""
+_MOST_CHARACTERS = 1500
+"""Of the body, which are read for the script: a hundred words seldom have more."""
 
 MOST_EVIDENCE = 5
 FEWEST_WORDS_TO_CITE = 2
@@ -38,7 +40,7 @@ def identify_language(article: Article, annotations: Annotations) -> Annotations
 
 def _identify(article: Article) -> Annotation | None:
     text = f"{article.headline}\n{article.article_body[:_MOST_CHARACTERS]}"
-    if sum(map(str.isalpha, text)) < FEWEST_LETTERS:
+    if sum(map(str.isalpha, text)) < FEWEST_LETTERS_OF_SCRIPT:
         return None
     found = find_script(text)
     if found is None or found[1] < LEAST_SHARE_OF_SCRIPT:
@@ -48,6 +50,8 @@ def _identify(article: Article) -> Annotation | None:
         language = language_of(script, text)
         return None if language is None else _annotate(language, share, "script")
     spans = _read(article)
+    if sum(len(span.text) for span in spans) < FEWEST_LETTERS:
+        return None
     verdict = judge([span.text.lower() for span in spans])
     if verdict.probability < LEAST_CONFIDENCE or verdict.fit < LEAST_FIT:
         return None

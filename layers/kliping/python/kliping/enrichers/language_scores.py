@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from kliping.enrichers.language_model import LETTERS, WORDS, load
@@ -49,7 +50,8 @@ def judge(words: Sequence[str]) -> Verdict:
     return Verdict(first, among_all * among_neighbours, fit, by_words=True)
 
 
-def weigh_word(word: str) -> dict[str, float]:
+@lru_cache(maxsize=8192)  # articles repeat their words, and warm functions read many articles
+def weigh_word(word: str) -> Mapping[str, float]:
     """Return what a word says for each language of the archipelago: nothing, if it is not in the table."""
     table = load(WORDS)
     weights = table.weigh(word)
