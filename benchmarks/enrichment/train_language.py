@@ -7,33 +7,18 @@ BY-SA 4.0. The same lists and texts give the same bytes.
 
 import gzip
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from math import log
 from pathlib import Path
 from typing import Literal
 
-from wordfreq import get_frequency_dict
+from benchmarks.enrichment.frequencies import Frequencies, read_languages, share_out
+from kliping.enrichers.language_model import LETTERS, LONGEST_NGRAM, MOST_STEPS, WORDS, split_ngrams
 
-from benchmarks.enrichment.texts import read_idner, read_indonlu, read_nusax
-from kliping.enrichers.language_model import LETTERS, LONGEST_NGRAM, MOST_STEPS, WORD, WORDS, split_ngrams
-
-type Frequencies = Mapping[str, float]
 type Order = int | Literal["word"]
 
-LISTS = """
-    ar bg ca cs da de en es fa fi fil fr hi hu id is it lt lv mk ms nb nl pl pt ro ru sh sk sl sv tr uk ur vi
-"""
-"""wordfreq's languages without those that their script gives away."""
-CODES = {"fil": "tl", "nb": "no", "sh": "hbs"}
-"""ISO 639-1 codes of what wordfreq calls otherwise; Serbo-Croatian has none any more."""
-
 ARCHIPELAGO = ("id", "jv", "min", "ms", "su")
-
-SHARE_OF_NEWS, SHARE_OF_NUSAX = 0.2, 0.1
-"""Of Indonesian, beside wordfreq's list: words of news, and of what the other languages are known by."""
-SHARE_OF_INDONESIAN = 0.1
-"""Of Javanese, Minangkabau and Sundanese, which use Indonesian words for what the texts at hand do not speak of."""
 
 MOST_WORDS = 8000
 MOST_WORDS_AT_HOME = 12000
@@ -55,9 +40,6 @@ STEP_OF_WORDS, MOST_STEPS_OF_WORDS = 0.25, 31
 WEIGHT_OF_THE_OTHERS = 0.3
 """Indonesian and Malay are the hardest to tell apart, so words that do it come before the others."""
 
-CYRILLIC = dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True))
-DIGRAPHS = {"lj": "љ", "nj": "њ", "dž": "џ"}
-
 
 def main() -> None:
     """Read the lists and texts, and write both tables."""
@@ -69,27 +51,12 @@ def main() -> None:
     write(WORDS, {"languages": ARCHIPELAGO, "step": STEP_OF_WORDS, "usual": {}}, words)
 
 
-def read_languages() -> dict[str, Frequencies]:
-    """Return for each language the share of each word."""
-    languages: dict[str, Frequencies] = {CODES.get(name, name): _share(_list(name)) for name in LISTS.split()}
-    languages["sr"] = _share((_write_cyrillic(word), share) for word, share in languages["hbs"].items())
-    news = _read_news()
-    nusax = {name: _share(_count(read_nusax(name, "train"))) for name in ("id", "jv", "min", "su")}
-    of_list = 1 - SHARE_OF_NEWS - SHARE_OF_NUSAX
-    languages["id"] = _blend(
-        (of_list, languages["id"]), (SHARE_OF_NEWS, _share(_count(news))), (SHARE_OF_NUSAX, nusax["id"])
-    )
-    for name in ("jv", "min", "su"):
-        languages[name] = _blend((1 - SHARE_OF_INDONESIAN, nusax[name]), (SHARE_OF_INDONESIAN, languages["id"]))
-    return languages
-
-
 def make_letters(languages: Mapping[str, Frequencies]) -> dict[str, list[int]]:
     """Return for each n-gram that tells languages apart its weight in each of them."""
     table: dict[Order, dict[str, dict[str, float]]] = {order: defaultdict(dict) for order in MOST_NGRAMS}
     for name, words in languages.items():
         for order, ngrams in _count_ngrams(words, MOST_WORDS_AT_HOME if name in ARCHIPELAGO else MOST_WORDS).items():
-            for ngram, share in _share(ngrams.items()).items():
+            for ngram, share in share_out(ngrams.items()).items():
                 table[order][ngram][name] = share
     weights = {}
     for order, shares in table.items():
@@ -137,55 +104,6 @@ def write(path: Path, about: Mapping[str, object], weights: Mapping[str, Sequenc
     header = json.dumps({**about, "licence": "CC BY-SA 4.0, see NOTICE"})
     path.write_bytes(gzip.compress(b"\n".join((header.encode(), " ".join(features).encode(), rows)), mtime=0))
     print(f"{path.name}: {len(features):,} features, {path.stat().st_size:,} bytes")
-
-
-def _read_news() -> list[str]:
-    """Return Indonesian sentences, without those that are scored: the sets share some."""
-    scored = {_key(text) for text in (*read_idner("dev"), *read_indonlu("nergrit_ner-grit", "valid"))}
-    sentences = (
-        *read_indonlu("nergrit_ner-grit", "train"),
-        *read_indonlu("nerp_ner-prosa", "train"),
-        *read_idner("train"),
-    )
-    kept = [text for text in sentences if _key(text) not in scored]
-    print(f"{len(sentences) - len(kept)} of {len(sentences)} sentences are left out, as they are scored")
-    return kept
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(text.lower()))
-
-
-def _list(name: str) -> Iterator[tuple[str, float]]:
-    for word, share in get_frequency_dict(name, wordlist="small").items():
-        for part in WORD.findall(word):
-            yield part, share
-
-
-def _count(texts: Iterable[str]) -> Iterator[tuple[str, float]]:
-    yield from Counter(word for text in texts for word in WORD.findall(text.lower())).items()
-
-
-def _share(counts: Iterable[tuple[str, float]]) -> dict[str, float]:
-    total: dict[str, float] = defaultdict(float)
-    for word, count in counts:
-        total[word] += count
-    whole = sum(total.values())
-    return {word: count / whole for word, count in total.items()}
-
-
-def _blend(*parts: tuple[float, Frequencies]) -> dict[str, float]:
-    blend: dict[str, float] = defaultdict(float)
-    for weight, frequencies in parts:
-        for word, share in frequencies.items():
-            blend[word] += weight * share
-    return dict(blend)
-
-
-def _write_cyrillic(word: str) -> str:
-    for latin, letter in DIGRAPHS.items():
-        word = word.replace(latin, letter)
-    return "".join(CYRILLIC.get(letter, letter) for letter in word)
 
 
 def _count_ngrams(words: Frequencies, most: int) -> dict[Order, dict[str, float]]:
