@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from benchmarks.enrichment import language
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
-from benchmarks.enrichment.report import Report, align
+from benchmarks.enrichment.report import Report
+from benchmarks.tables import align
 
 BENCHMARKS: dict[str, Callable[..., Report]] = {"language": language.measure}
 """How each enricher is measured. A new one is a module and an entry here."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wordfreq import get_frequency_dict
 
-from benchmarks.enrichment.texts import read_idner, read_indonlu, read_nusax
+from benchmarks.enrichment.texts import CODES, read_idner, read_indonlu, read_nusax
 from kliping.enrichers.language_model import WORD
 
 type Frequencies = Mapping[str, float]
@@ -14,8 +14,6 @@ LISTS = """
     ar bg ca cs da de en es fa fi fil fr hi hu id is it lt lv mk ms nb nl pl pt ro ru sh sk sl sv tr uk ur vi
 """
 """wordfreq's languages without those that their script gives away."""
-CODES = {"fil": "tl", "nb": "no", "sh": "hbs"}
-"""ISO 639-1 codes of what wordfreq calls otherwise; Serbo-Croatian has none any more."""
 
 SHARE_OF_NEWS, SHARE_OF_NUSAX = 0.2, 0.1
 """Of Indonesian, beside wordfreq's list: words of news, and of what the other languages are known by."""

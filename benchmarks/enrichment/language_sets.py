@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
+from benchmarks.data import MissingDataError
 from benchmarks.enrichment.texts import (
+    CODES,
     NUSAX,
-    MissingDataError,
     read_declaration,
     read_idner,
     read_indonlu,
@@ -24,7 +25,6 @@ ONE_OF = 10
 """Of lingua's sentences, which stand in order of the alphabet."""
 
 DECLARATIONS = {"id": "ind", "ms": "mly_latn", "jv": "jav", "su": "sun", "min": "min"}
-OTHER_CODES = {"bs": "hbs", "hr": "hbs", "nb": "no", "nn": "no"}
 LINGUA = """
     af ar az be bg bn bs ca cs cy da de el en eo es et eu fa fi fr ga gu he hi hr hu hy is it ja ka kk ko la lg lt lv mi
     mk mn mr nb nl nn pa pl pt ro ru sk sl sn so sq sr st sv sw ta te th tl tn tr ts uk ur vi xh yo zh zu
@@ -85,7 +85,7 @@ def _lingua() -> list[Set]:
     known = {*load(LETTERS).languages, *LANGUAGES.values()}
     names = LINGUA.split()
     by_code: Mapping[str, list[str]] = {name: read_lingua(name)[::ONE_OF] for name in names}
-    codes = {name: OTHER_CODES.get(name, name) for name in names}
+    codes = {name: CODES.get(name, name) for name in names}
     sets = [Set(f"{name} sentences", codes[name], by_code[name]) for name in names if codes[name] in known]
     others = [text for name in names if codes[name] not in known for text in by_code[name]]
     bodies = [body for name in names if codes[name] not in known for body in _join(by_code[name])]

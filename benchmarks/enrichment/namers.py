@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
 from benchmarks.enrichment.scores import Names
+from benchmarks.enrichment.texts import CODES
 from kliping.enrichers.language import ENRICHER
 from kliping.models import Annotation, Annotations, Article, Provenance
 
 OURS = "ours"
-_CODES = {"fil": "tl", "iw": "he", "nb": "no", "nn": "no", "bs": "hbs", "hr": "hbs"}
-"""As the sets call them. Nobody here is asked to tell Bosnian from Croatian."""
 
 _BLANK = Article(
     id="a" * 26,
@@ -49,7 +48,7 @@ def _make_cld3() -> Names:
     def name(text: str) -> str | None:
         found = identifier.FindLanguage(text=text)
         code: str = found.language.partition("-")[0]
-        return _CODES.get(code, code) if found.is_reliable else None
+        return CODES.get(code, code) if found.is_reliable else None
 
     return name
 
@@ -64,7 +63,7 @@ def _make_langdetect() -> Names:
             code: str = detect(text).partition("-")[0]
         except LangDetectException:
             return None
-        return _CODES.get(code, code)
+        return CODES.get(code, code)
 
     return name
 
@@ -79,7 +78,7 @@ def _make_lingua() -> Names:
         if found is None:
             return None
         code: str = found.iso_code_639_1.name.lower()
-        return _CODES.get(code, code)
+        return CODES.get(code, code)
 
     return name
 

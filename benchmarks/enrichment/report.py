@@ -14,14 +14,3 @@ class Report:
     broken: tuple[str, ...]
     missing: tuple[str, ...]
     tables: tuple[Table, ...]
-
-
-def align(table: Table) -> str:
-    """Return a table as text: the first column to the left, figures to the right."""
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    return "\n".join(
-        "  ".join(
-            [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
-        )
-        for row in table
-    )

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.data import MissingDataError
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
-from benchmarks.enrichment.report import align
 from benchmarks.enrichment.scores import score
-from benchmarks.enrichment.texts import MissingDataError, find_folder
+from benchmarks.enrichment.texts import find_folder
+from benchmarks.tables import align
 
 BEFORE = {"language": {"id bodies": 1.0, "ms paragraphs": 0.97}}
 
