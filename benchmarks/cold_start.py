@@ -36,7 +36,7 @@ a sixth on ours; most of what is left, botocore and its client for S3, costs the
 MARGIN = 0.03
 """How far twelve turns settle the ratio; four times as many settle it twice as far. Nearer to the limit than that, more
 are taken before it is judged."""
-MOST_TURNS = 36
+MOST_TURNS = 24
 FUNCTION = "ExtractFunction"
 KEY = "page.html"
 

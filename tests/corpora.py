@@ -41,7 +41,8 @@ FEEDPARSER = Archive(
 HTML5LIB = Archive(
     "html5lib", "1.1", "b2e5b40261e20f354d198eae92afc10d750afb487ed5e50f9c4eaf07c184146f", "html5lib/tests/testdata"
 )
-ARCHIVES = (CHARDET, FEEDPARSER, HTML5LIB)
+PYPDF = Archive("pypdf", "7.1.1", "2eff4e2fc5fb22a6d6711e6f1166cdc9ab5765d90cd0d77dfea3f4aa91a27b1d", "resources")
+ARCHIVES = (CHARDET, FEEDPARSER, HTML5LIB, PYPDF)
 
 
 def fetch() -> None:

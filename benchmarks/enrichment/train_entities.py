@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pycrfsuite
 
+from benchmarks.enrichment.baseline import write_baseline
 from benchmarks.enrichment.entities_data import (
     Marked,
     Sentence,
@@ -28,7 +29,7 @@ from benchmarks.enrichment.entities_data import (
     mark,
     score,
 )
-from benchmarks.enrichment.entities_scores import keep_scores, read_names
+from benchmarks.enrichment.entities_reading import read_names
 from kliping.enrichers.entities.features import describe_sentence
 from kliping.enrichers.entities.lexicon import load_lexicon
 from kliping.enrichers.entities.model import LABELS, load_model
@@ -146,10 +147,10 @@ def main() -> None:
         folder = Path(name)
         train_indonesian(folder / "id.crf")
         write(folder / "id.crf", "id", MODELS["id"])
-        keep_scores({"nergrit by its rules": score_nergrit(folder / "id.crf")})
+        write_baseline({"entities": {"nergrit by its rules": score_nergrit(folder / "id.crf")}})
         train_english(folder / "en.crf", load_wikigold())
         write(folder / "en.crf", "en", MODELS["en"])
-        keep_scores({"wikigold": cross_validate(folder)})
+        write_baseline({"entities": {"wikigold": cross_validate(folder)}})
 
 
 def _describe(sentence: Sentence, language: str, convention: str) -> list[list[str]]:

@@ -13,8 +13,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.data import ROOT, MissingDataError
 from benchmarks.extraction.judging import judge
-from benchmarks.extraction.pages import ROOT, MissingDataError, Page, find_data, load_pages
+from benchmarks.extraction.pages import Page, find_data, load_pages
 from benchmarks.extraction.peers import OURS, TRAFILATURA, find_peers
 from benchmarks.extraction.picture import Dot, draw
 from benchmarks.extraction.report import AllCards, align, make_tables, write_markdown

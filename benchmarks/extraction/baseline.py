@@ -1,18 +1,13 @@
 """Our quality as it was when somebody last looked and agreed. It may rise; it may not fall unnoticed."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.extraction.scorecard import Card, Cards
+from benchmarks.pinning import NOISE, Quality, pin, read_pinned
 
 BASELINE = Path(__file__).with_name("baseline.json")
-NOISE = 1e-9
-"""Of floating-point sums; the same code gives the same answers."""
 LOWER_IS_BETTER = frozenset({"leaked", "authorsWrong"})
-
-type Quality = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
@@ -51,13 +46,12 @@ def compare(before: Quality, now: Quality) -> list[Change]:
 
 def read_baseline(path: Path = BASELINE) -> Quality:
     """Return the pinned scores; nothing where nothing was pinned."""
-    pinned: Quality = json.loads(path.read_text()) if path.exists() else {}
-    return pinned
+    return read_pinned(path)
 
 
 def write_baseline(quality: Quality, path: Path = BASELINE) -> None:
     """Pin the scores."""
-    path.write_text(json.dumps(quality, indent=2) + "\n")
+    pin(quality, path)
 
 
 def _quality_of(card: Card) -> dict[str, float]:

@@ -2,20 +2,17 @@
 
 import gzip
 import json
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from os import environ
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from benchmarks.data import MissingDataError, find_data_folder
+
 ZYTE = "zyte"
 WCXB = "wcxb"
 DATA_SETS = (ZYTE, WCXB)
-
-
-class MissingDataError(Exception):
-    """The folder with the pages is not there."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +34,13 @@ class Page:
     unwanted: tuple[str, ...] = ()
 
 
-def find_data(environment: Mapping[str, str] = os.environ) -> Path:
+def find_data(environment: Mapping[str, str] = environ) -> Path:
     """Return the folder that holds `extraction/zyte` and `extraction/wcxb`.
 
     Raises:
         MissingDataError: it is not there; the message says where the pages come from.
     """
-    folder = Path(environment.get("KLIPING_DATA") or ROOT.parent / "shared" / "data")
+    folder = find_data_folder(environment)
     missing = [name for name in DATA_SETS if not (folder / "extraction" / name).is_dir()]
     if missing:
         raise MissingDataError(

@@ -10,6 +10,7 @@ from benchmarks.extraction.peers import OURS, Peer
 from benchmarks.extraction.running import PATIENCE, WARM_UP, Run
 from benchmarks.extraction.scorecard import Card, Cards, FactScore
 from benchmarks.extraction.worker import AGAIN, TRIES
+from benchmarks.tables import align as align_rows
 
 LONGEST_ERROR = 90
 """Characters."""
@@ -37,13 +38,7 @@ def make_tables(runs: Mapping[str, Run], cards: AllCards) -> list[Table]:
 
 def align(table: Table) -> str:
     """Return a table for the terminal: the first column to the left, numbers to the right."""
-    rows = [table.head, *table.rows]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(table.head))]
-    lines = [
-        "  ".join(cell.ljust(width) if not column else cell.rjust(width) for column, (cell, width) in enumerate(cells))
-        for cells in (list(zip(row, widths, strict=True)) for row in rows)
-    ]
-    return "\n".join([table.title, *lines])
+    return f"{table.title}\n{align_rows([table.head, *table.rows])}"
 
 
 def write_markdown(tables: Sequence[Table], runs: Mapping[str, Run], missing: Mapping[str, str], jobs: int) -> str:

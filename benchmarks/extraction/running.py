@@ -12,7 +12,8 @@ from threading import Timer
 from types import TracebackType
 from typing import IO, Any, Self
 
-from benchmarks.extraction.pages import ROOT, Page
+from benchmarks.data import ROOT
+from benchmarks.extraction.pages import Page
 from benchmarks.extraction.peers import Peer
 from benchmarks.extraction.readers import Answer
 

@@ -3,7 +3,7 @@
 from kliping.aws import inbox, queues
 from kliping.aws.door import Door
 from kliping.aws.observation import Outcome
-from kliping.extractors import extract, is_document
+from kliping.extractors import extract, find_extractor
 from kliping.extractors.sniffing import sniff
 from kliping.messages import ArticleExtracted, ObjectDropped
 from kliping.models import Stage
@@ -13,7 +13,7 @@ def extract_drop(drop: ObjectDropped) -> Outcome:
     """Read the article in the file and pass it on; what holds many is taken apart instead."""
     with inbox.open_drop(drop) as opened:
         media_type = sniff(opened.head, opened.media_type, opened.source.uri)
-        if not is_document(media_type):
+        if find_extractor(media_type) is None:
             # What only sources of many need would cost every cold start a tenth of a second.
             from kliping.aws.expanding import expand
             from kliping.extractors.collections import find_collection

@@ -18,7 +18,7 @@ from kliping.errors import Rejected
 from kliping.extractors import extract
 from kliping.extractors.cleaning import FORBIDDEN
 from kliping.extractors.reading import FEWEST_WORDS
-from tests.hostile import bombs, file_bombs, foreign, made
+from tests.hostile import bombs, damaged, file_bombs, foreign, made
 from tests.hostile.documents import make_document
 
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
@@ -57,11 +57,18 @@ def read_report(output: str, errors: str, status: int) -> Report:
 
 
 def choose(collection: str, arguments: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Return the named inputs: `bomb <name>`, `made <first> <last>`, or `foreign <collection> <chunk> <chunks>`."""
+    """Return the named inputs.
+
+    `bomb <name>`, `made <first> <last>`, `damaged <kind> <chunk> <inputs> <chunks>`, or
+    `foreign <collection> <chunk> <chunks>`.
+    """
     if collection == "bomb":
         yield arguments[0], {**bombs.BOMBS, **file_bombs.FILE_BOMBS}[arguments[0]]()
     elif collection == "made":
         yield from map(made.make, range(int(arguments[0]), int(arguments[1])))
+    elif collection == "damaged":
+        kind, chunk, inputs, chunks = arguments
+        yield from (damaged.make(kind, number) for number in range(int(chunk), int(inputs), int(chunks)))
     else:
         yield from foreign.read(arguments[0], int(arguments[1]), int(arguments[2]))
 

@@ -13,7 +13,9 @@ MADE = 13_500
 """With the 22,572 of other projects, 36,000 inputs."""
 
 CHUNKS = 8
-"""Parts of each collection, for as many processes as there are cores."""
+CHUNK = [pytest.param(chunk, marks=pytest.mark.soak if chunk % 4 else ()) for chunk in range(CHUNKS)]
+"""Parts of each collection, for as many processes as there are cores. `make test-long` reads a quarter, and `make soak`
+the rest."""
 
 MOST_MEGABYTES = 400
 
@@ -34,7 +36,7 @@ def test_500_damaged_pages_end_as_articles_or_rejections(answer: Answer) -> None
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("chunk", range(CHUNKS))
+@pytest.mark.parametrize("chunk", CHUNK)
 def test_thousands_of_damaged_pages_end_as_articles_or_rejections(chunk: int, answer: Answer) -> None:
     first, last = MADE * chunk // CHUNKS, MADE * (chunk + 1) // CHUNKS
     report = answer("made", first, last)
@@ -44,7 +46,7 @@ def test_thousands_of_damaged_pages_end_as_articles_or_rejections(chunk: int, an
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("chunk", range(CHUNKS))
+@pytest.mark.parametrize("chunk", CHUNK)
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_other_projects_test_files_end_as_articles_or_rejections(
     collection: str, chunk: int, answer: Answer, corpora: Path

@@ -1,6 +1,5 @@
 """A newspaper on this machine, whose pages a scenario changes as it goes on, and who remembers what it was asked."""
 
-import gzip
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from tests.pipeline.pages import make_page
+from tests.unit.extractors.collections.making import make_rss, make_sitemap, pack
 
 
 class Paper:
@@ -32,19 +32,16 @@ class Paper:
 
     def print_feed(self, path: str, articles: list[str]) -> str:
         """Publish a feed of articles; return its URL."""
-        items = "".join(f"<item><title>{url}</title><link>{url}</link></item>" for url in articles)
-        feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Kabar</title>{items}</channel></rss>'
-        self.pages[path] = ("application/rss+xml", feed.encode())
+        feed = make_rss(*(f"<title>{url}</title><link>{url}</link>" for url in articles))
+        self.pages[path] = ("application/rss+xml", feed)
         return self.url(path)
 
     def print_sitemap(self, path: str, urls: list[str], kind: str = "url") -> str:
         """Publish a sitemap of pages or, of the kind `sitemap`, an index of sitemaps; return its URL."""
         root = "urlset" if kind == "url" else "sitemapindex"
-        entries = "".join(f"<{kind}><loc>{url}</loc></{kind}>" for url in urls)
-        sitemap = f'<{root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</{root}>'
+        sitemap = make_sitemap(*(f"<loc>{url}</loc>" for url in urls), root=root, entry=kind)
         is_packed = path.endswith(".gz")
-        content = gzip.compress(sitemap.encode(), mtime=0) if is_packed else sitemap.encode()
-        self.pages[path] = ("application/gzip" if is_packed else "application/xml", content)
+        self.pages[path] = ("application/gzip", pack(sitemap)) if is_packed else ("application/xml", sitemap)
         return self.url(path)
 
 

@@ -5,8 +5,9 @@ import pytest
 from kliping.identity import source_id
 from kliping.models import Stage
 from kliping_cli.cloud.stack import Stack
-from tests.pipeline.looking import address, created, messages, outcomes
+from tests.pipeline.looking import address, created, failures, messages, outcomes
 from tests.pipeline.pages import make_page
+from tests.pipeline.test_ways_in import NO_PAGES
 
 
 def test_every_log_line_on_the_way_of_a_file_carries_its_name(stack: Stack) -> None:
@@ -38,20 +39,24 @@ def test_a_message_that_nobody_understands_is_counted_at_its_stage_and_as_a_dead
     assert outcomes(stack) == {(stage.value, "Rejected"): 1, ("deadletter", "DeadLettered"): 1}
 
 
-def test_a_file_that_is_no_page_is_counted_at_extract_and_as_a_dead_letter(stack: Stack) -> None:
-    stack.put("file", b"", "text/html")
+@pytest.mark.parametrize(("content", "media_type", "reason"), NO_PAGES)
+def test_a_file_that_is_no_page_is_counted_at_extract_and_as_a_dead_letter(
+    stack: Stack, content: bytes, media_type: str, reason: str
+) -> None:
+    stack.put("file", content, media_type)
     stack.drain()
+    assert [failure.reason for failure in failures(stack)] == [reason]
     assert outcomes(stack) == {("extract", "Rejected"): 1, ("deadletter", "DeadLettered"): 1}
 
 
 def test_what_changes_nothing_is_counted_as_unchanged(stack: Stack) -> None:
     stack.put("pasar.html", make_page(), "text/html")
     stack.drain()
-    for _ in range(3):
+    for _ in range(9):
         stack.send(Stage.EXTRACT, created(stack, "pasar.html", "2026-03-04T12:00:00.000Z"))
     stack.drain()
     counted = outcomes(stack)
-    assert (counted["tag", "Succeeded"], counted["tag", "Unchanged"]) == (1, 3)
+    assert (counted["tag", "Succeeded"], counted["tag", "Unchanged"]) == (1, 9)
 
 
 def test_metrics_stand_in_the_namespace_that_the_alarms_watch(stack: Stack) -> None:

@@ -63,15 +63,14 @@ def test_a_page_that_is_not_there_is_one_failure_of_fetch(stack: Stack, site: st
     assert records(stack) == []
 
 
-@pytest.mark.parametrize(
-    ("content", "media_type", "reason"),
-    [
-        (b"", "text/html", "empty"),
-        (PNG, "image/png", "unsupported_media_type"),
-        (b"a" * (LARGEST_DOCUMENT + 1), "text/plain", "too_large"),
-    ],
-    ids=["nothing", "a picture", "a byte too many"],
+NO_PAGES = (
+    pytest.param(b"", "text/html", "empty", id="nothing"),
+    pytest.param(PNG, "image/png", "unsupported_media_type", id="a picture"),
+    pytest.param(b"a" * (LARGEST_DOCUMENT + 1), "text/plain", "too_large", id="a byte too many"),
 )
+
+
+@pytest.mark.parametrize(("content", "media_type", "reason"), NO_PAGES)
 def test_a_file_that_is_no_page_is_one_failure_with_its_reason(
     stack: Stack, content: bytes, media_type: str, reason: str
 ) -> None:

@@ -6,11 +6,12 @@ Every function has a session of its own, as on AWS; a stack of six would parse t
 from functools import cache
 from typing import Any
 
-from botocore.loaders import JSONFileLoader, Loader
+import botocore.session
+from botocore.loaders import JSONFileLoader, Loader, create_loader
 
 
 class _OneReader(JSONFileLoader):
-    """Remembers what it read; nobody changes it."""
+    """Remembers what it read. Sessions do not change it; moto does, with a loader of its own."""
 
     def load_file(self, file_path: str) -> Any:
         return _read(file_path)
@@ -21,6 +22,12 @@ def _read(path: str) -> Any:
     return JSONFileLoader().load_file(path)
 
 
+def _create_loader(search_path_string: str | None = None) -> Loader:
+    loader = create_loader(search_path_string)
+    loader.file_loader = _OneReader()
+    return loader
+
+
 def read_service_models_once() -> None:
     """Let sessions that are made from here on share what they read."""
-    Loader.FILE_LOADER_CLASS = _OneReader
+    botocore.session.create_loader = _create_loader

@@ -146,8 +146,10 @@ class TemplateStack(ABC):
     def drain(self, on_delivery: OnDelivery | None = None, on_wait: OnWait | None = None) -> None:
         """See `Stack`."""
         sqs, hidden, idle = self.client("sqs"), list[tuple[EventSource, str]](), 0
-        while idle < _IDLE_ROUNDS or self._held_back(on_wait):
-            idle += 1
+        while idle < _IDLE_ROUNDS:
+            # Counted before the queues are asked: what is due in between is found, what is due later was counted.
+            is_awaited = idle > 0 and self._held_back(on_wait)
+            idle = 1 if is_awaited else idle + 1
             for source in self.deployment.event_sources:
                 delivery = deliver(sqs, source, self.deployment.functions[source.function], self.invoke)
                 if delivery is None:

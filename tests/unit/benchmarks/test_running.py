@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.data import MissingDataError
 from benchmarks.extraction.folds import find_model
-from benchmarks.extraction.pages import MissingDataError, Page, find_data, load_pages
+from benchmarks.extraction.pages import Page, find_data, load_pages
 from benchmarks.extraction.peers import OURS, find_peers
 from benchmarks.extraction.readers import Request, text_of
 from benchmarks.extraction.running import Worker, run, run_all

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from kliping.enrichers import ENRICHERS, Enricher, enrich
 from kliping.enrichers.enricher import arrange
-from kliping.enrichers.function_words import INDONESIAN, MALAY
 from kliping.models import Annotation, Annotations, Article, EnricherFailed
 from tests.builders import make_article
 
@@ -23,7 +22,9 @@ NAMES = [
 TEXT = st.lists(
     st.one_of(
         st.text(min_size=1, max_size=12),
-        st.sampled_from(sorted(INDONESIAN | MALAY)),
+        st.sampled_from(
+            ["bahwa", "Karena", "kabupaten", "bahawa", "kerana", "syarikat", "the", "Straße", "река", "नदी"]
+        ),
         st.sampled_from(NAMES),
         st.sampled_from(["CILEGON", "Bandar Lampung", ", ", " - ", "\n\n", "é", "e\u0301", "😀", "İ"]),
     ),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kliping.errors import REASONS, Empty, Rejected, TooLarge, Unreadable
-from kliping.extractors import is_document
+from kliping.extractors import find_extractor
 from kliping.extractors.collections import (
     COLLECTIONS,
     LARGEST,
@@ -190,4 +190,4 @@ def test_the_same_bytes_always_give_the_same_entries(content: bytes) -> None:
 
 
 def test_nothing_is_one_document_and_many_at_once() -> None:
-    assert [kind for collection in COLLECTIONS for kind in collection.media_types if is_document(kind)] == []
+    assert [kind for collection in COLLECTIONS for kind in collection.media_types if find_extractor(kind)] == []

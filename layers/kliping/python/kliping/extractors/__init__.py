@@ -29,9 +29,9 @@ WORDS_PER_MINUTE = 200
 """Reading speed behind `time_required`, which is whole minutes, at least one."""
 
 
-def is_document(media_type: str) -> bool:
-    """Tell whether there is an extractor for a media type: one document, and no source of many."""
-    return any(media_type in extractor.media_types for extractor in EXTRACTORS)
+def find_extractor(media_type: str, extractors: Sequence[Extractor] = EXTRACTORS) -> Extractor | None:
+    """Return the extractor for a media type, or null: then it is a source of many, or nothing that is read."""
+    return next((extractor for extractor in extractors if media_type in extractor.media_types), None)
 
 
 def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS) -> Article:
@@ -47,7 +47,9 @@ def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS)
     if not document.content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Empty(f"{document.source.uri} holds nothing but blanks.")
     media_type = sniff(document.content, document.media_type, document.source.uri)
-    extractor = _find_extractor(media_type, document, extractors)
+    extractor = find_extractor(media_type, extractors)
+    if extractor is None:
+        raise _refuse(media_type, document, extractors)
     reading = extractor.read(document)
     body = "\n\n".join(reading.paragraphs)
     words = count_words(body)
@@ -98,16 +100,13 @@ def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS)
     )
 
 
-def _find_extractor(media_type: str, document: RawDocument, extractors: Sequence[Extractor]) -> Extractor:
-    for extractor in extractors:
-        if media_type in extractor.media_types:
-            return extractor
+def _refuse(media_type: str, document: RawDocument, extractors: Sequence[Extractor]) -> UnsupportedMediaType:
     from kliping.extractors.collections import COLLECTIONS  # an error may take its time
 
     documents = ", ".join(extractor.name for extractor in extractors)
     sources = ", ".join(collection.name for collection in COLLECTIONS)
     advice = advise(media_type)
-    raise UnsupportedMediaType(
+    return UnsupportedMediaType(
         f"{document.source.uri} looks like {describe(media_type)}"
         f"{f'; {advice}' if advice else ''}. What is read: {documents}; and of many articles: {sources}."
     )

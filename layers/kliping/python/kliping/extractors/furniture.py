@@ -543,6 +543,12 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "drop",
+        r"(?:copyright|hak cipta)(?: (?:by|milik|oleh|pada))? (?-i:[A-Z])[^.!?]{1,60}",
+        ("Hak cipta Kabar Selatan", "Copyright by The Harbour"),
+        where="last",
+    ),
+    Furniture(
+        "drop",
         r".{0,60}\b(?:all rights reserved|hak cipta (?:dilindungi|terpelihara)|alle rechte vorbehalten"
         r"|todos los derechos reservados|tous droits réservés)\b.{0,60}|جميع الحقوق محفوظة.{0,60}"
         r"|.{0,40}無断転載.{0,40}"

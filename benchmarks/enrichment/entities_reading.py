@@ -1,15 +1,9 @@
-"""The scores of the models of names, and the file that pins them."""
-
-import json
-from collections.abc import Mapping
-from pathlib import Path
+"""What a model of names reads in a sentence."""
 
 from benchmarks.enrichment.entities_data import Marked, Sentence
 from kliping.enrichers.entities.features import describe_sentence
 from kliping.enrichers.entities.lexicon import load_lexicon
 from kliping.enrichers.entities.model import Model
-
-BASELINE = Path(__file__).with_name("entities.json")
 
 
 def read_sure_names(sentence: Sentence, language: str, model: Model) -> list[tuple[Marked, float]]:
@@ -22,13 +16,3 @@ def read_sure_names(sentence: Sentence, language: str, model: Model) -> list[tup
 def read_names(sentence: Sentence, language: str, model: Model) -> list[Marked]:
     """Return what a model finds in a sentence."""
     return [name for name, _ in read_sure_names(sentence, language, model)]
-
-
-def load_scores() -> dict[str, float]:
-    """Return the pinned scores."""
-    return dict(json.loads(BASELINE.read_text("utf-8"))) if BASELINE.exists() else {}
-
-
-def keep_scores(scores: Mapping[str, float]) -> None:
-    """Pin scores; others stay as they are."""
-    BASELINE.write_text(json.dumps({**load_scores(), **scores}, indent=2, sort_keys=True) + "\n", "utf-8")

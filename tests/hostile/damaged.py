@@ -1,0 +1,77 @@
+"""Files of one kind, whole in the first round and damaged in every further one: always the same for one number."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from random import Random
+
+from tests.corpora import PYPDF
+from tests.files import HEADLINE, PARAGRAPHS, make_docx, make_mail, make_mhtml, paragraph
+from tests.hostile.made import cut, flip_bytes
+from tests.unit.extractors.collections.making import make_zip
+
+type Named = list[tuple[str, bytes]]
+
+_TEXT = "\n\n".join(PARAGRAPHS)
+_PAGE = f"<html><h1>{HEADLINE}</h1>{''.join(f'<p>{each}</p>' for each in PARAGRAPHS)}</html>"
+
+
+def make(kind: str, number: int) -> tuple[str, bytes]:
+    """Return the name and the bytes of input `number`."""
+    originals = ORIGINALS[kind]()
+    name, content = originals[number % len(originals)]
+    if number < len(originals):
+        return name, content
+    chance = Random(number)  # noqa: S311 - to be repeated, not to be secret
+    damage = chance.choice((cut, flip_bytes, _drop_a_piece, _repeat_a_piece))
+    return f"{name}, {damage.__name__} {number}", damage(content, chance)
+
+
+def _drop_a_piece(content: bytes, chance: Random) -> bytes:
+    start = chance.randrange(len(content))
+    return content[:start] + content[start + chance.choice((1, 50, 5_000)) :]
+
+
+def _repeat_a_piece(content: bytes, chance: Random) -> bytes:
+    start = chance.randrange(len(content))
+    return content[:start] + content[start : start + 2_000] * chance.choice((2, 20)) + content[start:]
+
+
+@cache
+def _pdfs() -> Named:
+    return [(path.name, path.read_bytes()) for path in sorted(PYPDF.folder.glob("*.pdf"))]
+
+
+@cache
+def _documents() -> Named:
+    body = paragraph(HEADLINE, "Judul") + "".join(map(paragraph, PARAGRAPHS))
+    return [("plain", make_docx(body)), ("with properties", make_docx(body * 20, core={"creator": "Sari Dewi"}))]
+
+
+@cache
+def _mails() -> Named:
+    """Return our own mails, and those that CPython tests its parser with, where they are installed."""
+    own = [
+        ("text", make_mail(_TEXT)),
+        ("page", make_mail(page=_PAGE)),
+        ("both", make_mail(_TEXT, _PAGE, attached={"a.pdf": "JVBERi0="})),
+        ("saved page", make_mhtml(_PAGE, url="https://kabar.example/a")),
+    ]
+    found = find_spec("test")
+    folder = Path(found.origin or "").parent / "test_email/data" if found else Path("nowhere")
+    return own + [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.txt"))]
+
+
+@cache
+def _archives() -> Named:
+    inside = {"a.html": _PAGE.encode(), "b/c.txt": _TEXT.encode(), "pages.zip": make_zip({"d.html": _PAGE.encode()})}
+    return [("packed", make_zip(inside)), ("stored", make_zip(inside, method=0))]
+
+
+ORIGINALS: Mapping[str, Callable[[], Named]] = {
+    "pdf": _pdfs,
+    "docx": _documents,
+    "mail": _mails,
+    "zip": _archives,
+}
