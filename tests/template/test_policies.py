@@ -30,10 +30,13 @@ SOURCES = [
     for name, source in body["Events"].items()
     if source["Type"] == "SQS"
 ]
+POLICIES = [
+    *((role, policy) for role, body in ROLES.items() for policy in body["Policies"]),
+    *of_type("AWS::IAM::RolePolicy").items(),
+]
 STATEMENTS = [
-    pytest.param(statement, id=f"{role}.{statement['Sid']}")
-    for role, body in ROLES.items()
-    for policy in body["Policies"]
+    pytest.param(statement, id=f"{name}.{statement['Sid']}")
+    for name, policy in POLICIES
     for statement in policy["PolicyDocument"]["Statement"]
 ]
 
@@ -172,8 +175,17 @@ def test_the_table_can_be_restored_expires_items_and_bills_by_use() -> None:
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_no_role_may_do_everything(statement: dict[str, Any]) -> None:
     assert not [action for action in listed(statement["Action"]) if "*" in action]
-    if statement["Sid"] != "Trace":  # X-Ray knows no resources
+    if statement["Sid"] not in {"Trace", "AskComprehend"}:  # these services know no resources
         assert "*" not in [resource for resource in listed(statement["Resource"]) if isinstance(resource, str)]
+
+
+@pytest.mark.parametrize("policy", of_type("AWS::IAM::RolePolicy"))
+def test_services_that_cost_money_are_asked_only_by_enrich_and_only_when_somebody_wants_it(policy: str) -> None:
+    condition = TEMPLATE["Conditions"][RESOURCES[policy]["Condition"]]
+
+    assert target(RESOURCES[policy]["Properties"]["RoleName"]) == "EnrichRole"
+    assert condition["Fn::Equals"][0] == {"Ref": "EnrichBackend"}
+    assert TEMPLATE["Parameters"]["EnrichBackend"]["Default"] not in condition["Fn::Equals"]
 
 
 def test_extract_may_write_what_became_of_inputs_and_no_article() -> None:

@@ -13,6 +13,7 @@ from kliping.models import (
     Annotation,
     Article,
     Author,
+    Cost,
     EnricherFailed,
     Fact,
     Failure,
@@ -166,6 +167,15 @@ def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span,
                 )
             elif isinstance(each, EnricherFailed):
                 yield write(f"{each.enricher} v{each.version} gave up: {each.detail}", "yellow"), ()
+            elif isinstance(each, Cost):
+                yield write(_bill(each), "dim"), ()
+
+
+def _bill(cost: Cost) -> str:
+    """Say what a service took for an article: `bedrock MODEL took 1,700 + 500 x token, 0.0019 USD`."""
+    units = " + ".join(f"{units:,}" for units in (cost.input_units, cost.output_units) if units)
+    price = "price unknown" if cost.usd is None else f"{cost.usd:.4g} USD"
+    return f"{cost.enricher} {cost.model} took {units} x {cost.unit}, {price}"
 
 
 def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]]) -> RenderableType | None:

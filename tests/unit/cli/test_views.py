@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from rich.console import Console, RenderableType
 
-from kliping.models import Annotations, Author, Fact, Moment, Person, Provenance, Span, Stage
+from kliping.models import Annotations, Author, Cost, Fact, Moment, Person, Provenance, Span, Stage
 from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.lists import show_articles, show_failures, show_sent
@@ -287,3 +287,14 @@ def test_a_date_is_told_as_far_as_it_is_known_and_in_the_zone_it_was_printed_in(
     assert tell_moment(Moment(raw="x", day=day, instant=jakarta, origin="meta")) == "4 Mar 2026, 10:30 +07:00"
     utc = Moment(raw="x", day=day, instant=jakarta.astimezone(UTC), zone="+00:00", origin="meta")
     assert tell_moment(utc) == "4 Mar 2026, 03:30 UTC"
+
+
+def test_a_record_says_what_a_service_took_for_it() -> None:
+    priced = Cost(enricher="bedrock", model="small", unit="token", input_units=1_700, output_units=500, usd=0.00185)
+    unpriced = Cost(enricher="comprehend", model="DetectEntities", unit="100 characters", input_units=29)
+    record = make_record().model_copy(update={"annotations": Annotations(costs=(priced, unpriced))})
+
+    shown = render(show_record(record, make_source(), "page.html"))
+
+    assert "bedrock small took 1,700 + 500 x token, 0.00185 USD" in shown
+    assert "comprehend DetectEntities took 29 x 100 characters, price unknown" in shown

@@ -244,6 +244,17 @@ class EnricherFailed(Value):
     detail: str
 
 
+class Cost(Value):
+    """What a managed service charged for reading this article. `usd` is null where nobody said what a unit costs."""
+
+    enricher: NonEmpty
+    model: NonEmpty
+    unit: NonEmpty
+    input_units: Annotated[int, Field(ge=0)]
+    output_units: Annotated[int, Field(ge=0)] = 0
+    usd: Annotated[float, Field(ge=0)] | None = None
+
+
 class Annotations(Value):
     """What we inferred about an article. Every field is made by the enricher of its name, or by `entities`."""
 
@@ -251,6 +262,7 @@ class Annotations(Value):
     people: tuple[Person, ...] = ()
     places: tuple[Annotation, ...] = ()
     organisations: tuple[Annotation, ...] = ()
+    costs: tuple[Cost, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
 
 

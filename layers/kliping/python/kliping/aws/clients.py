@@ -4,6 +4,7 @@ The session is botocore's, the half of boto3 that makes clients: boto3's own loa
 multiprocessing, into every cold start.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -12,12 +13,17 @@ from botocore.config import Config
 from botocore.session import get_session
 
 if TYPE_CHECKING:
+    from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
+    from mypy_boto3_comprehend import ComprehendClient
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
 
 _PATIENCE = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})
 """Seconds and tries that fit into every function's timeout, so that SQS, and not a kill, decides on a retry."""
+_ONE_MORE_TRY = Config(connect_timeout=3, read_timeout=25, retries={"mode": "standard", "max_attempts": 2})
+"""For services that take seconds to think. After a second try the article goes on without what they would have said."""
+_PATIENT: Mapping[str, Config] = {"bedrock-runtime": _ONE_MORE_TRY, "comprehend": _ONE_MORE_TRY}
 
 _session = cache(get_session)
 _making = Lock()
@@ -29,6 +35,10 @@ def client(service: Literal["s3"]) -> "S3Client": ...
 def client(service: Literal["sqs"]) -> "SQSClient": ...
 @overload
 def client(service: Literal["dynamodb"]) -> "DynamoDBClient": ...
+@overload
+def client(service: Literal["bedrock-runtime"]) -> "BedrockRuntimeClient": ...
+@overload
+def client(service: Literal["comprehend"]) -> "ComprehendClient": ...
 def client(service: str) -> Any:
     """Return the client of `service`."""
     with _making:  # a client may be used by many threads, and made by one
@@ -37,7 +47,7 @@ def client(service: str) -> Any:
 
 @cache
 def _client(service: str) -> Any:
-    return _session().create_client(service, config=_PATIENCE)
+    return _session().create_client(service, config=_PATIENT.get(service, _PATIENCE))
 
 
 def forget_clients() -> None:
