@@ -43,7 +43,7 @@ def test_a_message_that_nobody_understands_is_counted_at_its_stage_and_as_a_dead
 def test_a_file_that_is_no_page_is_counted_at_extract_and_as_a_dead_letter(
     stack: Stack, content: bytes, media_type: str, reason: str
 ) -> None:
-    stack.put("file", content, media_type)
+    stack.put("page.html", content, media_type)
     stack.drain()
     assert [failure.reason for failure in failures(stack)] == [reason]
     assert outcomes(stack) == {("extract", "Rejected"): 1, ("deadletter", "DeadLettered"): 1}
