@@ -2,7 +2,7 @@
 
 `python -m tests.hostile.answering <seconds> <collection> <argument>…` prints lines about each input, and dies of
 SIGPROF when one of them takes more CPU time: counted by the system, so a busy machine changes nothing, and without a
-handler, so not even C code outlives it.
+handler, so not even C code outlives it. It dies as well of what no input may lead to (`watching`).
 """
 
 import re
@@ -20,6 +20,7 @@ from kliping.extractors.cleaning import FORBIDDEN
 from kliping.extractors.reading import FEWEST_WORDS
 from tests.hostile import bombs, damaged, file_bombs, foreign, made
 from tests.hostile.documents import make_document
+from tests.hostile.watching import forbid
 
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 
@@ -89,6 +90,7 @@ def answer(content: bytes) -> tuple[str, str]:
 
 
 def main(seconds: float, collection: str, arguments: list[str]) -> None:
+    forbid()
     for name, content in choose(collection, arguments):
         sys.stdout.write(f"start\t{name}\n")
         sys.stdout.flush()
