@@ -22,7 +22,7 @@ def forbid() -> None:
     temporary = Path(gettempdir()).resolve()
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "socket.connect" or (event == "open" and _is_forbidden(*arguments, temporary)):
+        if event == "socket.connect" or (event == "open" and _is_forbidden(arguments[0], arguments[2], temporary)):
             # An exception could be caught by what is watched.
             os.write(2, f"{event} {arguments}\n".encode("utf-8", "replace"))
             os._exit(FORBIDDEN)
@@ -30,7 +30,7 @@ def forbid() -> None:
     sys.addaudithook(watch)
 
 
-def _is_forbidden(path: object, _mode: str | None, flags: int, temporary: Path) -> bool:
+def _is_forbidden(path: object, flags: int, temporary: Path) -> bool:
     if not isinstance(path, str | bytes | os.PathLike):
         return False  # a file that is open already
     resolved = Path(os.fsdecode(path)).resolve()
