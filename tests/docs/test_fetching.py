@@ -29,7 +29,7 @@ def test_the_limits_in_the_table_are_the_limits_in_the_code() -> None:
     expected = {
         "to connect": f"{limits.connect} s",
         "between two bytes": f"{limits.read} s",
-        "for a page, redirects included": f"{limits.total} s",
+        "for a page, names and redirects included": f"{limits.total} s",
         "for robots.txt": f"{limits.robots} s",
         "page as sent": f"{limits.sent // 1_000_000} MB",
         "page unpacked": f"{limits.decoded // 1_000_000} MB",
