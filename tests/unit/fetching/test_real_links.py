@@ -1,4 +1,4 @@
-"""The gate lets real links pass: those that pages with known truths have to pages of their own site."""
+"""Real links pass the gate and fold into one name each: those of pages with known truths to their own site."""
 
 import os
 import re
@@ -12,6 +12,7 @@ from benchmarks.data import MissingDataError
 from benchmarks.extraction.pages import Page, find_data, load_pages, read_content
 from kliping.errors import InvalidUrl
 from kliping.fetching.targets import Target
+from kliping.identity import normalize_url
 
 _LINK = re.compile(rb"""<a\b[^<>]*?\shref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 
@@ -41,15 +42,26 @@ def is_refused(url: str) -> bool:
     return False
 
 
-def test_of_a_thousand_real_links_at_most_one_is_refused() -> None:
+@pytest.fixture(scope="module")
+def links() -> set[str]:
+    """Return the links of half of the pages, or say why there are none."""
     try:
         pages = load_pages(find_data())
     except MissingDataError as missing:
         if os.environ.get("CI") == "true":
             pytest.fail(str(missing))
         pytest.skip(str(missing))
-    links = {link for page in pages[::EVERY] for link in links_of(page)}
+    return {link for page in pages[::EVERY] for link in links_of(page)}
+
+
+def test_of_a_thousand_real_links_at_most_one_is_refused(links: set[str]) -> None:
     refused = [link for link in links if is_refused(link)]
 
     assert len(links) >= FEWEST
-    assert len(refused) <= MOST_REFUSED * len(links), refused
+    assert len(refused) <= MOST_REFUSED * len(links), refused[:20]
+
+
+def test_the_name_of_a_real_link_is_its_own_name(links: set[str]) -> None:
+    names = {normalize_url(link) for link in links if not is_refused(link)}
+
+    assert {name: again for name in names if (again := normalize_url(name)) != name} == {}
