@@ -162,12 +162,12 @@ def test_a_broken_archive_leaves_its_neighbours_alone(stack: Stack) -> None:
 
 def test_a_web_archive_that_breaks_off_gives_the_pages_before_the_cut_and_one_failure(stack: Stack) -> None:
     pages = [make_page(headline=f"Kabar nomor {number}", canonical=None) for number in range(4)]
-    records = [
+    archived = [
         making.make_record(f"{making.SITE}/{number}", making.make_answer(page)) for number, page in enumerate(pages)
     ]
     packed = making.make_answer(bytes(range(256)), headers="Content-Type: text/html\r\nContent-Encoding: br")
-    records.insert(1, making.make_record(f"{making.SITE}/packed", packed))
-    stack.put("crawl.warc", making.make_warc(*records)[:-100], "application/warc")
+    archived.insert(1, making.make_record(f"{making.SITE}/packed", packed))
+    stack.put("crawl.warc", making.make_warc(*archived)[:-100], "application/warc")
     stack.drain()
     home = address(stack, "crawl.warc")
     outcome = read_outcome(stack.table, source_id(home))
