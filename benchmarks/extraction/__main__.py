@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.data import ROOT, MissingDataError
+from benchmarks.extraction.folds import require_folds
 from benchmarks.extraction.judging import judge
 from benchmarks.extraction.pages import Page, find_data, load_pages
 from benchmarks.extraction.peers import OURS, TRAFILATURA, find_peers
@@ -32,6 +33,7 @@ def main() -> int:
     asked = read_arguments()
     try:
         pages = load_pages(find_data(), asked.pages)
+        require_folds(pages)
         peers = find_peers(f"{OURS},{TRAFILATURA}" if asked.check or asked.pin else asked.only)
     except (MissingDataError, ValueError) as error:
         print(error, file=sys.stderr)

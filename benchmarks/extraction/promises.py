@@ -65,7 +65,8 @@ def _speed() -> Iterator[Promise]:
         for title, pick in (("mean", lambda card: card.cost.mean), ("99th percentile", lambda card: card.cost.p99)):
             measure, bound = _milliseconds(name, pick, 1), _milliseconds(name, pick, SHARE_OF_TIME)
             subject = f"{name}: milliseconds of processor, {title},"
-            yield Promise(subject, measure, bound, at_least=False, form=".1f", is_aim=True)
+            # A quiet machine has seen all of them kept, the mean of Zyte's small pages by too little to promise it.
+            yield Promise(subject, measure, bound, at_least=False, form=".1f", is_aim=(name, title) == (ZYTE, "mean"))
         worst = _milliseconds(name, lambda card: card.cost.worst, 1)
         limit = _milliseconds(name, lambda card: card.cost.mean, WORST_PAGE / USUAL_PACE[name])
         title = f"{name}: milliseconds of processor, slowest page ({WORST_PAGE * 1000:.0f} at the usual pace),"
@@ -95,6 +96,26 @@ PROMISES: tuple[Promise, ...] = (
         lambda theirs: _facts(theirs[WCXB]).wanted,
         at_least=True,
         form=".0f",
+    ),
+    Promise(
+        "wcxb: authors right (trafilatura's)",
+        lambda ours: _facts(ours[WCXB]).author.right,
+        lambda theirs: _facts(theirs[WCXB]).author.right,
+        at_least=True,
+        form=".0f",
+    ),
+    Promise(
+        "wcxb: wrong authors (trafilatura's)",
+        lambda ours: _facts(ours[WCXB]).author.wrong,
+        lambda theirs: _facts(theirs[WCXB]).author.wrong,
+        at_least=False,
+        form=".0f",
+    ),
+    Promise(
+        "wcxb: share of right days (trafilatura's)",
+        lambda ours: _facts(ours[WCXB]).day,
+        lambda theirs: _facts(theirs[WCXB]).day,
+        at_least=True,
     ),
     *_speed(),
 )

@@ -1,11 +1,13 @@
 """From what a person calls an input to what lies in the table, and back."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kliping.aws.reading import read_article, read_outcome
-from kliping.identity import source_id
+from kliping.errors import InvalidUrl
+from kliping.identity import check_url, source_id
 from kliping.models import Expansion, Failure, Source, TaggedArticle
 from kliping_cli.choosing import Reachable
 
@@ -49,6 +51,8 @@ def _candidates(stack: Reachable, reference: str) -> Iterator[str]:
     """Yield the names an input may have in the table. A file's key is the end of its path, as `collect` cut it."""
     yield reference
     if "://" in reference:
+        with suppress(InvalidUrl):
+            yield check_url(reference)  # as it was sent from the command line
         return
     inbox = f"s3://{stack.outputs['InboxBucket']}"
     yield f"{inbox}/{PurePosixPath(reference)}"

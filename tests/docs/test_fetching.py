@@ -1,17 +1,22 @@
-"""The page on fetching says the limits that hold."""
+"""The page on fetching says the limits that hold, and what the answers of a site lead to."""
 
 import re
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
+from urllib3 import HTTPHeaderDict
 
 from kliping.aws.robots_memory import LIFETIME, UNREACHABLE_LIFETIME
 from kliping.aws.turns import PATIENCE
 from kliping.aws.visiting import MOST_DEFERRALS
-from kliping.fetching import Limits
+from kliping.errors import Rejected
+from kliping.fetching import FetchFailed, Limits
 from kliping.fetching.gate import WEB_PORTS
+from kliping.fetching.judging import judge
 from kliping.fetching.robots import LARGEST, LONGEST_CRAWL_DELAY, REDIRECTS
+from kliping.fetching.visits import AskedToWait
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +29,7 @@ def test_the_limits_in_the_table_are_the_limits_in_the_code() -> None:
     expected = {
         "to connect": f"{limits.connect} s",
         "between two bytes": f"{limits.read} s",
-        "for a page, redirects included": f"{limits.total} s",
+        "for a page, names and redirects included": f"{limits.total} s",
         "for robots.txt": f"{limits.robots} s",
         "page as sent": f"{limits.sent // 1_000_000} MB",
         "page unpacked": f"{limits.decoded // 1_000_000} MB",
@@ -41,3 +46,29 @@ def test_the_limits_in_the_table_are_the_limits_in_the_code() -> None:
         "a site may put a page off": f"{MOST_DEFERRALS} times",
     }
     assert {name: told.get(name) for name in expected} == expected
+
+
+def end_of(status: int) -> str:
+    """Say in the words of the table how an answer with this status ends."""
+    try:
+        location = judge("https://news.example/a", status, HTTPHeaderDict(Location="/b"), largest=1)
+    except Rejected as rejected:
+        return f"rejected as `{rejected.reason}`"
+    except AskedToWait:
+        return "everybody leaves the host alone"
+    except FetchFailed:
+        return "tried again"
+    return "the page is dropped" if location is None else "the visit goes on there"
+
+
+def test_the_table_of_statuses_says_what_becomes_of_each() -> None:
+    text = (ROOT / "docs/fetching.md").read_text().partition("| it says | then |")[2]
+    rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", text.partition("\n\n")[0], re.MULTILINE))
+    del rows["---"]
+    told = {int(status): then for says, then in rows.items() for status in re.findall(r"\d{3}", says)}
+    told |= dict.fromkeys(range(500, 600), rows["202, 408, 425, 5xx, no answer"])
+    del told[HTTPStatus.NOT_MODIFIED]  # judged before the others, and only where it was asked for
+
+    assert {status: then for status, then in told.items() if not then.startswith(end_of(status))} == {}
+    others = set(range(200, 600)) - told.keys() - {HTTPStatus.NOT_MODIFIED}
+    assert {end_of(status) for status in others} == {rows["anything else"]}

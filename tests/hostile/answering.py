@@ -2,7 +2,7 @@
 
 `python -m tests.hostile.answering <seconds> <collection> <argument>…` prints lines about each input, and dies of
 SIGPROF when one of them takes more CPU time: counted by the system, so a busy machine changes nothing, and without a
-handler, so not even C code outlives it.
+handler, so not even C code outlives it. It dies as well of what no input may lead to (`watching`).
 """
 
 import re
@@ -13,15 +13,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import is_normalized
 
-from kliping.errors import Rejected
+from kliping.errors import InvalidUrl, Rejected
 from kliping.extractors import extract
 from kliping.extractors.cleaning import FORBIDDEN
 from kliping.extractors.reading import FEWEST_WORDS
+from kliping.identity import check_url
 from tests.hostile import bombs, damaged, file_bombs, foreign, made
 from tests.hostile.documents import make_document
+from tests.hostile.watching import forbid
 
 _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
+
+
+_URLS = {"url", "original_url", "canonical_url", "normalized_url", "next_url", "links"}
 
 
 @dataclass(frozen=True)
@@ -82,13 +88,37 @@ def answer(content: bytes) -> tuple[str, str]:
     except Exception as error:  # noqa: BLE001 - any other exception is what we are looking for
         return "exception", repr(error)[:500]
     article.model_dump_json()  # what no JSON can carry fails here
-    text = article.headline + article.article_body.replace("\n", "")
-    if FORBIDDEN.search(text) or article.word_count < FEWEST_WORDS:
-        return "article", f"forbidden characters or too few words: {text[:200]!r}"
-    return "article", ""
+    if article.word_count < FEWEST_WORDS:
+        return "article", f"{article.word_count} words"
+    return "article", "; ".join(find_faults(article.model_dump(by_alias=False)))
+
+
+def find_faults(value: object, field: str = "") -> Iterator[str]:
+    """Say what no string of a record may hold, and which URL of it leads to no page."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from find_faults(inner, name)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from find_faults(inner, field)
+    elif isinstance(value, str):
+        if FORBIDDEN.search(value):
+            yield f"forbidden characters in {field}: {value[:200]!r}"
+        if not is_normalized("NFC", value):
+            yield f"no NFC in {field}: {value[:200]!r}"
+        if field in _URLS and not _is_web_url(value):
+            yield f"no URL of the web in {field}: {value[:200]!r}"
+
+
+def _is_web_url(text: str) -> bool:
+    try:
+        return check_url(text) == text
+    except InvalidUrl:
+        return False
 
 
 def main(seconds: float, collection: str, arguments: list[str]) -> None:
+    forbid()
     for name, content in choose(collection, arguments):
         sys.stdout.write(f"start\t{name}\n")
         sys.stdout.flush()

@@ -1,6 +1,7 @@
 """Read one made-up source of many in a process of its own, and report what it cost.
 
-`python -m tests.hostile.collecting <seconds> <name>` dies of SIGPROF when it takes more CPU time than that.
+`python -m tests.hostile.collecting <seconds> <name>` dies of SIGPROF when it takes more CPU time than that, and of what
+no source may lead to (`watching`).
 """
 
 import signal
@@ -16,6 +17,7 @@ from kliping.errors import Rejected
 from kliping.extractors.collections import find_collection, open_source, read_entries
 from kliping.models import Source
 from tests.hostile.answering import measure_peak
+from tests.hostile.watching import forbid
 from tests.unit.extractors.collections.making import (
     SITE,
     make_answer,
@@ -59,6 +61,9 @@ SOURCES: dict[str, Callable[[], bytes]] = {
     "a zip with 10,001 documents": lambda: make_zip([(f"{at}.txt", b"%d" % at) for at in range(10_001)]),
     "a zip with a member of 1 GB": lambda: make_zip({"a.txt": bytes(300_000_000)}),
     "a zip whose members overlap": _overlap,
+    "a zip that climbs out of its folder": lambda: make_zip(
+        {"../../../../../../../etc/a.txt": b"teks", "/etc/b.txt": b"teks", "..\\..\\c.txt": b"teks"}
+    ),
     "1 GB of zeros in gzip": lambda: pack(bytes(300_000_000)) * 3,
     "a web archive of 1 GB of zeros": lambda: pack(make_record(content=make_answer(bytes(300_000_000)))),
     "1,000 pages in a web archive": lambda: make_warc(
@@ -78,6 +83,7 @@ def main(seconds: float, name: str) -> None:
     with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")  # forget what making it took
     before = measure_peak()
+    forbid()
     source = Source(id="a" * 26, uri="s3://inbox/kiriman", received_at=datetime(2026, 3, 4, tzinfo=UTC))
     counted: Counter[str] = Counter()
     signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -125,3 +125,6 @@ ANSWERS: dict[str, tuple[Callable[[], Send], str]] = {
     ),
 }
 """By name: how to send it, and how the visit must end."""
+
+BOMBS = {name for name in ANSWERS if "gzip" in name or "1 GiB" in name}
+"""Those whose cost lies in the unpacking."""

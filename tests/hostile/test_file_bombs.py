@@ -17,6 +17,9 @@ SLOW = {
 }
 """They wait for the long run."""
 
+NESTED = "80 tables in one another"
+"""Its 20,000 paragraphs are read to the end, as any document's are."""
+
 NAMED = {"article", "not_an_article", "unreadable", "too_large", "no_text_layer"}
 
 
@@ -35,8 +38,8 @@ def test_a_pdf_is_answered_within_15_seconds_of_cpu_time_and_200_mb(name: str, a
 
 
 @pytest.mark.parametrize("name", choose(DOCX_BOMBS))
-def test_a_document_is_answered_within_three_seconds(name: str, answer: Answer) -> None:
-    report = answer("bomb", name, seconds=3)
+def test_a_document_is_answered_within_two_seconds(name: str, answer: Answer) -> None:
+    report = answer("bomb", name, seconds=3 if name == NESTED else 2)
 
     assert report.wrong == ()
     assert report.outcomes.keys() <= {"unreadable", "too_large", "not_an_article"}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.hostile.answering import Report
+from tests.hostile.answering import Report, find_faults
 from tests.hostile.conftest import Answer
-from tests.hostile.foreign import COLLECTIONS
+from tests.hostile.foreign import COLLECTIONS, read
 
 MADE = 13_500
 """With the 22,572 of other projects, 36,000 inputs."""
@@ -54,7 +54,28 @@ def test_other_projects_test_files_end_as_articles_or_rejections(
     report = answer("foreign", collection, chunk, CHUNKS)
 
     check(report)
-    assert report.outcomes.total() >= 50
+    assert report.outcomes.total() == sum(1 for _ in read(collection, chunk, CHUNKS))
+
+
+@pytest.mark.long
+def test_the_inputs_are_36000(corpora: Path) -> None:
+    assert MADE + sum(1 for collection in COLLECTIONS for _ in read(collection, 0, 1)) >= 36_000
+
+
+@pytest.mark.parametrize(
+    ("record", "fault"),
+    [
+        ({"author": [{"name": "Sari\u202e"}]}, "forbidden characters in name"),
+        ({"provenance": {"notes": ("a\U000e0041",)}}, "forbidden characters in notes"),
+        ({"keywords": ("cafe\u0301",)}, "no NFC in keywords"),
+        ({"links": ("https://a.example/", "javascript:alert(1)")}, "no URL of the web in links"),
+        ({"main_image": {"url": "data:image/png;base64,AA=="}}, "no URL of the web in url"),
+        ({"pagination": {"next_url": "/2"}}, "no URL of the web in next_url"),
+        ({"url": None, "headline": "Café", "images": [{"url": "https://a.example/b"}]}, ""),
+    ],
+)
+def test_a_fault_is_found_wherever_it_stands(record: dict[str, object], fault: str) -> None:
+    assert [each.partition(":")[0] for each in find_faults(record)] == ([fault] if fault else [])
 
 
 @pytest.mark.long

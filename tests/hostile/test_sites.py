@@ -4,10 +4,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from tests.hostile.sites import ANSWERS
+from tests.hostile.sites import ANSWERS, BOMBS
 from tests.hostile.visiting import SECONDS
 from tests.unit.fetching.news_site import Site
 
@@ -18,10 +19,27 @@ pytestmark = [
 
 ROOT = Path(__file__).parents[2]
 
+BOMB_SECONDS = 2.0
+"""The most that a small answer which unpacks to a huge one may take."""
+
+GRACE = 0.5
+"""Seconds by which a visit may outlive its deadline."""
+
+
+class Visited(NamedTuple):
+    """What a visit took, and how it ended."""
+
+    kilobytes: int
+    seconds: float
+    end: str
+
+
+type AllVisited = dict[str, Visited]
+
 
 @pytest.fixture(scope="module")
-def visited() -> Iterator[dict[str, tuple[int, str]]]:
-    """Visit every answer; give the kilobytes it took and how it ended, by name."""
+def visited() -> Iterator[AllVisited]:
+    """Visit every answer, by name."""
     site = Site()
     names = {f"/{number}": name for number, name in enumerate(ANSWERS)}
     for path, name in names.items():
@@ -36,19 +54,23 @@ def visited() -> Iterator[dict[str, tuple[int, str]]]:
         check=True,
         timeout=len(names) * (SECONDS + 5),
     )
-    lines = [line.split("\t", 2) for line in done.stdout.splitlines()]
-    yield {names[path]: (int(kilobytes), end) for path, kilobytes, end in lines}
+    lines = [line.split("\t", 3) for line in done.stdout.splitlines()]
+    yield {names[path]: Visited(int(kilobytes), float(seconds), end) for path, kilobytes, seconds, end in lines}
     site.close()
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_a_hostile_answer_ends_as_a_named_failure(name: str, visited: dict[str, tuple[int, str]]) -> None:
-    _, end = visited[name]
+def test_a_hostile_answer_ends_as_a_named_failure(name: str, visited: AllVisited) -> None:
     _, expected = ANSWERS[name]
-    assert end.partition(" ")[0] in expected.split(" or "), end
+    assert visited[name].end.partition(" ")[0] in expected.split(" or "), visited[name]
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_a_hostile_answer_takes_less_than_50_mb(name: str, visited: dict[str, tuple[int, str]]) -> None:
-    kilobytes, end = visited[name]
-    assert kilobytes < 50_000, end
+def test_a_hostile_answer_takes_less_than_50_mb(name: str, visited: AllVisited) -> None:
+    assert visited[name].kilobytes < 50_000, visited[name]
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_hostile_answer_is_over_at_the_deadline_and_a_bomb_long_before(name: str, visited: AllVisited) -> None:
+    most = BOMB_SECONDS if name in BOMBS else SECONDS + GRACE
+    assert visited[name].seconds < most, visited[name]

@@ -1,13 +1,14 @@
 """Visit hostile sites in a process of their own, so that its memory can be measured.
 
 `python -m tests.hostile.visiting <port> <path>…` prints, for each path on this machine, by how many kilobytes the
-process grew at most and how the visit ended.
+process grew at most, how many seconds the visit took and how it ended.
 """
 
 import re
 import sys
 from ipaddress import ip_network
 from pathlib import Path
+from time import monotonic
 
 from kliping.errors import Rejected
 from kliping.fetching import FetchFailed, Gate, Limits
@@ -43,9 +44,9 @@ def main(port: int, paths: list[str]) -> None:
     end_of(f"http://127.0.0.1:{port}/warm-up", gate)
     for path in paths:
         Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
-        before = peak()
+        before, began = peak(), monotonic()
         end = end_of(f"http://127.0.0.1:{port}{path}", gate)
-        sys.stdout.write(f"{path}\t{peak() - before}\t{end}\n")
+        sys.stdout.write(f"{path}\t{peak() - before}\t{monotonic() - began:.3f}\t{end}\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,10 @@
 """One file of every kind that docs/formats.md names, dropped together: each becomes the articles it holds."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +18,7 @@ from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import address, entries, failures
 from tests.pipeline.pages import make_page
 from tests.pipeline.paper import Paper, open_paper
+from tests.unit.cli.conftest import call
 from tests.unit.extractors.collections import making
 
 pytestmark = pytest.mark.enable_socket
@@ -32,6 +37,9 @@ DOCUMENTS = {"a.html": "html", "b.html": "html"} | {
     )
 }
 """Files of one document, with the extractor that is to read it."""
+
+HELD = ("pages.zip", "crawl.warc", "crawl.warc.gz", "letters.mbox")
+"""Files of many that hold the articles themselves; the others hold links."""
 
 SOURCES = {
     "feed.xml": "feed",
@@ -144,3 +152,33 @@ def test_a_file_of_every_kind_becomes_the_articles_it_holds(dropped: LocalStack)
         assert [each[0].article.headline for each in headlines if each] == [
             f"Kabar {number} dari {name}" for number in range(2)
         ]
+
+
+def read_lines(text: str) -> list[Any]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_folder_of_every_kind_is_run_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The paper has an address of this machine, where `kliping run` fetches nothing: links to it end as failures."""
+    monkeypatch.setenv("FORCE_COLOR", "1")  # a terminal, where a bar is shown
+    folder, written = tmp_path / "kiriman", tmp_path / "records.jsonl"
+    folder.mkdir()
+    paper = Paper("http://127.0.0.1:8080")
+    for name in DOCUMENTS:
+        (folder / name).write_bytes(document(name))
+    for name in SOURCES:
+        (folder / name).write_bytes(source(name, paper))
+
+    ran = call("run", folder, "--state", tmp_path / "state", "--jsonl", written)
+
+    found = {record["article"]["headline"] for record in read_lines(written.read_text())}
+    assert found == {
+        *(f"Kabar lewat berkas {name}" for name in DOCUMENTS),
+        *(f"Kabar {number} dari {name}" for name in HELD for number in range(2)),
+    }
+    failed = read_lines(call("failures", "--state", tmp_path / "state", "--json").out)
+    linked = 2 * (len(SOURCES) - len(HELD))
+    assert Counter(each["reason"] for each in failed) == {"forbidden_address": linked}
+    everything = len(DOCUMENTS) + len(SOURCES) + 2 * len(SOURCES)
+    assert f"{everything}/{everything}" in ran.err
+    assert ran.code == 0

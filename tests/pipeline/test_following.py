@@ -189,6 +189,16 @@ def test_a_source_that_cannot_be_read_is_failing_and_says_why(stack: LocalStack,
     assert "404" in health.trouble
 
 
+def test_a_page_is_looked_at_again_a_day_and_a_week_after_it_was_first_seen(stack: LocalStack, paper: Paper) -> None:
+    stack.send(Stage.FETCH, paper.print_article("/2026/03/1"))
+    stack.drain()
+
+    [record] = records(stack)
+    first_seen = datetime.fromisoformat(record["first_seen"])
+    due = [datetime.fromisoformat(item["sk"].partition("#")[0]) for item in stack.items() if item["kind"] == "recheck"]
+    assert sorted(instant - first_seen for instant in due) == [timedelta(hours=24), timedelta(days=7)]
+
+
 def test_a_page_that_changed_becomes_a_revision(stack: LocalStack, paper: Paper) -> None:
     url = paper.print_article("/2026/03/1", "Pasar dibuka")
     stack.send(Stage.FETCH, url)

@@ -9,8 +9,20 @@ from kliping.aws.reading import read_outcome
 from kliping.identity import source_id
 from kliping.models import Stage
 from kliping_cli.cloud.stack import Stack
-from tests.pipeline.looking import address, created, empty_table, entries, failures, fate, kinds, records, redrive
+from tests.pipeline.looking import (
+    address,
+    created,
+    empty_table,
+    entries,
+    failures,
+    fate,
+    fate_of,
+    kinds,
+    records,
+    redrive,
+)
 from tests.pipeline.pages import CANONICAL, make_page, make_zip
+from tests.unit.extractors.collections import making
 from tests.unit.fetching.news_site import Site, answer
 
 AT = "2026-03-04T12:00:00.000Z"
@@ -146,6 +158,33 @@ def test_a_broken_archive_leaves_its_neighbours_alone(stack: Stack) -> None:
     assert (failure.source.uri, failure.reason) == (address(stack, "broken.zip"), "unreadable")
     assert fate(stack, address(stack, "news.zip")) == "expanded"
     assert kinds(stack)["article"] == len(GOOD)
+
+
+def test_a_web_archive_that_breaks_off_gives_the_pages_before_the_cut_and_one_failure(stack: Stack) -> None:
+    pages = [make_page(headline=f"Kabar nomor {number}", canonical=None) for number in range(4)]
+    archived = [
+        making.make_record(f"{making.SITE}/{number}", making.make_answer(page)) for number, page in enumerate(pages)
+    ]
+    packed = making.make_answer(bytes(range(256)), headers="Content-Type: text/html\r\nContent-Encoding: br")
+    archived.insert(1, making.make_record(f"{making.SITE}/packed", packed))
+    stack.put("crawl.warc", making.make_warc(*archived)[:-100], "application/warc")
+    stack.drain()
+    home = address(stack, "crawl.warc")
+    outcome = read_outcome(stack.table, source_id(home))
+    assert outcome is not None
+    assert outcome.expansion is not None
+    assert [fate_of(stack, entry.id, entry.name) for entry in outcome.expansion.entries] == [
+        "record",
+        "unsupported_media_type",
+        "record",
+        "record",
+    ]
+    assert {(each.source.uri == home, each.reason, each.attempts) for each in failures(stack)} == {
+        (True, "unreadable", 1),
+        (False, "unsupported_media_type", 1),
+    }
+    assert len(failures(stack)) == 2
+    assert kinds(stack)["article"] == 3
 
 
 def test_a_newer_version_of_a_source_takes_the_place_of_the_older(stack: Stack) -> None:

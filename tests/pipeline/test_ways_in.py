@@ -65,7 +65,9 @@ def test_a_page_that_is_not_there_is_one_failure_of_fetch(stack: Stack, site: st
 
 NO_PAGES = (
     pytest.param(b"", "text/html", "empty", id="nothing"),
+    pytest.param(b"x", "text/html", "not_an_article", id="one byte"),
     pytest.param(PNG, "image/png", "unsupported_media_type", id="a picture"),
+    pytest.param(PNG, "text/html", "unsupported_media_type", id="a picture that says it is a page"),
     pytest.param(b"a" * (LARGEST_DOCUMENT + 1), "text/plain", "too_large", id="a byte too many"),
 )
 
@@ -74,7 +76,7 @@ NO_PAGES = (
 def test_a_file_that_is_no_page_is_one_failure_with_its_reason(
     stack: Stack, content: bytes, media_type: str, reason: str
 ) -> None:
-    stack.put("file", content, media_type)
+    stack.put("page.html", content, media_type)
     stack.drain()
     [failure] = failures(stack)
     assert (failure.stage, failure.reason) == (Stage.EXTRACT, reason)

@@ -195,6 +195,20 @@ def test_normalising_twice_changes_nothing(parts: tuple[str, str, str, str, str,
 
 
 @pytest.mark.parametrize(
+    ("url", "escaped"),
+    [
+        (" https://a.example/a b?c=d e#f g ", "https://a.example/a%20b?c=d%20e#f%20g"),
+        ("https://a.example/a%20b", "https://a.example/a%20b"),
+        ("https://a.example?a  b", "https://a.example?a%20%20b"),
+    ],
+)
+def test_blanks_behind_the_host_are_escaped(url: str, escaped: str) -> None:
+    assert check_url(url) == escaped
+    assert check_url(escaped) == escaped
+    assert normalize_url(url) == normalize_url(escaped)
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "",
@@ -204,7 +218,10 @@ def test_normalising_twice_changes_nothing(parts: tuple[str, str, str, str, str,
         "https://",
         "https:///berita",
         "https://user:secret@a.example/",
-        "https://a.example/a b",
+        "https://a .example/a",
+        "https:// a.example/a",
+        "https://a.example /a",
+        "https://a.example :80/a",
         "https://a.example\\@b.example/",
         "https://a.example:99999/",
         "https://a.example:0/",

@@ -24,7 +24,7 @@ def baseline(tmp_path: Path) -> Path:
 
 def test_scores_as_pinned_pass(baseline: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert judge(GOOD, pin=False, allow_fall=False, baseline=baseline) == 0
-    assert "12 of 12 promises hold; 0 scores fell." in capsys.readouterr().out
+    assert "15 of 15 promises hold; 0 scores fell." in capsys.readouterr().out
 
 
 def test_a_fall_fails_even_where_the_promise_still_holds(baseline: Path, capsys: pytest.CaptureFixture[str]) -> None:

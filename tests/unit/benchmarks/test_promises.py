@@ -24,6 +24,10 @@ def broken(ours: Mapping[str, Card]) -> list[str]:
     ]
 
 
+def test_only_the_mean_of_the_small_pages_is_an_aim() -> None:
+    assert [promise.name for promise in PROMISES if promise.is_aim] == ["zyte: milliseconds of processor, mean,"]
+
+
 def test_a_good_run_breaks_no_promise() -> None:
     assert broken(GOOD_CARDS) == []
 
@@ -75,6 +79,18 @@ def test_a_promise_about_zyte_says_how_it_was_broken(card: Card, sentence: str) 
         (
             replace(GOOD_WCXB, facts=replace(FACTS, leaked=50, wanted=899)),
             "wcxb: snippets kept (trafilatura's) is 899; promised is at least 900.",
+        ),
+        (
+            replace(GOOD_WCXB, facts=replace(FACTS, leaked=50, author=replace(FACTS.author, right=299))),
+            "wcxb: authors right (trafilatura's) is 299; promised is at least 300.",
+        ),
+        (
+            replace(GOOD_WCXB, facts=replace(FACTS, leaked=50, author=replace(FACTS.author, wrong=41))),
+            "wcxb: wrong authors (trafilatura's) is 41; promised is at most 40.",
+        ),
+        (
+            replace(GOOD_WCXB, facts=replace(FACTS, leaked=50, day=0.84)),
+            "wcxb: share of right days (trafilatura's) is 0.8400; promised is at least 0.8500.",
         ),
         (
             replace(GOOD_WCXB, cost=replace(GOOD_COST, mean=0.031)),

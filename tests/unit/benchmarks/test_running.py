@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.data import MissingDataError
-from benchmarks.extraction.folds import find_model
+from benchmarks.extraction.folds import find_model, require_folds
 from benchmarks.extraction.pages import Page, find_data, load_pages
 from benchmarks.extraction.peers import OURS, find_peers
 from benchmarks.extraction.readers import Request, text_of
@@ -106,6 +106,17 @@ def test_a_page_is_read_by_the_model_that_has_not_seen_it(tmp_path: Path) -> Non
     with pytest.raises(FileNotFoundError, match=r"fold-0.*make train"):
         find_model("0001", folds, tmp_path)
     assert find_model("a new page", folds, tmp_path) == MODEL
+
+
+def test_of_a_set_that_was_learned_from_every_page_has_a_fold(tmp_path: Path) -> None:
+    folds = tmp_path / "folds.json"
+    folds.write_text('{"0001": 0}')
+    known, forgotten = (Page("wcxb", name, tmp_path, url=None, body=None) for name in ("0001", "0002"))
+    new = Page("another", "a", tmp_path, url=None, body=None)
+
+    require_folds([known, new], folds)
+    with pytest.raises(ValueError, match=r"^1 pages .* 0002: `make train`"):
+        require_folds([known, forgotten, new], folds)
 
 
 @pytest.mark.parametrize(

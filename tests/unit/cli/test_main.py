@@ -239,6 +239,14 @@ def test_misuse_is_told_in_a_line_or_two(arguments: tuple[str, ...], told: str, 
     assert len(ran.err.splitlines()) <= 2
 
 
+@pytest.mark.enable_socket  # to look a loopback address up, which is then refused
+def test_a_url_with_blanks_is_found_as_it_was_typed(kliping: Kliping) -> None:
+    url = "http://127.0.0.1/pasar rakyat"
+    kliping("run", url)
+
+    assert kliping("show", url).out.startswith("✗ http://127.0.0.1/pasar%20rakyat\n")
+
+
 def test_a_state_of_another_version_is_told_without_a_traceback(kliping: Kliping, tmp_path: Path) -> None:
     (tmp_path / ".kliping").mkdir()
     (tmp_path / ".kliping" / "state.json").write_text('{"format": 0}')

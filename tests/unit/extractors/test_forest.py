@@ -4,7 +4,7 @@ from math import exp
 
 import pytest
 
-from kliping.extractors.bodies.forest import Forest
+from kliping.extractors.bodies.forest import MODEL, Forest
 
 
 def probability(log_odds: float) -> float:
@@ -31,3 +31,7 @@ def test_a_very_long_page_is_judged_by_the_first_fit() -> None:
     judged = FOREST.judge([[6.0]] * 40_000)
 
     assert judged[0] == pytest.approx(probability(0.5))
+
+
+def test_the_model_that_ships_is_small() -> None:
+    assert MODEL.stat().st_size <= 1_000_000

@@ -1,10 +1,11 @@
 """Fetch against a real server: what arrives, what is refused, and how long it takes."""
 
 import gzip
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
-from socket import socket
+from socket import create_server, socket
 from time import monotonic
 from tomllib import loads
 from typing import Any
@@ -336,3 +337,30 @@ def test_a_name_that_does_not_resolve_is_tried_again() -> None:
 
     with pytest.raises(FetchFailed, match=r"http://news\.example/ could not be fetched: .*name resolution"):
         get("http://news.example/", Gate(resolve=resolve))
+
+
+@pytest.mark.parametrize("slow", ["first.example", "second.example"])
+def test_a_resolver_that_does_not_answer_is_left_at_the_deadline(site: Site, slow: str) -> None:
+    def resolve(host: str) -> list[str]:
+        if host == slow:
+            site.closing.wait(5)
+        return ["127.0.0.1"]
+
+    site.pages["/"] = answer("302 Found", Location=site.url("/b", "second.example"))
+    started = monotonic()
+    with pytest.raises(FetchFailed, match=rf"http://{slow}.* could not be fetched: took longer than 0\.4 s"):
+        get(site.url("/", "first.example"), Gate(LOOPBACK, Limits(total=0.4), resolve=resolve))
+    assert 0.4 <= monotonic() - started < 0.9
+
+
+def test_a_host_that_does_not_take_the_call_is_left_after_the_connect_timeout() -> None:
+    with create_server(("127.0.0.1", 0), backlog=0) as listener, ExitStack() as callers:
+        address = listener.getsockname()
+        for _ in range(3):  # nobody accepts them, and then the line is full
+            caller = callers.enter_context(socket())
+            caller.setblocking(False)  # noqa: FBT003 - the socket's own interface
+            caller.connect_ex(address)
+        started = monotonic()
+        with pytest.raises(FetchFailed, match="timed out"):
+            get(f"http://127.0.0.1:{address[1]}/", Gate(LOOPBACK, Limits(connect=0.2)))
+    assert 0.2 <= monotonic() - started < 1

@@ -193,6 +193,17 @@ def test_a_redirect_to_the_inside_is_not_followed(site: Site, connections: list[
     assert connections == [("127.0.0.1", site.server_port)]
 
 
+def test_a_redirect_to_a_host_that_is_not_looked_up_in_time_is_left_at_the_deadline(site: Site) -> None:
+    def resolve(_: str) -> list[str]:
+        site.closing.wait(5)
+        return ["127.0.0.1"]
+
+    site.pages["/robots.txt"] = answer("302 Found", Location="http://slow.example/robots.txt")
+    found = read(site, Gate(LOOPBACK, Limits(robots=0.3), resolve=resolve))
+    assert found.standing == "unreachable"
+    assert "took longer than 0.3 s" in found.text
+
+
 def test_the_rules_are_asked_once_and_what_they_say_is_recorded(site: Site) -> None:
     site.pages["/robots.txt"] = answer("200 OK", b"User-agent: *\nDisallow: /private")
     site.pages["/a"] = answer("200 OK", PAGE)

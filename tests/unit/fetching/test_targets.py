@@ -102,6 +102,7 @@ def test_a_string_that_is_no_plain_web_url_is_refused(url: str) -> None:
         ("https://bücher.example/straße?q=é", "https://xn--bcher-kva.example/stra%C3%9Fe?q=%C3%A9"),
         ("https://xn--bcher-kva.example/%C3%A9", "https://xn--bcher-kva.example/%C3%A9"),
         ("https://例え。テスト/", "https://xn--r8jz45g.xn--zckzah/"),
+        ("https://news.example/judul berita?a=b c#bagian dua", "https://news.example/judul%20berita?a=b%20c"),
         ('https://news.example/a"b<c>', "https://news.example/a%22b%3Cc%3E"),
         ("http://[2606:4700:0::1111]:8080/", "http://[2606:4700::1111]:8080/"),
         ("http://127.0.0.1/", "http://127.0.0.1/"),

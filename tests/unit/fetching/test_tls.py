@@ -14,7 +14,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from kliping.errors import UntrustedCertificate
+from kliping.errors import InvalidUrl, UntrustedCertificate
 from kliping.fetching import FetchFailed, Gate, Limits
 from tests.unit.fetching import asking
 from tests.unit.fetching.news_site import Site, answer
@@ -77,6 +77,13 @@ def test_a_certificate_for_the_name_is_good_whatever_the_address(open_site: Open
     site, gate = open_site("news.example", NOW + timedelta(days=9))
     assert get(site, gate) == b"<p>Berita"
     assert site.requests[0][1]["Host"] == f"news.example:{site.server_port}"
+
+
+def test_a_secure_site_that_leads_to_a_file_is_refused(open_site: Open) -> None:
+    site, gate = open_site("news.example", NOW + timedelta(days=9))
+    site.pages["/"] = answer("302 Found", Location="file:///etc/passwd")
+    with pytest.raises(InvalidUrl, match="redirects to a place that cannot be visited"):
+        get(site, gate)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 
@@ -240,10 +241,17 @@ def test_what_is_wrapped_around_a_page_is_taken_off_once(body: bytes, headers: s
     assert entry.content == PAGE
 
 
+NOISE = Random(7).randbytes(1000)  # noqa: S311 - to be repeated, not to be secret
+PACKED = NOISE + b"<html>" + NOISE
+"""As brotli packs a page: bytes of every kind, among which a tag may stand by chance."""
+
+
 @pytest.mark.parametrize(
     ("body", "headers", "reason"),
     [
         (b"\x1b\x03\x00\xf8" * 9, "Content-Type: text/html\r\nContent-Encoding: br", "unsupported_media_type"),
+        (PACKED, "Content-Type: text/html\r\nContent-Encoding: br", "unsupported_media_type"),
+        (PACKED, "X-Type: none\r\nContent-Encoding: zstd", "unsupported_media_type"),
         (pack(b" " * 30_000_000), "Content-Type: text/html\r\nContent-Encoding: gzip", "too_large"),
         (PAGE + b"a" * LARGEST, "Content-Type: text/html", "too_large"),
     ],
@@ -257,6 +265,19 @@ def test_a_page_that_cannot_be_unwrapped_is_unusable(body: bytes, headers: str, 
     assert isinstance(entries[0], Unusable)
     assert entries[0].reason == reason
     assert isinstance(entries[1], Enclosed)
+
+
+def test_a_page_in_brotli_says_so_by_its_number_and_its_packing() -> None:
+    packed = make_answer(PACKED, headers="Content-Type: text/html\r\nContent-Encoding: br")
+    entry = the_only(collect(make_warc(make_record(content=packed))))
+
+    assert isinstance(entry, Unusable)
+    assert entry.detail == f"record 2, {SITE}/pasar: packed as 'br'; gzip and deflate are read."
+
+
+def test_a_picture_in_brotli_is_left_out() -> None:
+    packed = make_answer(PACKED, headers="Content-Type: image/svg+xml\r\nContent-Encoding: br")
+    assert names(make_warc(make_record(content=packed), make_record(f"{SITE}/b"))) == [f"{SITE}/b 2026-03-04T05:06:07Z"]
 
 
 @pytest.mark.parametrize("document", [make_docx(paragraph("Kerja bakti")), make_pdf("BT ET")])

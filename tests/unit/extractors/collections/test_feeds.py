@@ -58,7 +58,8 @@ def test_old_feeds_are_read_too(feed: str) -> None:
             "<link>https://news.google.com/rss/articles/CBMi?oc=5</link>",
             "https://news.google.com/rss/articles/CBMi?oc=5",
         ),
-        ("<link>https://kabar.example/bérita ini</link><guid>x</guid>", ""),
+        ("<link>https://kabar.example/bérita ini</link><guid>x</guid>", "https://kabar.example/bérita%20ini"),
+        ("<link>https://kabar .example/a</link><guid>x</guid>", ""),
     ],
 )
 def test_an_item_is_the_page_it_links_to(inside: str, expected: str) -> None:

@@ -15,7 +15,7 @@ MOST_AT_ONCE = 1_000
 _DAYS_BACK = 3
 """Days of which what is overdue is still looked for: a schedule that stood still over a weekend."""
 
-_DELAY = re.compile(r"(\d{1,4})([hd])")
+_DELAY = re.compile(r"([0-9]{1,4})([hd])")
 _UNITS = {"h": "hours", "d": "days"}
 
 

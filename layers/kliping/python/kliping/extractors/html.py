@@ -7,10 +7,11 @@ from functools import partial
 from kliping.errors import NotAnArticle
 from kliping.extractors.authors import choose, identify
 from kliping.extractors.bodies.assembling import write_paragraphs
-from kliping.extractors.bodies.finding import find_body
+from kliping.extractors.bodies.finding import Found, find_body
 from kliping.extractors.bodies.forest import Classifier, load_classifier
 from kliping.extractors.bodies.links import read_links
 from kliping.extractors.bodies.pictures import Pictures, read_pictures, same_picture
+from kliping.extractors.budget import Budget
 from kliping.extractors.cleaning import clean_lines
 from kliping.extractors.clearing import Cleared, clear_furniture
 from kliping.extractors.counting import estimate_words
@@ -36,6 +37,8 @@ _TIMES_MORE = 1.5
 _PLENTY = 150
 """Words that a page shows. With fewer, its text may stand in the state of an application, which is costly to read."""
 
+_NO_STATES = "left out: texts in the states of scripts, as the page took too long"
+
 _LONGEST_DATELINE = 80
 """Characters of a first paragraph that are kept as proof of its dateline."""
 _DATELINES_LOOKED_AT = 2
@@ -52,19 +55,23 @@ class _Body:
     notes: tuple[str, ...] = ()
 
 
-def read_web_page(document: RawDocument, classifier: Classifier | None = None) -> Reading:
+def read_web_page(document: RawDocument, classifier: Classifier | None = None, budget: Budget | None = None) -> Reading:
     """Read an HTML page; `classifier` judges its blocks, the one that ships where none is given.
+
+    Where `budget` is spent, by default that of a page, costly steps are left out and noted.
 
     Raises:
         Unreadable: no charset fits, or the parser gives up.
         TooLarge: more elements or attributes than a page of news has.
         NotAnArticle: no element at all, or a page of another kind; the message says which.
     """
+    budget = budget or Budget()
     decoded = decode(document.content, document.media_type)
     parsed = parse(decoded.text)
     url = page_url(document) or read_saved_url(decoded.text)
     page = read_facts(parsed.tree, url)
-    body = _read_body(parsed, page, classifier or load_classifier(), url or page.canonical_url)
+    blocks = find_body(parsed, classifier or load_classifier(), budget)
+    body = _read_body(parsed, page, blocks, budget, url or page.canonical_url)
     cleared = _clear(body, page)
     _refuse_others(parsed, page, cleared, url)
     credited = _credited(cleared, page)
@@ -115,19 +122,21 @@ def web_page_extractor(classifier: Classifier) -> Extractor:
 WEB_PAGE = Extractor(_NAME, _VERSION, MEDIA_TYPES, read_web_page)
 
 
-def _read_body(parsed: Parsed, page: PageFacts, classifier: Classifier, base: str | None) -> _Body:
-    found = find_body(parsed, classifier)
+def _read_body(parsed: Parsed, page: PageFacts, found: Found, budget: Budget, base: str | None) -> _Body:
     pictures = read_pictures(found.layout, found.kept, base)
     paragraphs = write_paragraphs(found.blocks)
     shown = _estimate(paragraphs)
-    embedded = find_embedded_body(parsed.tree, page.headline, states=shown < _PLENTY)
+    wants_states = shown < _PLENTY
+    has_time = not wants_states or not budget.spent()
+    embedded = find_embedded_body(parsed.tree, page.headline, states=wants_states and has_time)
+    notes = found.notes + (() if has_time else (_NO_STATES,))
     if embedded and _is_fuller(embedded, paragraphs, shown):
-        notes = ("the body was read from a script", *(("truncated: so is that body",) if embedded.is_cut else ()))
+        notes += ("the body was read from a script", *(("truncated: so is that body",) if embedded.is_cut else ()))
         return _Body(embedded.paragraphs, pictures, notes=notes)
     if shown < FEWEST_WORDS:
         second = [line for line in clean_lines(found.reading) if line]
         paragraphs = second if _estimate(second) >= 2 * FEWEST_WORDS else paragraphs
-    return _Body(tuple(paragraphs), pictures, read_links(found.blocks, base))
+    return _Body(tuple(paragraphs), pictures, read_links(found.blocks, base), notes)
 
 
 def _is_fuller(embedded: Embedded, paragraphs: Sequence[str], shown: int) -> bool:

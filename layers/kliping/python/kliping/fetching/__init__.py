@@ -77,7 +77,7 @@ def _visit(
 ) -> Page | NotModified | Target:
     """Make one request, if we may; a target is where it leads."""
     with named_failures(target.url, deadline):
-        addresses = gate.admit(target)
+        addresses = gate.admit(target, deadline.left())
     with deadline.paused():
         permission = politeness.ask(target, addresses)
     known = visit.validators if visit.validators and visit.validators.url == target.url else None

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from ipaddress import ip_address, ip_network
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Self
 
 from kliping.errors import ForbiddenAddress, InvalidUrl
@@ -74,17 +76,19 @@ class Gate:
         """Tell whether `address` lies in one of the allowed networks."""
         return any(address in network for network in self.allowed_networks)
 
-    def admit(self, target: Target) -> tuple[Address, ...]:
+    def admit(self, target: Target, seconds: float | None = None) -> tuple[Address, ...]:
         """Look `target` up once and return its addresses; only to these may a connection be opened.
 
-        One bad address among good ones is enough to refuse: whoever answers so is choosing for us.
+        One bad address among good ones is enough to refuse: whoever answers so is choosing for us. It may take
+        `seconds`, by default as long as the page.
 
         Raises:
             ForbiddenAddress: an address is neither public nor allowed.
             InvalidUrl: a public host, on a port that is not for the web.
-            OSError: the name has no address, now.
+            OSError: the name has no address, now, or the resolver does not answer in time.
         """
-        addresses = tuple(ip_address(text) for text in self.resolve(target.host))
+        found = _ask_in_time(self.resolve, target.host, self.limits.total if seconds is None else seconds)
+        addresses = tuple(ip_address(text) for text in found)
         if not addresses:
             raise OSError(f"{target.host} has no address")
         for address in addresses:
@@ -94,6 +98,26 @@ class Gate:
             ports = ", ".join(map(str, sorted(WEB_PORTS)))
             raise InvalidUrl(f"{target.url} names port {target.port}; pages are fetched from ports {ports}.")
         return addresses
+
+
+def _ask_in_time(resolve: Callable[[str], Sequence[str]], host: str, seconds: float) -> Sequence[str]:
+    """Look a host up, in a thread that is left behind when it takes too long: nothing can interrupt the resolver."""
+    answers = SimpleQueue[Sequence[str] | Exception]()
+
+    def ask() -> None:
+        try:
+            answers.put(resolve(host))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised below, where somebody waits for it
+            answers.put(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        answer = answers.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError(f"{host} could not be looked up within {seconds:.3g} s") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def _read_network(text: str) -> Network:

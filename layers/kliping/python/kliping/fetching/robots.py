@@ -96,7 +96,7 @@ def fetch_robots(page: Target, addresses: Sequence[Address], gate: Gate) -> Robo
         for _ in range(REDIRECTS + 1):
             if led_away:
                 with named_failures(target.url, deadline):
-                    addresses = gate.admit(target)
+                    addresses = gate.admit(target, deadline.left())
             found = _ask(target, addresses, gate, deadline)
             if isinstance(found, Robots):
                 return replace(found, origin=origin)

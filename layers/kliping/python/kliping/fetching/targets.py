@@ -58,7 +58,7 @@ class Target:
             InvalidUrl: as `parse`.
         """
         try:
-            return self.parse(urljoin(self.url, _as_utf8(location.strip()).replace(" ", "%20")))
+            return self.parse(urljoin(self.url, _as_utf8(location.strip())))
         except ValueError as error:
             raise InvalidUrl(f"{self.url} redirects to {location[:200]!r}, which is not a URL: {error}.") from error
         except InvalidUrl as error:

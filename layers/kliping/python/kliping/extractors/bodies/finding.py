@@ -12,6 +12,7 @@ from kliping.extractors.bodies.features import Looks, Row, Signs, describe, find
 from kliping.extractors.bodies.forest import Classifier
 from kliping.extractors.bodies.repetitions import drop_repetitions
 from kliping.extractors.bodies.voting import ask_trafilatura, count_votes
+from kliping.extractors.budget import Budget
 from kliping.extractors.parsing import Parsed
 
 MOST_ELEMENTS_ASKED = 5_000
@@ -35,6 +36,8 @@ _OPEN = 0.4
 _FEWEST_CERTAIN = 60
 """Words of the body. So few may be a teaser, the article being elsewhere."""
 
+_NO_SECOND_LOOK = "left out: a second look for the body, as the page took too long"
+
 
 @dataclass(frozen=True)
 class Look:
@@ -47,11 +50,15 @@ class Look:
 
 @dataclass(frozen=True)
 class Found:
-    """The blocks of the body in the order of the page, all blocks, and trafilatura's answer where it was asked."""
+    """The blocks of the body in the order of the page, all blocks, and trafilatura's answer where it was asked.
+
+    `notes` tell what was not done for want of time.
+    """
 
     layout: Layout
     kept: tuple[int, ...]
     reading: str
+    notes: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -59,8 +66,8 @@ class Found:
         return tuple(self.layout.blocks[place] for place in self.kept)
 
 
-def find_body(parsed: Parsed, classifier: Classifier) -> Found:
-    """Return which blocks of a page are its article."""
+def find_body(parsed: Parsed, classifier: Classifier, budget: Budget) -> Found:
+    """Return which blocks of a page are its article. Once `budget` is spent, the first answer is the last."""
     layout = split(parsed.tree)
     blocks = layout.blocks
     if len(blocks) > MOST_BLOCKS_JUDGED:
@@ -68,14 +75,18 @@ def find_body(parsed: Parsed, classifier: Classifier) -> Found:
     look = look_at(parsed.tree, layout)
     scores = [score or 0.0 for score in classifier.alone.judge(look.rows)]
     reading = ""
+    notes: tuple[str, ...] = ()
     kept, doubted = _weigh(blocks, scores)
     if (kept < _FEWEST_CERTAIN or doubted >= _MOST_DOUBTED * kept) and _may_ask(parsed, blocks):
-        reading = ask_trafilatura(parsed.tree, layout)
-        is_open = [kept < _FEWEST_CERTAIN or abs(score - _EVEN) < _OPEN for score in scores]
-        rows = [row if reconsidered else None for row, reconsidered in zip(look.rows, is_open, strict=True)]
-        advised = classifier.advised.judge(take_advice(look, rows, reading))
-        scores = [_settle(old, new) for old, new in zip(scores, advised, strict=True)]
-    return Found(layout, tuple(drop_repetitions(blocks, choose(blocks, scores))), reading)
+        reading = "" if budget.spent() else ask_trafilatura(parsed.tree, layout)
+        if budget.spent():
+            notes = (_NO_SECOND_LOOK,)
+        else:
+            is_open = [kept < _FEWEST_CERTAIN or abs(score - _EVEN) < _OPEN for score in scores]
+            rows = [row if reconsidered else None for row, reconsidered in zip(look.rows, is_open, strict=True)]
+            advised = classifier.advised.judge(take_advice(look, rows, reading))
+            scores = [_settle(old, new) for old, new in zip(scores, advised, strict=True)]
+    return Found(layout, tuple(drop_repetitions(blocks, choose(blocks, scores))), reading, notes)
 
 
 def look_at(tree: HtmlElement, layout: Layout) -> Look:

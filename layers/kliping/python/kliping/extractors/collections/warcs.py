@@ -16,6 +16,7 @@ from kliping.extractors.collections.collection import LARGEST, Collection, Enclo
 from kliping.extractors.collections.naming import make_name
 from kliping.extractors.collections.responses import Response, parse_headers, parse_response
 from kliping.extractors.collections.streams import buffer
+from kliping.extractors.decoding import decode
 from kliping.extractors.sniffing import DOCX, sniff
 
 _LENGTH = re.compile(r"[0-9]{1,15}")
@@ -35,6 +36,9 @@ _READABLE = {
     DOCX,
 }
 """What may be an article or lead to some. A site's pictures, scripts and sitemaps are in its archive too."""
+
+_BINARY = {"application/pdf", DOCX}
+"""Known by their first bytes, which no packing leaves as they are."""
 
 _FOR_ROBOTS = re.compile(r"/(?:robots|ads|app-ads|humans|llms|security)\.txt$", re.IGNORECASE)
 
@@ -123,13 +127,26 @@ def _read_record(record: _Record) -> Iterator[Entry]:
         yield record.refuse(error.reason, f"{error}")
         return
     media_type = sniff(content, response.media_type, record.url) if content else ""
-    # Packed bytes that nobody can unpack look like a text in no charset.
-    if media_type in _READABLE and not (response.is_foreign and media_type == "text/plain"):
+    if content and response.is_foreign and not _is_unpacked(content, media_type):
+        if response.media_type is None or _says_page(response.media_type):
+            yield record.refuse(
+                "unsupported_media_type", f"packed as {response.encoding[:50]!r}; gzip and deflate are read."
+            )
+    elif media_type in _READABLE:
         yield _judge(record, response.media_type, content)
-    elif response.is_foreign and _says_page(response.media_type):
-        yield record.refuse(
-            "unsupported_media_type", f"packed as {response.encoding[:50]!r}; gzip and deflate are read."
-        )
+
+
+def _is_unpacked(content: bytes, media_type: str) -> bool:
+    """Tell whether a crawler has undone the packing: packed bytes look like a text in no charset, or like a tag."""
+    if media_type in _BINARY:
+        return True
+    if media_type not in _READABLE or media_type == "text/plain":
+        return False
+    try:
+        decode(content)
+    except Unreadable:
+        return False
+    return True
 
 
 def _response_of(record: _Record) -> Response | None:
