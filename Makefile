@@ -104,6 +104,10 @@ train-language: .venv .venv-train-language ## Train what tells languages apart a
 train-entities: .venv .venv-train ## Train the models of names anew (a quarter of an hour; KLIPING_DATA says where the sets are)
 	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.enrichment.train_entities
 
+.PHONY: gazetteer
+gazetteer: .venv .venv-gazetteer ## Make the list of places anew (seconds; KLIPING_DATA says where Indonesia's regions are)
+	PYTHONPATH=layers/kliping/python:. .venv-gazetteer/bin/python -m benchmarks.enrichment.make_gazetteer
+
 .PHONY: format
 format: .venv ## Format the code
 	$(BIN)/ruff check --fix --silent $(PATHS) || true
@@ -114,7 +118,7 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-versio
 lock: .venv ## Lock all dependencies anew, with hashes
 	$(UV_COMPILE) pyproject.toml --extra cli --group dev -o requirements/dev.txt
 	$(UV_COMPILE) pyproject.toml --constraint requirements/dev.txt -o layers/dependencies/requirements.txt
-	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura peers-language train train-language; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
+	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura peers-language train train-language gazetteer; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
 
 .PHONY: clean
 clean: ## Remove everything that make made

@@ -236,6 +236,29 @@ class Person(Annotation):
     roles: tuple[Span, ...] = ()
 
 
+class GeoLink(Value):
+    """An entry of the gazetteer. `id` is `id:` and an Indonesian code, or `geonames:` and a number.
+
+    `within` is the province, of a city abroad null.
+    Coordinates are degrees of WGS 84, of a region those of its town; null where they are not known.
+    """
+
+    id: NonEmpty
+    name: NonEmpty
+    kind: Literal["country", "province", "regency", "city"]
+    country: NonEmpty
+    within: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    confidence: Annotated[float, Field(ge=0, le=1)]
+
+
+class Place(Annotation):
+    """A place the article names, and which one it is, where that is clear."""
+
+    link: GeoLink | None = None
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -260,7 +283,7 @@ class Annotations(Value):
 
     language: Annotation | None = None
     people: tuple[Person, ...] = ()
-    places: tuple[Annotation, ...] = ()
+    places: tuple[Place, ...] = ()
     organisations: tuple[Annotation, ...] = ()
     costs: tuple[Cost, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()

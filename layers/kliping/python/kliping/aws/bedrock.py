@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kliping.enrichers import Enricher
-from kliping.models import Annotation, Annotations, Article, Cost, Person, Span
+from kliping.enrichers.gazetteer import link_places
+from kliping.models import Annotation, Annotations, Article, Cost, Person, Place, Span
 
 if TYPE_CHECKING:
     from mypy_boto3_bedrock_runtime import BedrockRuntimeClient
@@ -87,7 +88,7 @@ def make_enricher(client: "BedrockRuntimeClient", model: Model) -> Enricher:
         name="bedrock",
         version=VERSION,
         enrich=partial(annotate, client=client, model=model),
-        requires=frozenset({"entities"}),
+        requires=frozenset({"entities", "gazetteer"}),
         makes=frozenset({"people", "organisations", "places", "costs"}),
     )
 
@@ -110,10 +111,10 @@ def annotate(
     found = {
         "people": tuple(_find_people(body, answer.people, method)),
         "organisations": tuple(_find_names(body, answer.organisations, method)),
-        "places": tuple(_find_names(body, answer.places, method)),
+        "places": tuple(Place(**dict(each)) for each in _find_names(body, answer.places, method)),
         "costs": (*annotations.costs, cost),
     }
-    return annotations.model_copy(update=found)
+    return link_places(article, annotations.model_copy(update=found))
 
 
 def _ask(article: Article, model: Model) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kliping.enrichers import Enricher
-from kliping.models import Annotation, Annotations, Article, Cost, Person, Span
+from kliping.enrichers.gazetteer import link_places
+from kliping.models import Annotation, Annotations, Article, Cost, Person, Place, Span
 
 if TYPE_CHECKING:
     from mypy_boto3_comprehend import ComprehendClient
@@ -32,7 +33,7 @@ def make_enricher(client: "ComprehendClient", unit_price: float | None) -> Enric
         version=VERSION,
         enrich=partial(annotate, client=client, unit_price=unit_price),
         languages=LANGUAGES,
-        requires=frozenset({"language", "entities"}),
+        requires=frozenset({"language", "entities", "gazetteer"}),
         makes=frozenset({*_KINDS.values(), "costs"}),
     )
 
@@ -53,8 +54,10 @@ def annotate(
     named = [each for each in response["Entities"] if _holds(body, each)]
     found = {field: tuple(_group(named, kind)) for kind, field in _KINDS.items()}
     people = tuple(Person(**dict(each)) for each in found["people"])
+    places = tuple(Place(**dict(each)) for each in found["places"])
     costs = (*annotations.costs, _bill(text, unit_price))
-    return annotations.model_copy(update={**found, "people": people, "costs": costs})
+    update = {**found, "people": people, "places": places, "costs": costs}
+    return link_places(article, annotations.model_copy(update=update))
 
 
 def _holds(body: str, entity: "EntityTypeDef") -> bool:

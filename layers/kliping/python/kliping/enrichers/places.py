@@ -3,7 +3,7 @@
 import re
 
 from kliping.enrichers.enricher import Enricher
-from kliping.models import Annotation, Annotations, Article, Span
+from kliping.models import Annotations, Article, Place, Span
 
 VERSION = 1
 
@@ -25,7 +25,7 @@ def name_places(article: Article, annotations: Annotations) -> Annotations:
     if place is None or not _begins(article.article_body, place, start):
         return annotations
     span = Span(start=start, end=start + len(place), text=place)
-    named = Annotation(value=_spell(place), confidence=1.0, method="dateline", version=VERSION, evidence=(span,))
+    named = Place(value=_spell(place), confidence=1.0, method="dateline", version=VERSION, evidence=(span,))
     return annotations.model_copy(update={"places": (*annotations.places, named)})
 
 

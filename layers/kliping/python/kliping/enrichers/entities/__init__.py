@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.entities.mentions import Entity
 from kliping.enrichers.entities.naming import MODELS, find_entities
-from kliping.models import Annotation, Annotations, Article, Person, Span
+from kliping.models import Annotation, Annotations, Article, Person, Place, Span
 from kliping.rules.words import fold
 
 VERSION = 1
@@ -22,7 +22,9 @@ def name_entities(article: Article, annotations: Annotations) -> Annotations:
     entities = find_entities(body, annotations.language.value)
     people = tuple(_annotate_person(body, each) for each in entities if each.kind == "PER")
     organisations = tuple(_annotate(body, each) for each in entities if each.kind == "ORG")
-    places = _join_places(annotations.places, [_annotate(body, each) for each in entities if each.kind == "LOC"])
+    places = _join_places(
+        annotations.places, [Place(**dict(_annotate(body, each))) for each in entities if each.kind == "LOC"]
+    )
     return annotations.model_copy(update={"people": people, "organisations": organisations, "places": places})
 
 
@@ -48,7 +50,7 @@ def _tell_method(entity: Entity) -> str:
     return "+".join(sorted({part for mention in entity.mentions for part in mention.method.split("+")}))
 
 
-def _join_places(known: Iterable[Annotation], found: Sequence[Annotation]) -> tuple[Annotation, ...]:
+def _join_places(known: Iterable[Place], found: Sequence[Place]) -> tuple[Place, ...]:
     """Return every place once; spans that several enrichers saw are shown once."""
     places = {fold(place.value): place for place in known}
     for place in found:
@@ -57,7 +59,7 @@ def _join_places(known: Iterable[Annotation], found: Sequence[Annotation]) -> tu
     return tuple(places.values())
 
 
-def _join(standing: Annotation, place: Annotation) -> Annotation:
+def _join(standing: Place, place: Place) -> Place:
     seen = {span.start for span in standing.evidence}
     spans = (*standing.evidence, *(span for span in place.evidence if span.start not in seen))
     update = {

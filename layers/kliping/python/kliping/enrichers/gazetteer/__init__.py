@@ -1,0 +1,112 @@
+"""Places linked to a list of places: which Serang, and where it lies. What stays unclear is not linked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kliping.enrichers.enricher import Enricher
+from kliping.enrichers.gazetteer.reading import Row, load_gazetteer, read_name
+from kliping.models import Annotation, Annotations, Article, GeoLink, Place
+
+VERSION = 1
+
+_HOME = "ID"
+_TITLES = {
+    "provinsi": "province", "prov": "province", "propinsi": "province", "kabupaten": "regency", "kab": "regency",
+    "kota": "city", "kotamadya": "city", "negara": "country",
+}  # fmt: skip
+"""Words before a name that tell which of several places is meant."""
+_DOUBT = {"title": 0.95, "only": 0.9, "province": 0.85, "home": 0.8, "town": 0.75, "largest": 0.6}
+"""Confidence by what decided. Set by hand."""
+_MUCH_LARGER = 10
+"""How many times as many people as the next one a place has to have to be meant wherever nothing else tells."""
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A place as an article names it: its name without a title, and the kind that a title beside it tells."""
+
+    name: str
+    kind: str | None
+
+
+def link_places(article: Article, annotations: Annotations) -> Annotations:
+    """Link each of `places` that the list has and the article leaves no doubt about."""
+    if not annotations.places:
+        return annotations
+    named = [_read(article.article_body, place) for place in annotations.places]
+    provinces = {row.id for each in named for row in _candidates(each) if row.kind == "province"}
+    is_home = annotations.language is not None and annotations.language.value in _LANGUAGES_OF_HOME
+    linked = tuple(
+        Place(**{**dict(place), "link": _choose(each, provinces, is_home=is_home)})
+        for place, each in zip(annotations.places, named, strict=True)
+    )
+    return annotations.model_copy(update={"places": linked})
+
+
+_LANGUAGES_OF_HOME = frozenset({"id", "jv", "su", "min"})
+
+
+def _read(body: str, place: Annotation) -> _Named:
+    first, _, rest = read_name(place.value).partition(" ")
+    if first in _TITLES and rest:
+        return _Named(rest, _TITLES[first])
+    before = {read_name(body[max(0, span.start - 12) : span.start]).rpartition(" ")[2] for span in place.evidence}
+    kinds = {_TITLES[word] for word in before if word in _TITLES}
+    return _Named(read_name(place.value), kinds.pop() if len(kinds) == 1 else None)
+
+
+def _candidates(named: _Named) -> Sequence[Row]:
+    rows = load_gazetteer().by_name.get(named.name, ())
+    return [row for row in rows if row.kind == named.kind] if named.kind else rows
+
+
+def _choose(named: _Named, provinces: Iterable[str], *, is_home: bool) -> GeoLink | None:
+    """Return the place that is meant, by what tells it first."""
+    rows = list(_candidates(named))
+    decided = "title" if named.kind else "only"
+    for reason, keep in (
+        ("home", [row for row in rows if row.country == _HOME] if is_home else []),
+        ("province", [row for row in rows if row.within in provinces]),
+        ("town", _prefer(rows)),
+    ):
+        if len(rows) > 1 and keep and len(keep) < len(rows):
+            rows, decided = list(keep), reason
+        if reason == "home":
+            rows = _prefer_regions(rows)
+    if len(rows) > 1 and rows[0].people > _MUCH_LARGER * rows[1].people > 0:
+        rows, decided = rows[:1], "largest"
+    return _link(rows[0], _DOUBT[decided]) if len(rows) == 1 else None
+
+
+def _prefer_regions(rows: list[Row]) -> list[Row]:
+    """Take a province or country over the places of its name: Jakarta, Singapore."""
+    wide = [row for row in rows if row.kind in {"province", "country"}]
+    return wide if len(wide) == 1 else rows
+
+
+def _prefer(rows: Sequence[Row]) -> Sequence[Row]:
+    """Take the town over the regency around it: news from Serang is from the town unless it says otherwise."""
+    return [row for row in rows if row.kind == "city"] if len({row.within for row in rows}) == 1 else ()
+
+
+def _link(row: Row, confidence: float) -> GeoLink:
+    within = load_gazetteer().by_id.get(row.within)
+    return GeoLink(
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        country=row.country,
+        within=within.name if within else None,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        confidence=confidence,
+    )
+
+
+ENRICHER = Enricher(
+    name="gazetteer",
+    version=VERSION,
+    enrich=link_places,
+    requires=frozenset({"language", "entities", "places"}),
+    makes=frozenset({"places"}),
+)
