@@ -236,6 +236,14 @@ class Person(Annotation):
     roles: tuple[Span, ...] = ()
 
 
+class Fingerprint(Value):
+    """By what copies of a text find one another: `keys` are hashes of some of its runs of words."""
+
+    keys: tuple[NonEmpty, ...]
+    method: NonEmpty
+    version: int
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -251,6 +259,7 @@ class Annotations(Value):
     people: tuple[Person, ...] = ()
     places: tuple[Annotation, ...] = ()
     organisations: tuple[Annotation, ...] = ()
+    fingerprint: Fingerprint | None = None
     notes: tuple[EnricherFailed, ...] = ()
 
 
