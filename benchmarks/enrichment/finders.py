@@ -17,7 +17,7 @@ _LEAST_LIKENESS = 0.25
 """Of datasketch, and about what we ask for: what it calls alike is what it estimates to share a quarter of all runs."""
 _RUN = 3
 _MOST_BITS = 10
-"""That may differ in a hash of 64 bits. More would find more, and call a third of all articles copies."""
+"""That may differ in a hash of 64 bits."""
 
 
 def find_finders(*, peers: bool) -> Iterator[tuple[str, Finds]]:
@@ -46,9 +46,8 @@ def _find_by_datasketch(texts: Sequence[str]) -> set[Pair]:
     index = MinHashLSH(threshold=_LEAST_LIKENESS, num_perm=_PERMUTATIONS)
     hashes = []
     for number, text in enumerate(texts):
-        words = read_words(text)
         made = MinHash(num_perm=_PERMUTATIONS)
-        made.update_batch([" ".join(run).encode() for run in zip(*(words[at:] for at in range(_RUN)), strict=False)])
+        made.update_batch([run.encode() for run in _split_runs(text)])
         index.insert(number, made)
         hashes.append(made)
     return {
@@ -62,12 +61,17 @@ def _find_by_datasketch(texts: Sequence[str]) -> set[Pair]:
 def _find_by_simhash(texts: Sequence[str]) -> set[Pair]:
     from simhash import Simhash
 
-    values: list[int] = [Simhash(read_words(text)).value for text in texts]
+    values: list[int] = [Simhash(_split_runs(text)).value for text in texts]
     return {
         (one, other)
         for one, other in permutations(range(len(values)), 2)
         if (values[one] ^ values[other]).bit_count() <= _MOST_BITS
     }
+
+
+def _split_runs(text: str) -> list[str]:
+    words = read_words(text)
+    return [" ".join(run) for run in zip(*(words[at:] for at in range(_RUN)), strict=False)]
 
 
 _PEERS: dict[str, Finds] = {"datasketch": _find_by_datasketch, "simhash": _find_by_simhash}

@@ -140,7 +140,7 @@ def story(
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
-    """List an article and its copies in the order they were first seen."""
+    """List an article, its copies and others about the same event, in the order they were first seen."""
     from kliping_cli.commands.story import show_story
 
     show_story(reference, stack=stack, state=state, as_json=as_json)

@@ -1,7 +1,7 @@
 """Copies of an article: a few lines in its record, and a list of them all."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
 from rich.console import RenderableType
@@ -10,7 +10,12 @@ from kliping.aws.copies import Copies, Kind, Member
 from kliping_cli.views.lists import site_of_listed
 from kliping_cli.views.wording import dotted, make_table, stack_lines, tell_instant, write
 
-_KINDS: dict[Kind, str] = {"exact": "exact copy", "near": "near copy", "syndicated": "syndicated copy"}
+_KINDS: dict[Kind, str] = {
+    "exact": "exact copy",
+    "near": "near copy",
+    "syndicated": "syndicated copy",
+    "story": "same story",
+}
 
 
 def tell_copies(copies: Copies) -> Iterator[tuple[str, str]]:
@@ -27,13 +32,13 @@ def tell_copies(copies: Copies) -> Iterator[tuple[str, str]]:
     yield "richest", _name(richest) if richest.kind else f"this one, {_words(richest)}"
 
 
-def show_members(copies: Copies, zone: tzinfo | None = None) -> RenderableType:
-    """Show an article and its copies, each with the id that `kliping show` takes."""
+def show_members(members: Iterable[Member], richest: Member, zone: tzinfo | None = None) -> RenderableType:
+    """Show articles that belong together, each with the id that `kliping show` takes."""
     table = make_table("First seen", "Article")
-    for member in copies.members:
+    for member in members:
         listed = member.listed
-        richest = "richest" if member == copies.richest and copies.others else None
-        facts = dotted((site_of_listed(listed), _tell_kind(member), _words(member), richest), "cyan")
+        note = "richest" if member == richest else None
+        facts = dotted((site_of_listed(listed), _tell_kind(member), _words(member), note), "cyan")
         day, _, time = _first_seen(member, zone).partition(", ")
         article = stack_lines([write(listed["headline"], "bold"), facts, write(listed["id"], "dim")])
         table.add_row(stack_lines([write(day), write(time, "dim")]), article)
@@ -47,7 +52,9 @@ def _name(member: Member) -> str:
 
 
 def _tell_kind(member: Member) -> str:
-    return f"{_KINDS[member.kind]}, {member.share:.0%} in common" if member.kind else "the one asked about"
+    if member.kind is None:
+        return "the one asked about"
+    return _KINDS[member.kind] if member.kind == "story" else f"{_KINDS[member.kind]}, {member.share:.0%} in common"
 
 
 def _words(member: Member) -> str:

@@ -18,8 +18,8 @@ from kliping.aws.table import Table, marshal_key, unmarshal
 from kliping.models import Article, TaggedArticle
 from kliping.resemblance import ASKED, compare, hash_runs, read_words
 
-type Kind = Literal["exact", "near", "syndicated"]
-"""The same words on the same site, reworked ones there, or either on another site."""
+type Kind = Literal["exact", "near", "syndicated", "story"]
+"""The same words on the same site, reworked ones there, or either on another site; other words about the same event."""
 
 MOST_BY_KEY = 100
 """Articles read by one key. More of them have it only if it comes out of a form, such as that of a weather report."""
@@ -33,7 +33,7 @@ _KEYS_IN_BATCH = 100
 
 @dataclass(frozen=True)
 class Member:
-    """One of several articles with the same text, as lists show it, and what it is to the one that was asked about.
+    """One of several articles that belong together, as lists show it, and what it is to the one that was asked about.
 
     `share` is how much of the shorter text stands in the longer one, 0 to 1. `kind` is null for that article itself.
     """
@@ -42,12 +42,22 @@ class Member:
     kind: Kind | None
     share: float
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """What sorts articles by when they were first seen."""
+        return (self.listed["first_seen"], self.listed["id"])
+
 
 @dataclass(frozen=True)
 class Copies:
     """An article and its copies in the order they were first seen."""
 
     members: tuple[Member, ...]
+
+    @property
+    def asked(self) -> Member:
+        """The article itself."""
+        return next(member for member in self.members if member.kind is None)
 
     @property
     def others(self) -> tuple[Member, ...]:
@@ -75,7 +85,7 @@ def read_copies(table: Table, article: Article) -> Copies | None:
         return None
     words = read_words(article.article_body)
     members = [Member(own, None, 1.0), *_compare_all(table, own, words)]
-    return Copies(tuple(sorted(members, key=lambda member: (member.listed["first_seen"], member.listed["id"]))))
+    return Copies(tuple(sorted(members, key=lambda member: member.place)))
 
 
 def read_items(table: Table, keys: Iterable[Key]) -> Iterator[Item]:
