@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from benchmarks.data import MissingDataError
 from benchmarks.enrichment.duplicates_data import CHANGES, Copy, load_articles, make_copies
 from benchmarks.enrichment.finders import OURS, Finds, Pair, find_finders
 from benchmarks.enrichment.report import Report
@@ -39,9 +40,10 @@ class Score:
 
 def measure(*, peers: bool) -> Report:
     """Score ours, and the peers if they are asked for."""
-    articles, missing = load_articles()
-    if not articles:
-        return Report(quality={}, broken=(), missing=tuple(missing), tables=())
+    try:
+        articles = load_articles()
+    except MissingDataError as error:
+        return Report(quality={}, broken=(), missing=(str(error),), tables=())
     sets = {name: make_copies(articles, change) for name, change in CHANGES.items()}
     columns = {
         who: {name: score(find, copies) for name, copies in sets.items()} for who, find in find_finders(peers=peers)
@@ -51,7 +53,7 @@ def measure(*, peers: bool) -> Report:
     return Report(
         quality=quality,
         broken=tuple(_find_broken(quality, spent)),
-        missing=tuple(missing),
+        missing=(),
         tables=(_tabulate(columns), _describe(sets, spent)),
     )
 

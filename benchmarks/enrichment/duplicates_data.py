@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
-from benchmarks.data import MissingDataError
 from benchmarks.enrichment.texts import read_idner, read_indonlu
 from benchmarks.extraction.pages import find_data, load_pages
 
@@ -54,16 +53,13 @@ type Change = Callable[[str, random.Random, Sequence[str]], str]
 """Makes a copy of a text; the words are those of all texts."""
 
 
-def load_articles() -> tuple[list[str], list[str]]:
-    """Return texts of which none repeats another, and for those that are not there what to do about it."""
-    texts: list[str] = []
-    missing: list[str] = []
-    for read in (_read_pages, _read_documents):
-        try:
-            texts += read()
-        except MissingDataError as error:
-            missing.append(str(error))
-    return list(_leave_out_repeated(texts))[::ONE_OF], missing
+def load_articles() -> list[str]:
+    """Return texts of which none repeats another.
+
+    Raises:
+        MissingDataError: some are not there; the message says where they come from.
+    """
+    return list(_leave_out_repeated([*_read_pages(), *_read_documents()]))[::ONE_OF]
 
 
 def make_copies(articles: Sequence[str], change: Change) -> list[Copy]:

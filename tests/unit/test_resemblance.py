@@ -7,19 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kliping.resemblance import compare, hash_runs, read_words
-
-ARTICLE = (
-    "Banjir merendam ratusan rumah di tiga desa setelah hujan turun sejak Selasa malam. Warga mengungsi ke balai desa "
-    "dan sekolah, sementara petugas membagikan makanan serta selimut. Bupati meminta warga yang tinggal di bantaran "
-    "sungai tetap waspada karena hujan masih akan turun sampai akhir pekan. Sekolah diliburkan dua hari. Air mulai "
-    "surut pada Rabu siang, tetapi jalan menuju pasar belum bisa dilewati kendaraan. Kerugian sedang dihitung."
-)
-OTHER = (
-    "Harga beras di pasar induk turun tipis pekan ini seiring panen raya di sejumlah sentra produksi. Pedagang "
-    "memperkirakan harga bertahan hingga bulan depan. Pemerintah menyalurkan cadangan untuk menjaga pasokan di daerah "
-    "yang jauh dari sentra, dan menyiapkan operasi pasar bila harga naik lagi menjelang hari raya."
-)
-NOTICE = "Isi komentar sepenuhnya menjadi tanggung jawab pembaca dan diatur dalam undang-undang yang berlaku di sini."
+from tests.texts import ARTICLE, NOTICE, OTHER
 
 
 def is_copy(one: str, other: str) -> bool:

@@ -22,10 +22,13 @@ def show_story(reference: str, *, stack: str | None, state: Path, as_json: bool)
     """
     with open_stack(stack, state) as opened:
         found = find(opened.stack, reference)
-        article = found.record[0].article if found and found.record else None
+        if found is None:
+            raise CommandFailed(explain_unknown(opened, reference))
+        article = found.record[0].article if found.record else None
         copies = read_copies(opened.stack.table, article) if article else None
         if article is None or copies is None:
-            raise CommandFailed(explain_unknown(opened, reference))
+            tell = opened.command(f"show {reference}")
+            raise CommandFailed(f"{reference} has not become an article; `{tell}` says what it became.")
         tellings = read_tellings(opened.stack.table, article, copies)
     members = sorted((*copies.members, *tellings), key=lambda member: member.place)
     if as_json:

@@ -14,7 +14,7 @@ from kliping.enrichers.fingerprint import take_fingerprint
 from kliping.models import Annotations, Source, TaggedArticle
 from kliping.resemblance import ASKED, STORED
 from tests.builders import make_article, make_source
-from tests.unit.test_resemblance import ARTICLE, NOTICE, OTHER
+from tests.texts import ARTICLE, NOTICE, OTHER
 
 SOUTH, NORTH = "https://kabar-selatan.example", "https://warta-utara.example"
 
@@ -105,6 +105,33 @@ def test_an_update_takes_along_the_keys_of_the_text_before(table: Table) -> None
     edges = [item for item in contents() if item["kind"] == "fingerprint"]
     assert len(edges) == 2 * STORED
     assert all(set(item) == {"pk", "sk", "kind", "id", "as_of", "pipeline_version"} for item in edges)
+
+
+@pytest.mark.parametrize("survived", [1, 3, 6, 9, 12, 15, 18])
+def test_an_update_that_is_cut_short_leaves_no_key_behind_once_it_is_delivered_again(
+    table: Table, survived: int
+) -> None:
+    update = deliver(f"{SOUTH}/banjir", OTHER, minutes=9)
+    for record, source in (ORIGINAL, update):
+        table.record_article(record, source)
+    expected = contents()
+    empty(table)
+    table.record_article(*ORIGINAL)
+    calls = 0
+
+    def cut(**_: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > survived:
+            raise ConnectionAbortedError
+
+    table.dynamodb.meta.events.register_first("before-call.dynamodb", cut)
+    with pytest.raises(ConnectionAbortedError):
+        table.record_article(*update)
+    table.dynamodb.meta.events.unregister("before-call.dynamodb", cut)
+    table.record_article(*update)
+
+    assert contents() == expected
 
 
 def test_an_article_that_is_not_there_has_no_copies(full: Table) -> None:

@@ -11,14 +11,8 @@ from kliping.aws.table import Table
 from kliping.enrichers.fingerprint import take_fingerprint
 from kliping.models import Annotation, Annotations, Article, Moment, TaggedArticle
 from tests.builders import make_article, make_source
-from tests.unit.test_resemblance import ARTICLE, OTHER
+from tests.texts import ARTICLE, OTHER, RETOLD
 
-RETOLD = (
-    "Tiga desa terendam, dan ratusan warga kini mengungsi. Menurut petugas, hujan sejak Selasa membuat sungai meluap "
-    "sehingga rumah di bantaran terendam sampai pekan ini. Makanan dan selimut dikirim ke balai desa. Kendaraan tidak "
-    "bisa melewati jalan ke pasar. Sekolah masih diliburkan sementara kerugian dihitung, kata bupati, yang meminta "
-    "warga tetap waspada sampai air surut."
-)
 SITE = "https://warta-utara.example"
 
 

@@ -140,6 +140,7 @@ def test_what_never_became_an_article_has_no_story(after_samples: tuple[Ran, Pat
     ran = call("story", "samples/broken.html", "--state", after_samples[1])
 
     assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Error: samples/broken.html has not become an article; `kliping show samples/broken.html")
 
 
 def test_failures_are_listed_by_stage(after_samples: tuple[Ran, Path]) -> None:

@@ -27,8 +27,11 @@ MOST_BY_KEY = 100
 MOST_COMPARED = 100
 """Articles whose texts are read, those with most keys in common first."""
 
-_WORKERS = 16
+_WORKERS = 8
+"""Fewer than the connections a client keeps."""
+
 _KEYS_IN_BATCH = 100
+"""The most that DynamoDB takes."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ FEWEST_SHARED = 20
 """Telling words. Of halves of one article that share a name six of ten have as many; of other articles one of sixty."""
 
 _NAMES = ("PLACE#", "ORGANISATION#")
-_WORKERS = 16
+_WORKERS = 8
 
 
 def read_tellings(table: Table, article: Article, copies: Copies) -> tuple[Member, ...]:
