@@ -31,7 +31,7 @@ _FURNITURE = (
     "Follow us on social media for the latest updates from our newsroom around the clock",
     "Share this article with your friends and leave a comment in the section below",
     "Isi komentar sepenuhnya menjadi tanggung jawab pembaca dan diatur dalam undang-undang yang berlaku.",
-    "Redaksi menerima tulisan dari pembaca, kirim naskah dan foto Anda melalui surat elektronik.",
+    "Redaksi menerima tulisan dari pembaca, kirim naskah dan gambar Anda melalui surat elektronik.",
     "Hak cipta dilindungi undang-undang dan dilarang memperbanyak isi situs ini tanpa izin tertulis.",
     "Video: Detik-detik petugas mengevakuasi warga dari lantai dua rumah mereka",
     "All rights reserved. This material may not be published, broadcast, rewritten or redistributed.",
