@@ -132,6 +132,20 @@ def show(
     show(reference, stack=stack, state=state, as_json=as_json)
 
 
+@app.command()
+def story(
+    reference: Annotated[str, typer.Argument(metavar="ID|URL|FILE", help="An id, a URL, or a file's name.")],
+    *,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List an article, its copies and others about the same event, in the order they were first seen."""
+    from kliping_cli.commands.story import show_story
+
+    show_story(reference, stack=stack, state=state, as_json=as_json)
+
+
 @app.command("list")
 def list_(  # noqa: PLR0913 - one per option
     *,

@@ -92,5 +92,6 @@ def test_the_seed_is_listed_by_its_day_and_its_site(stack: Stack, seed: bytes) -
     assert published is not None
     assert [item["id"] for item in list_days(stack.table, published.day, published.day, 10)] == [record["id"]]
     assert [item["id"] for item in list_site(stack.table, "serangtimur.co.id", 10)] == [record["id"]]
-    assert kinds(stack) == {"article": 1, "text": 1, "source": 1, "edge": len(record["edges"])}
+    edges = {"edge": len(record["edges"]), "fingerprint": len(record["fingerprint"])}
+    assert kinds(stack) == {"article": 1, "text": 1, "source": 1, **edges}
     assert failures(stack) == []

@@ -42,7 +42,8 @@ def test_a_dropped_page_becomes_a_record_under_its_canonical_url(stack: Stack) -
     assert found[0].article.headline == HEADLINE
     assert found[1].uri == address(stack, "news/pasar.html")
     [record] = records(stack)
-    assert kinds(stack) == {"article": 1, "text": 1, "source": 1, "edge": len(record["edges"])}
+    edges = {"edge": len(record["edges"]), "fingerprint": len(record["fingerprint"])}
+    assert kinds(stack) == {"article": 1, "text": 1, "source": 1, **edges}
 
 
 @pytest.mark.enable_socket

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.console import RenderableType
 
+from kliping.aws.copies import read_copies
 from kliping.aws.reading import read_history
 from kliping.models import Expansion
 from kliping_cli.choosing import Opened, open_stack
@@ -25,7 +26,7 @@ def show(reference: str, *, stack: str | None, state: Path, as_json: bool) -> No
     with open_stack(stack, state) as opened:
         found = find(opened.stack, reference)
         if found is None:
-            raise CommandFailed(_explain(opened, reference))
+            raise CommandFailed(explain_unknown(opened, reference))
         if as_json:
             _print_json(found)
         else:
@@ -39,8 +40,9 @@ def _print(opened: Opened, found: Found) -> None:
         record, source = found.record
         article_id = record.article.id
         history = read_history(opened.stack.table, record.article)
+        copies = read_copies(opened.stack.table, record.article)
         name, above = use_names(opened.stack, source.uri), name_above(opened.stack, source)
-        console.print(show_record(record, source, name, above, history))
+        console.print(show_record(record, source, name, above, history, copies=copies))
     if found.expansion:
         console.print(_show_expansion(opened, found.expansion))
     if found.failure:
@@ -62,7 +64,8 @@ def _print_json(found: Found) -> None:
         open_console().out(value.model_dump_json(indent=2), highlight=False)
 
 
-def _explain(opened: Opened, reference: str) -> str:
+def explain_unknown(opened: Opened, reference: str) -> str:
+    """Say that a reference leads nowhere, and what would have led somewhere."""
     return (
         f"Nothing here is called {reference!r}. The id of an article or of an input (26 characters), a URL as it was"
         " sent, a file's name in the inbox, or s3://bucket/key would have worked.\n"

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kliping.aws.copies import Copies
 from kliping.aws.reading import History
 from kliping.models import (
     Annotation,
@@ -23,6 +24,7 @@ from kliping.models import (
     Tag,
     TaggedArticle,
 )
+from kliping_cli.views.copies import tell_copies
 from kliping_cli.views.wording import FAILED, dotted, printable, tell_instant, tell_moment, write
 
 _CONTEXT = 45
@@ -32,8 +34,14 @@ _MOST_EVIDENCE = 3
 """Pieces of evidence shown for one tag or annotation."""
 
 
-def show_record(
-    record: TaggedArticle, source: Source, name: str, above: str | None = None, history: History | None = None
+def show_record(  # noqa: PLR0913 - a record, and all that is known around it
+    record: TaggedArticle,
+    source: Source,
+    name: str,
+    above: str | None = None,
+    history: History | None = None,
+    *,
+    copies: Copies | None = None,
 ) -> RenderableType:
     """Show a whole record, made from the input that a person calls `name`, an entry of the source `above`."""
     article = record.article
@@ -42,6 +50,7 @@ def show_record(
         _section("Tags", _evidenced(article, _tag_lines(record.tags))),
         _section("Annotations", _evidenced(article, _annotation_lines(record))),
         _section("Text", write_body(article.article_body)),
+        _section("Copies", _copies(copies) if copies else None),
         _section("History", _history(history) if history else None),
         _section("Provenance", _provenance(article, source, name, above)),
     ]
@@ -186,6 +195,11 @@ def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]])
         if len(evidence) > _MOST_EVIDENCE:
             shown.append(Text(f"  and {len(evidence) - _MOST_EVIDENCE} more", "dim"))
     return Group(*shown) if shown else None
+
+
+def _copies(copies: Copies) -> RenderableType | None:
+    rows = list(tell_copies(copies))
+    return _grid(rows) if rows else None
 
 
 def _history(history: History) -> RenderableType | None:

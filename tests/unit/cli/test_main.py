@@ -112,6 +112,37 @@ def test_an_unknown_reference_says_what_would_have_worked(after_samples: tuple[R
     assert ran.err.startswith("Error: Nothing here is called 'nothing'. The id of an article")
 
 
+def test_a_story_is_told_from_the_first_article_seen_on(kliping: Kliping, tmp_path: Path) -> None:
+    text = (SAMPLES / "council-budget.txt").read_text("utf-8")
+    longer = text.replace("for ever.\n", "for ever. The clerk said that every vote would be published.\n")
+    for name, content in (("a.txt", text), ("b.txt", longer)):
+        (tmp_path / name).write_text(content, "utf-8")
+        kliping("run", name)
+
+    told = kliping("story", "b.txt", "--json")
+    members = [json.loads(line) for line in told.out.splitlines()]
+    assert [(each["kind"], each["richest"]) for each in members] == [("near", False), (None, True)]
+    shown = kliping("show", "b.txt").out
+    assert "Copies\n  copy of  " in shown
+    assert "near copy, 99% in common" in shown
+    assert "  copies   1: 1 near\n  richest  this one, " in shown
+
+
+def test_an_article_that_nobody_copied_is_a_story_of_its_own(after_samples: tuple[Ran, Path]) -> None:
+    ran = call("story", "samples/harbour-ferry.html", "--state", after_samples[1])
+
+    assert "Night ferry returns to Saltmere" in ran.out
+    assert ran.out.endswith("No copy and nothing else about the same event is known here.")
+    assert "Copies\n" not in call("show", "samples/harbour-ferry.html", "--state", after_samples[1]).out
+
+
+def test_what_never_became_an_article_has_no_story(after_samples: tuple[Ran, Path]) -> None:
+    ran = call("story", "samples/broken.html", "--state", after_samples[1])
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("Error: samples/broken.html has not become an article; `kliping show samples/broken.html")
+
+
 def test_failures_are_listed_by_stage(after_samples: tuple[Ran, Path]) -> None:
     state = after_samples[1]
 

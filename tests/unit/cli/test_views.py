@@ -6,13 +6,16 @@ from textwrap import dedent
 
 from rich.console import Console, RenderableType
 
+from kliping.aws.copies import Copies, Kind, Member
+from kliping.aws.items import timestamp
 from kliping.models import Annotations, Author, Cost, Fact, Moment, Person, Provenance, Span, Stage
 from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
+from kliping_cli.views.copies import show_members, tell_copies
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.lists import show_articles, show_failures, show_sent
 from kliping_cli.views.outcomes import MOST_ENTRIES, MOST_ROWS, show_entries, show_outcomes
 from kliping_cli.views.record import quote_evidence, show_failure, show_record
-from kliping_cli.views.wording import tell_moment
+from kliping_cli.views.wording import tell_instant, tell_moment
 from tests.builders import make_article, make_failure, make_record, make_source
 
 PUBLISHED = make_article().date_published
@@ -252,6 +255,48 @@ def test_a_person_is_shown_with_the_roles_that_are_printed_beside_the_name() -> 
     shown = render(show_record(record, make_source(), "pasar.html"))
 
     assert "people: Sekar Arum (Kepala Desa)  90%, crf v1" in shown
+
+
+def make_member(kind: Kind | None, minutes: int, words: int, site: str = "kabar-selatan.example") -> Member:
+    seen = timestamp(make_source(minutes=minutes).received_at)
+    id_ = f"{minutes}" * 26
+    listed = {"headline": f"Berita {minutes}", "id": id_, "first_seen": seen, "word_count": words, "site": site}
+    return Member(listed, kind, 0.874 if kind else 1.0)
+
+
+def test_a_record_says_of_what_it_is_a_copy_how_many_there_are_and_which_is_the_richest() -> None:
+    members = (
+        make_member("syndicated", 1, 90, "warta-utara.example"),
+        make_member("near", 2, 300),
+        make_member(None, 3, 80),
+        make_member("near", 4, 300),
+    )
+
+    assert dict(tell_copies(Copies(members))) == {
+        "copy of": f"Berita 1 · warta-utara.example · 90 words · {'1' * 26}\n"
+        f"syndicated copy, 87% in common, seen {tell_instant(make_source(minutes=1).received_at, None)}",
+        "copies": "3: 2 near, 1 syndicated",
+        "richest": f"Berita 2 · kabar-selatan.example · 300 words · {'2' * 26}",
+    }
+    assert dict(tell_copies(Copies(members[2:])))["copy of"] == "none: this one was seen first"
+    assert list(tell_copies(Copies(members[2:3]))) == []
+
+
+def test_a_story_is_shown_in_the_order_its_articles_were_first_seen() -> None:
+    members = (make_member(None, 1, 300), make_member("syndicated", 2, 90, "warta-utara.example"))
+
+    assert render(show_members((*members, make_member("story", 3, 120)), members[0], UTC)) == dedent(f"""\
+        First seen  Article
+        ─────────────────────────────────────────────────────────────────────────────
+        4 Mar 2026  Berita 1
+        12:01       kabar-selatan.example · the one asked about · 300 words · richest
+                    {"1" * 26}
+        4 Mar 2026  Berita 2
+        12:02       warta-utara.example · syndicated copy, 87% in common · 90 words
+                    {"2" * 26}
+        4 Mar 2026  Berita 3
+        12:03       kabar-selatan.example · same story · 120 words
+                    {"3" * 26}""")
 
 
 def test_evidence_is_highlighted_in_its_context() -> None:

@@ -259,6 +259,14 @@ class Place(Annotation):
     link: GeoLink | None = None
 
 
+class Fingerprint(Value):
+    """By what copies of a text find one another: `keys` are hashes of some of its runs of words."""
+
+    keys: tuple[NonEmpty, ...]
+    method: NonEmpty
+    version: int
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -286,6 +294,7 @@ class Annotations(Value):
     places: tuple[Place, ...] = ()
     organisations: tuple[Annotation, ...] = ()
     costs: tuple[Cost, ...] = ()
+    fingerprint: Fingerprint | None = None
     notes: tuple[EnricherFailed, ...] = ()
 
 

@@ -8,6 +8,7 @@
 | source  | `SOURCE#source id`        | `META`         | what became of one input: its article or, for a source of   |
 |         |                           |                | many, its entries; its failure; or both                     |
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
+| fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
 
 What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the first two until they expire:
 
@@ -118,6 +119,11 @@ def recheck_key(due_at: datetime, source_id_: str) -> Key:
     return (f"RECHECK#{due[:10]}", f"{due}#{source_id_}")
 
 
+def fingerprint_key(key: str, id_: str) -> Key:
+    """Where an article can be found by a key of its fingerprint, whatever its dates."""
+    return (f"FINGERPRINT#{key}", id_)
+
+
 def listed_at(article: Article, source: Source) -> str:
     """Return the instant by which lists sort an article: its publication or, unknown, its arrival."""
     published = article.date_published
@@ -130,6 +136,7 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
     """Return the item that lists show. Absent facts are absent attributes."""
     article = record.article
     published = article.date_published
+    fingerprint = record.annotations.fingerprint
     pk, sk = article_key(article.id)
     return _without_nulls(
         {
@@ -154,6 +161,7 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "tags": [tag.id for tag in record.tags] or None,
             "word_count": article.word_count,
             "edges": [list(key) for key in edge_keys(record, source)] or None,
+            "fingerprint": list(fingerprint.keys) if fingerprint else None,
         }
     )
 
@@ -195,10 +203,17 @@ def edge_keys(record: TaggedArticle, source: Source) -> list[Key]:
 
 
 def edge_items(article: Mapping[str, Any]) -> list[Item]:
-    """Return one small item for each edge that an article item names, with what a list shows."""
-    shown = ("as_of", "pipeline_version", "id", "headline", "url", "site", "language", "published")
-    listed: Item = {name: article[name] for name in shown if name in article}
-    return [{"pk": pk, "sk": sk, "kind": "edge", **listed} for pk, sk in edges_of(article)]
+    """Return one small item for each edge that an article item names, with what a list shows; copies are not listed."""
+    version = ("as_of", "pipeline_version", "id")
+    shown = (*version, "headline", "url", "site", "language", "published")
+
+    def make(kind: str, key: Key, names: Iterable[str]) -> Item:
+        return {"pk": key[0], "sk": key[1], "kind": kind, **{name: article[name] for name in names if name in article}}
+
+    return [
+        *(make("edge", key, shown) for key in _named_edges(article)),
+        *(make("fingerprint", key, version) for key in _fingerprint_edges(article)),
+    ]
 
 
 def aliases(article: Article, source: Source) -> list[Source]:
@@ -276,7 +291,7 @@ def failure_from(item: Mapping[str, Any], message: bytes) -> Failure:
 
 def edges_of(item: Mapping[str, Any]) -> list[Key]:
     """Return the keys of the edges that an article item names."""
-    return [(pk, sk) for pk, sk in item.get("edges", ())]
+    return [*_named_edges(item), *_fingerprint_edges(item)]
 
 
 def former_edges_of(item: Mapping[str, Any]) -> list[Key]:
@@ -334,6 +349,15 @@ def _version(source: Source) -> Item:
 
 def _shard(id_: str) -> int:
     return sum(id_.encode()) % SHARDS
+
+
+def _named_edges(item: Mapping[str, Any]) -> list[Key]:
+    return [(pk, sk) for pk, sk in item.get("edges", ())]
+
+
+def _fingerprint_edges(item: Mapping[str, Any]) -> list[Key]:
+    """Spell out what an item says in a few bytes: it is named as a whole on every article, and must not cost a unit."""
+    return [fingerprint_key(key, item["id"]) for key in item.get("fingerprint", ())]
 
 
 def _lead(body: str) -> str:

@@ -35,6 +35,11 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def fold_words(text: str) -> list[str]:
+    """Return the words of `text` as `fold` writes them, for those who do not ask where they stand."""
+    return [fold(word) for word in _WORD.findall(text)]
+
+
 @lru_cache(maxsize=8192)  # articles repeat their words, and warm functions read many articles
 def fold(word: str) -> str:
     """Take case and accents off a word: `Café` and `CAFE` read alike."""
