@@ -69,6 +69,8 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
         ('"Jalan ditutup," kata istri Darma Wiguna.', "istri Darma Wiguna"),
         ('"Jalan ditutup," ucap seorang warga di lokasi.', "seorang warga"),
         ('"Jalan ditutup," kata Bupati Serang, Tatang Suhendar, kemarin.', "Tatang Suhendar"),
+        ('"Jalan ditutup," kata Kapolsek Anyer Iptu Tatang Suhendar, kemarin.', "Tatang Suhendar"),
+        ('"Jalan ditutup," kata Ketua RT 05 Tatang di lokasi.', "Ketua RT 05 Tatang"),
     ],
 )
 def test_the_speaker_is_told_by_the_words_beside_it_in_indonesian(body: str, speaker: str) -> None:
@@ -97,6 +99,8 @@ def test_the_speaker_is_told_by_the_words_beside_it_in_indonesian(body: str, spe
         ('Holloway laughed and said, "The road is closed."', JANE),
         ('Holloway criticised Ashdown on Monday, saying, "The road is closed."', JANE),
         ('"The road is closed," the mayor said.', "the mayor"),
+        ('"The road is closed," a 40-year-old driver said.', "a 40-year-old driver"),
+        ('"The road is closed," said Mr. Thornbury.', "Thornbury"),
         ('"The road is closed," I said.', None),
     ],
 )
@@ -213,6 +217,20 @@ def test_an_office_before_the_name_is_a_role_too() -> None:
     (quotation,) = read('"Jalan ditutup," kata pengacara Lisa, Darma Wiguna.', "id")
 
     assert [role.text for role in quotation.roles] == ["pengacara Lisa"]
+
+
+def test_a_name_that_was_passed_over_is_the_only_person_who_bears_it() -> None:
+    body = 'Jane Holloway came. "The road is closed," said Mayor Holloway.'
+    full = Span(start=0, end=13, text=JANE)
+    person = Person(value=JANE, confidence=1, method="test", version=1, evidence=(full,))
+    language = Annotation(value="en", confidence=1, method="test", version=1)
+
+    (quotation,) = ENRICHER.enrich(
+        make_article(article_body=body), Annotations(language=language, people=(person,))
+    ).quotations
+
+    assert quotation.speaker == JANE
+    assert [role.text for role in quotation.roles] == ["Mayor"]
 
 
 def test_what_a_pronoun_stands_for_is_shown() -> None:

@@ -60,6 +60,14 @@ class Memory(NamedTuple):
         latest = max(known, key=lambda each: each.origin or (0, 0))
         return replace(latest, how="carried", place=place, antecedent=latest.origin, office=None)
 
+    def recognise(self, speaker: Speaker) -> Speaker:
+        """Return the one person whose first or last name the speaker is called by; else the speaker as they are."""
+        called = (speaker.name or "").split()[-1:]
+        known = [each for name, each in self.people.items() if called in (name.split()[:1], name.split()[-1:])]
+        if len(known) != 1:
+            return speaker
+        return replace(known[0], place=speaker.place, office=speaker.office)
+
 
 def _fits(speaker: Speaker, pronoun: str, cues: Cues) -> bool:
     if pronoun == SUFFIX:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kliping.enrichers.quotations.cues import SUFFIX, Cues
 from kliping.enrichers.quotations.frames import Frame
-from kliping.enrichers.quotations.memory import Memory, Place, Speaker
+from kliping.enrichers.quotations.memory import Memory, Speaker
 from kliping.enrichers.quotations.sentences import Sentence
 from kliping.enrichers.quotations.subjects import POSSESSIVES
 
@@ -23,7 +23,7 @@ def find_speaker(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -
     named = _find_name(sentence, frame, cues)
     if named is not None:
         return _name(sentence, frame, named, cues)
-    return Speaker("unclear") if frame.is_clause else _describe(sentence, frame)
+    return Speaker("unclear") if frame.is_clause else _describe(sentence, frame, memory, cues)
 
 
 def find_topic(sentence: Sentence, cues: Cues) -> Speaker | None:
@@ -112,18 +112,36 @@ def _name(sentence: Sentence, frame: Frame, place: int, cues: Cues) -> Speaker:
     return Speaker("named", mention.named.value, sentence.span(place, mention.end), mention.named, office=office)
 
 
-def _describe(sentence: Sentence, frame: Frame) -> Speaker | None:
-    """Return somebody as printed, or a name that nobody has recognised, after office and comma perhaps."""
+def _describe(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -> Speaker | None:
+    """Return somebody as printed: a name that nobody has recognised here, or a description."""
     tokens, start, end = sentence.tokens, frame.start, frame.end
     while start < end and tokens[start].text in _EDGES:
         start += 1
     while start < end and tokens[end - 1].text in _EDGES:
         end -= 1
-    if start == end or any(start <= place < end for place in sentence.quoted):
+    places = range(start, end)
+    if not any(tokens[place].text[0].isalpha() for place in places) or any(
+        place in sentence.quoted for place in places
+    ):
         return None
-    office: Place | None = None
-    comma = next((place for place in range(end - 1, start, -1) if tokens[place].text == ","), None)
-    if not frame.before and comma is not None:
-        office, start = sentence.span(start, comma), comma + 1
-    place = sentence.span(start, end)
-    return Speaker("described", sentence.read(*place), place, office=office)
+    name = _pass_office(sentence, frame, start, end, cues)
+    place = sentence.span(name, end)
+    office = sentence.span(start, name - (sentence.folded[name - 1] == ",")) if name > start else None
+    speaker = Speaker("described", sentence.read(*place), place, office=office)
+    return memory.recognise(speaker) if _is_capital(sentence, name, end) else speaker
+
+
+def _pass_office(sentence: Sentence, frame: Frame, start: int, end: int, cues: Cues) -> int:
+    """Return where a name begins after rank, office or comma; `start` where it does not, or is none."""
+    ranks = cues.lexicon.ranks | cues.lexicon.offices if cues.lexicon.offices_end else cues.lexicon.ranks
+    for place in range(end - 1, start, -1):
+        before = sentence.folded[place - 1]
+        if before == "," and not frame.before:
+            return place
+        if before in ranks or (before == "." and sentence.folded[place - 2] in ranks):
+            return place if _is_capital(sentence, place, end) else start
+    return start
+
+
+def _is_capital(sentence: Sentence, start: int, end: int) -> bool:
+    return all(sentence.tokens[place].text[0].isupper() for place in range(start, end))

@@ -35,8 +35,9 @@ def find_subject_after(sentence: Sentence, start: int, limit: int, cues: Cues) -
             place = mention.end
             continue
         text = sentence.tokens[place].text
-        leaves = place > start and (folded[place] in cues.leave or folded[place] in cues.verbs or text[0].isdigit())
-        if leaves or text in BREAKS or (text == "." and not _is_capital(sentence, place + 1, limit)):
+        is_number = text[0].isdigit() and folded[place - 1].isalpha() and not _is_capital(sentence, place + 1, limit)
+        leaves = place > start and (folded[place] in cues.leave or folded[place] in cues.verbs or is_number)
+        if leaves or _is_break(sentence, place) or (text == "." and not _is_capital(sentence, place + 1, limit)):
             break
         if text == "," and (knows_person or not _goes_on(sentence, start, place, limit, cues)):
             break
@@ -115,6 +116,15 @@ def _goes_on(sentence: Sentence, start: int, comma: int, limit: int, cues: Cues)
     capitals = all(_is_capital(sentence, place, limit) for place in (comma + 1, comma + 2))
     offices = any(word in cues.lexicon.offices for word in sentence.folded[start:comma])
     return offices and capitals and sentence.folded[comma + 1] not in cues.leave
+
+
+def _is_break(sentence: Sentence, place: int) -> bool:
+    """Say whether brackets, a colon or a dash stand here, but no hyphen within a word: `the 40-year-old`."""
+    token = sentence.tokens[place]
+    if token.text not in BREAKS:
+        return False
+    before, after = sentence.tokens[max(place - 1, 0)], sentence.tokens[min(place + 1, len(sentence) - 1)]
+    return token.text not in DASHES or before.end != token.start or token.end != after.start
 
 
 def _is_capital(sentence: Sentence, place: int, limit: int) -> bool:
