@@ -69,7 +69,16 @@ def find_quoted(text: str, tag: re.Pattern[str]) -> list[Quoted]:
             else:
                 found += _complete(text, piece, tag)
     found += _end(text, run, tag)
-    return [each for each in found if any(text[place].isalnum() for part in each.parts for place in range(*part))]
+    trimmed = (each._replace(parts=tuple(_trim(text, each.parts))) for each in found)
+    return [each for each in trimmed if any(text[place].isalnum() for part in each.parts for place in range(*part))]
+
+
+def _trim(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the parts that are not empty, without the blanks around them."""
+    for start, end in parts:
+        words = text[start:end]
+        if words.strip():
+            yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _read_paragraphs(text: str, tag: re.Pattern[str]) -> Iterator[tuple[int, list[_Piece]]]:
