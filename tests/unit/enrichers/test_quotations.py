@@ -164,6 +164,20 @@ def test_a_second_speaker_in_the_same_sentence_keeps_what_is_theirs() -> None:
     assert said(body, "en")[-1][1] in {JANE, PETER}
 
 
+def test_what_a_name_and_a_colon_announce_belongs_to_nobody_before() -> None:
+    assert said('"Jalan ditutup," kata Darma. Ratna: "Jembatan juga."') == [
+        ("Jalan ditutup,", DARMA),
+        ("Jembatan juga.", RATNA),
+    ]
+
+
+def test_a_sentence_that_announces_words_and_no_speaker_leaves_the_speaker_open() -> None:
+    (quotation,) = read('Saya berkata:\n\n"Jembatan itu akan dibuka bulan depan."', "id")
+
+    assert quotation.speaker is None
+    assert quotation.confidence < 0.5
+
+
 def test_the_sentence_before_may_announce_and_the_sentence_after_may_tell_who_spoke() -> None:
     assert said('Ratna Puspita menjelaskan begini:\n\n"Jembatan itu akan dibuka bulan depan."') == [
         ("Jembatan itu akan dibuka bulan depan.", RATNA)

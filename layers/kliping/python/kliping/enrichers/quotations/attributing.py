@@ -79,10 +79,10 @@ class _Reader:
         setting = judge(sentence, place, self.cues)
         frame = self._choose_frame(sentence, place, setting)
         speaker = find_speaker(sentence, frame, self.memory, self.cues) if frame else self._expect(place, setting)
-        verb = None if frame is None or frame.verb is None else sentence.span(frame.verb, frame.verb + 1)
         if frame is not None and speaker is None:
             return False
-        if setting.stands_free and self._goes_on(number, quoted, verb):
+        verb = None if frame is None or frame.verb is None else sentence.span(frame.verb, frame.verb + 1)
+        if setting.stands_free and self._goes_on(number, quoted, speaker, verb):
             last = self.said[-1]
             whole = last.whole and quoted.whole
             self.said[-1] = replace(last, parts=(*last.parts, *quoted.parts), sentence=number, whole=whole)
@@ -101,13 +101,13 @@ class _Reader:
         frame = find_frame_before(sentence, place, self.cues)
         return frame if frame is not None and frame.is_direct else None
 
-    def _goes_on(self, number: int, quoted: Quoted, verb: Place | None) -> bool:
+    def _goes_on(self, number: int, quoted: Quoted, speaker: Speaker | None, verb: Place | None) -> bool:
         """Say whether a quotation is the second part of one that the words between have broken."""
         if not self.said or "\n" in self.body[self.said[-1].parts[-1][1] : quoted.start]:
             return False
         last = self.said[-1]
-        if verb is not None:
-            return verb == last.verb
+        if speaker is not None:
+            return verb is not None and verb == last.verb
         return last.speaker.name is not None and number - last.sentence <= 1
 
     def _expect(self, place: int, setting: Setting) -> Speaker | None:
@@ -145,8 +145,10 @@ class _Reader:
         speaker = frame and find_speaker(flat, frame, self.memory, self.cues)
         if speaker is not None and speaker.named is not None:
             self.memory = self.memory._replace(last=speaker)
-            return Told(speaker if announces else replace(speaker, how="continued"), end, announces)
-        if not announces:
+        if announces and speaker is not None and speaker.name is not None:
+            return Told(speaker, end, announces)
+        if announces:
+            speaker = find_topic(flat, self.cues)
+        if speaker is None or speaker.named is None:
             return None
-        speaker = speaker or find_topic(flat, self.cues)
-        return None if speaker is None else Told(replace(speaker, how="continued"), end, announces)
+        return Told(replace(speaker, how="continued"), end, announces)

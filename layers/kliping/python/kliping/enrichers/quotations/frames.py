@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from kliping.enrichers.quotations.cues import SUFFIX, Cues
+from kliping.enrichers.quotations.marks import DASHES
 from kliping.enrichers.quotations.sentences import Sentence
-from kliping.enrichers.quotations.subjects import BREAKS, DASHES, find_subject_after, find_subject_before
+from kliping.enrichers.quotations.subjects import BREAKS, find_subject_after, find_subject_before
 
 _LONGEST_SUBJECT = 25
 """Tokens between a quotation and the verb that follows who spoke."""
@@ -97,7 +98,7 @@ def _read_tag(sentence: Sentence, start: int, limit: int, cues: Cues) -> Frame |
     if word in cues.enter or word in cues.coordinate or word in BREAKS:
         return None
     for verb in range(start + 1, min(limit, start + _LONGEST_SUBJECT)):
-        if folded[verb] in cues.after_speaker - cues.participles and verb not in sentence.covered:
+        if folded[verb] in cues.finite and verb not in sentence.covered:
             subject = find_subject_before(sentence, start, verb, cues)
             return Frame(verb, start, subject.end, before=True, is_clause=subject.is_clause)
     return None

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kliping.enrichers.quotations.cues import Cues
+from kliping.enrichers.quotations.marks import DASHES
 from kliping.enrichers.quotations.sentences import Sentence
-from kliping.enrichers.quotations.subjects import DASHES
 
 FEWEST_WORDS = 5
 """Of a quotation that nothing beside it shows to be speech."""
@@ -40,7 +40,7 @@ def judge(sentence: Sentence, place: int, cues: Cues) -> Setting:
     previous = folded[place - 1] if place else ""
     following = folded[place + 1] if place + 1 < len(sentence) else "."
     begins = place == 0 or place - 1 in sentence.quoted or previous in _PAUSES or previous == ":"
-    ends = last == "," or last in _STOPS or following in _PAUSES or following in cues.before_speaker | cues.carrying
+    ends = last == "," or last in _STOPS or following in _PAUSES or following in cues.tags
     is_title = _follows_title(folded, place, cues) or _reads_as_title(words)
     is_parted = previous in _LEADS or not words[:1].islower() or count >= _FEWEST_WORDS_UNPARTED
     return Setting(

@@ -10,8 +10,9 @@ _DOUBLE = re.compile("[\"\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb]|''|``")
 _SINGLE = re.compile("[\u2018\u2019\u201a']")
 _OPENING_SHAPES = frozenset({"\u201c", "\u201e", "\u201f", "\u00ab", "``"})
 _CLOSING_SHAPES = frozenset({"\u201d", "\u00bb", "''"})
-_BEFORE_OPENING = frozenset("([{-\u2010\u2013\u2014\u2015/:\u2018'")
-_AFTER_CLOSING = frozenset(".,;:!?)]}-\u2010\u2013\u2014\u2015/\u2026\u2019'")
+DASHES = frozenset("-\u2010\u2013\u2014\u2015")
+_BEFORE_OPENING = frozenset("([{/:\u2018'") | DASHES
+_AFTER_CLOSING = frozenset(".,;:!?)]}/\u2026\u2019'") | DASHES
 _STOPS = frozenset(",.!?\u2026")
 _PAUSE = re.compile(r"[,.!?\u2026]\s+")
 _SENTENCE_END = re.compile(r"[.!?\u2026]\s+")
@@ -22,6 +23,7 @@ _LONGEST_GUESS = 500
 _LONGEST_SINGLE = 1000
 """Code points between single marks. What goes on for longer began with an apostrophe."""
 _MOST_PARAGRAPHS = 12
+"""Of a quotation. By then its closing mark is lost."""
 
 
 class Quoted(NamedTuple):

@@ -6,12 +6,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kliping.enrichers.entities.tokens import Token, split_sentences
-from kliping.enrichers.quotations.marks import Quoted
-from kliping.models import Annotation, Annotations
+from kliping.enrichers.quotations.marks import DASHES, Quoted
+from kliping.models import Annotation, Annotations, Person
 
 _SHORTEST_WITH_STOP = 4
 """Code points of a quotation that has room for a word, a full stop and two blanks."""
-_DASHES = frozenset("-\u2010\u2013\u2014\u2015")
 
 
 class Mention(NamedTuple):
@@ -19,7 +18,11 @@ class Mention(NamedTuple):
 
     end: int
     named: Annotation
-    is_person: bool
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person."""
+        return isinstance(self.named, Person)
 
 
 @dataclass(frozen=True)
@@ -70,22 +73,20 @@ def read_sentences(body: str, quoted: Sequence[Quoted], annotations: Annotations
         yield Sentence(body, tokens, places, mentions)
 
 
-def _collect_mentions(annotations: Annotations) -> dict[int, tuple[int, Annotation, bool]]:
-    """Return by its start where each mention ends, what it names, and whether that is a person."""
-    organisations = ((each, False) for each in annotations.organisations)
-    people = ((each, True) for each in annotations.people)
+def _collect_mentions(annotations: Annotations) -> dict[int, tuple[int, Annotation]]:
+    """Return by its start where each mention of people and organisations ends, and what it names."""
     return {
-        span.start: (span.end, annotation, is_person)
-        for annotation, is_person in (*organisations, *people)
+        span.start: (span.end, annotation)
+        for annotation in (*annotations.organisations, *annotations.people)
         for span in annotation.evidence
     }
 
 
-def _place(tokens: Sequence[Token], place: int, until: int, named: Annotation, is_person: bool) -> Mention:  # noqa: FBT001 - the parts of a mention
+def _place(tokens: Sequence[Token], place: int, until: int, named: Annotation) -> Mention:
     end = place + 1
     while end < len(tokens) and tokens[end].start < until:
         end += 1
-    return Mention(end, named, is_person)
+    return Mention(end, named)
 
 
 def _mask(body: str, quoted: Sequence[Quoted]) -> str:
@@ -104,4 +105,4 @@ def _mask(body: str, quoted: Sequence[Quoted]) -> str:
 def _ends_sentence(body: str, quoted: Quoted) -> bool:
     """Say whether a full stop ends the words, and no name follows as a signature: `"..." - Jane Holloway`."""
     following = body[quoted.end : quoted.end + 2].strip()
-    return body[quoted.parts[-1][1] - 1] == "." and following[:1] not in _DASHES
+    return body[quoted.parts[-1][1] - 1] == "." and following[:1] not in DASHES

@@ -119,10 +119,8 @@ def _describe(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -> S
         start += 1
     while start < end and tokens[end - 1].text in _EDGES:
         end -= 1
-    places = range(start, end)
-    if not any(tokens[place].text[0].isalpha() for place in places) or any(
-        place in sentence.quoted for place in places
-    ):
+    has_words = any(tokens[place].text[0].isalpha() for place in range(start, end))
+    if not has_words or any(start <= place < end for place in sentence.quoted):
         return None
     name = _pass_office(sentence, frame, start, end, cues)
     place = sentence.span(name, end)

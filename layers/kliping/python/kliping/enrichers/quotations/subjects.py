@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from kliping.enrichers.quotations.cues import Cues
+from kliping.enrichers.quotations.marks import DASHES
 from kliping.enrichers.quotations.sentences import Sentence
 
-DASHES = frozenset("-\u2010\u2013\u2014\u2015")
 BREAKS = frozenset("();:\u2026") | DASHES
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_OFFICE = 6
@@ -78,10 +78,8 @@ def _find_start(sentence: Sentence, left: int, end: int, cues: Cues) -> int:
     start = end
     while start > left:
         word = sentence.folded[start - 1]
-        divides = (
-            word == "," or word in BREAKS or word in cues.enter or word in cues.coordinate or word in cues.relative
-        )
-        if divides and start - 1 not in sentence.covered:
+        divides = word == "," or word in cues.enter or word in cues.coordinate or word in cues.relative
+        if (divides or _is_break(sentence, start - 1)) and start - 1 not in sentence.covered:
             break
         start -= 1
     return start

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from kliping.enrichers.entities.lexicon import Lexicon, load_lexicon
 from kliping.enrichers.quotations.cues import english, indonesian
 
-LANGUAGES = frozenset({"en", "id"})
+_SOURCES = {"en": english, "id": indonesian}
+LANGUAGES = frozenset(_SOURCES)
 SUFFIX = "nya"
 """The pronoun that an Indonesian verb may hold."""
 
@@ -21,9 +22,9 @@ class Cues:
     so before what is said too; `after_speaker` stand after; `participles` begin a clause without speaker (`saying`).
     `sources` name one without a verb (`menurut`, `according to`). `adverbs` may stand between speaker and verb,
     `objects` between verb and words, `agents` between verb and speaker. `leave` end the words that name a speaker to
-    the right, `enter` to the left; after `links` somebody is named who does not speak, after `relations` somebody who
-    may be meant or not (`pengacara Lisa`). `titles` stand before a name in quotation marks, `refers_back` begin a
-    sentence that says who spoke the one before.
+    the right, `enter` and `coordinate` to the left. After `links` somebody is named who does not speak, and so before
+    `staff`; after `relations` somebody who may be meant or not (`pengacara Lisa`). `titles` stand before a name in
+    quotation marks, `refers_back` begin a sentence that says who spoke the one before.
     """
 
     before_speaker: frozenset[str]
@@ -69,6 +70,16 @@ class Cues:
         return self.before_speaker | self.after_speaker | self.carrying | self.sources
 
     @cached_property
+    def tags(self) -> frozenset[str]:
+        """Verbs that may follow what is said at once."""
+        return self.before_speaker | self.carrying
+
+    @cached_property
+    def finite(self) -> frozenset[str]:
+        """Verbs that follow who speaks."""
+        return self.after_speaker - self.participles
+
+    @cached_property
     def genders(self) -> Mapping[str, str]:
         """For whom a pronoun can stand, where that depends on it: `f` or `m`."""
         return {**dict.fromkeys(self.female, "f"), **dict.fromkeys(self.male, "m")}
@@ -97,7 +108,7 @@ def _read(text: str) -> frozenset[str]:
 @cache
 def load_cues(language: str) -> Cues:
     """Return the words of a language."""
-    source = {"id": indonesian, "en": english}[language]
+    source = _SOURCES[language]
     return Cues(
         before_speaker=_read(source.BEFORE_SPEAKER),
         before_clause=_read(source.BEFORE_CLAUSE),
