@@ -71,12 +71,12 @@ def test_the_seed_quotes_two_people_and_not_the_theme_of_the_workshop(stack: Sta
     found = read_article(stack.table, address(stack, KEY))
     assert found is not None
     quotations = found[0].annotations.quotations
-    told = [(each.value, each.speaker, each.verb.text if each.verb else None) for each in quotations]
-    assert [
-        (value[: len(start)], *rest) for (value, *rest), (start, *_) in zip(told, SEED_QUOTATIONS, strict=True)
-    ] == (SEED_QUOTATIONS)
-    for quotation in quotations:
-        assert [role.text for role in quotation.roles] == SEED_PEOPLE[quotation.speaker or ""]
+    for quotation, (start, speaker, verb) in zip(quotations, SEED_QUOTATIONS, strict=True):
+        assert quotation.value.startswith(start)
+        assert quotation.speaker == speaker
+        assert [role.text for role in quotation.roles] == SEED_PEOPLE[speaker]
+        assert quotation.verb is not None
+        assert quotation.verb.text == verb
 
 
 def test_no_furniture_of_the_seed_is_in_its_body_and_no_paragraph_is_missing(stack: Stack, seed: bytes) -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kliping.enrichers.quotations.cues import SUFFIX, Cues
-from kliping.enrichers.quotations.marks import DASHES
+from kliping.enrichers.quotations.pairing import DASHES
 from kliping.enrichers.quotations.sentences import Sentence
 from kliping.enrichers.quotations.subjects import BREAKS, find_subject_after, find_subject_before
 

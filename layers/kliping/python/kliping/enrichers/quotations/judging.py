@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kliping.enrichers.quotations.cues import Cues
-from kliping.enrichers.quotations.marks import DASHES
+from kliping.enrichers.quotations.pairing import DASHES
 from kliping.enrichers.quotations.sentences import Sentence
 
 FEWEST_WORDS = 5

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kliping.enrichers.entities.tokens import Token, split_sentences
-from kliping.enrichers.quotations.marks import DASHES, Quoted
+from kliping.enrichers.quotations.marks import Quoted
+from kliping.enrichers.quotations.pairing import DASHES
 from kliping.models import Annotation, Annotations, Person
 
 _SHORTEST_WITH_STOP = 4

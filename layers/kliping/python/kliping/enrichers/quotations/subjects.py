@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kliping.enrichers.quotations.cues import Cues
-from kliping.enrichers.quotations.marks import DASHES
+from kliping.enrichers.quotations.pairing import DASHES
 from kliping.enrichers.quotations.sentences import Sentence
 
 BREAKS = frozenset("();:\u2026") | DASHES
