@@ -51,6 +51,8 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
         ('"Jalan ditutup," kata Darma Wiguna, Senin (3/2).', DARMA),
         ('"Jalan ditutup", tutur Kabid Humas Polda Banten Darma Wiguna kepada wartawan.', DARMA),
         ('"Jalan ditutup" tandas Darma Wiguna.', DARMA),
+        ('Darma Wiguna (45) mengatakan, "Jalan ditutup."', DARMA),
+        ('Terpisah, warga Anyer, Aminah (45), mengeluh, "Jalan ditutup."', "Aminah"),
         ('"Jalan ditutup," ujar Darma, ayah Lisa.', DARMA),
         ('Darma Wiguna, bupati Serang mengatakan, "Jalan ditutup."', DARMA),
         ('"Jalan ditutup." ujar Bupati, Ratna Puspita, di Serang.', RATNA),
@@ -102,6 +104,7 @@ def test_the_speaker_is_told_by_the_words_beside_it_in_indonesian(body: str, spe
         ('"The road is closed," a 40-year-old driver said.', "a 40-year-old driver"),
         ('"The road is closed," said Mr. Thornbury.', "Thornbury"),
         ('"The road is closed," I said.', None),
+        ('Jane Holloway (D-Ohio) said, "The road is closed."', JANE),
     ],
 )
 def test_the_speaker_is_told_by_the_words_beside_it_in_english(body: str, speaker: str | None) -> None:
@@ -130,6 +133,12 @@ def test_a_pronoun_stands_for_nobody_whose_name_speaks_against_it() -> None:
     body = 'Peter Ashdown met Jane Holloway. "It is over," he said. "It is not," she replied. "Well," he said.'
 
     assert [speaker for _, speaker in said(body, "en")] == [PETER, JANE, PETER]
+
+
+def test_a_pronoun_stands_for_no_description_that_speaks_against_it() -> None:
+    body = 'Jane Holloway came. "It is over," his brother said. "It is not," she replied.'
+
+    assert said(body, "en") == [("It is over,", "his brother"), ("It is not,", JANE)]
 
 
 def test_a_pronoun_that_stands_for_nobody_known_leaves_the_speaker_open() -> None:
@@ -162,6 +171,27 @@ def test_a_second_speaker_in_the_same_sentence_keeps_what_is_theirs() -> None:
 
     assert said(body, "en")[0] == ("We agree,", JANE)
     assert said(body, "en")[-1][1] in {JANE, PETER}
+
+
+def test_an_office_stands_for_the_one_who_holds_it() -> None:
+    body = 'Kapolres Serang Darma Wiguna hadir. "Jalan ditutup," kata Kapolres.'
+    role = Span(start=0, end=15, text="Kapolres Serang")
+
+    (quotation,) = read(body, "id", roles=(role,))
+
+    assert (quotation.speaker, quotation.method) == (DARMA, "direct+carried")
+
+
+def test_a_pronoun_stands_for_somebody_who_is_only_described() -> None:
+    body = 'Darma Wiguna mengatakan, jalan rusak. Seorang warga mengeluhkan debu. "Masuk rumah," keluhnya.'
+
+    assert said(body) == [("Masuk rumah,", "Seorang warga")]
+
+
+def test_an_answer_in_capitals_is_speech_of_whoever_answers() -> None:
+    body = '"Kenapa lama sekali?" tanya Ratna. "Sabar, Bu," jawab Darma.'
+
+    assert said(body) == [("Kenapa lama sekali?", RATNA), ("Sabar, Bu,", DARMA)]
 
 
 def test_what_a_name_and_a_colon_announce_belongs_to_nobody_before() -> None:

@@ -16,7 +16,7 @@ from kliping.enrichers.quotations.judging import Setting, judge
 from kliping.enrichers.quotations.marks import Quoted, find_quoted
 from kliping.enrichers.quotations.memory import Memory, Place, Speaker
 from kliping.enrichers.quotations.sentences import Sentence, read_sentences
-from kliping.enrichers.quotations.speakers import find_people, find_speaker, find_topic
+from kliping.enrichers.quotations.speakers import find_people, find_speaker, find_topic, is_somebody
 from kliping.models import Annotations
 
 _MOST_READ = 200_000
@@ -143,7 +143,7 @@ class _Reader:
         end, announces = flat.tokens[-1].end, flat.folded[-1] == ":"
         frame = find_frame_before(flat, len(flat), self.cues) if announces else find_frame_within(flat, self.cues)
         speaker = frame and find_speaker(flat, frame, self.memory, self.cues)
-        if speaker is not None and speaker.named is not None:
+        if speaker is not None and is_somebody(flat, speaker, self.cues):
             self.memory = self.memory._replace(last=speaker)
         if announces and speaker is not None and speaker.name is not None:
             return Told(speaker, end, announces)

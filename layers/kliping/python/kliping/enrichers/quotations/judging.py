@@ -41,11 +41,13 @@ def judge(sentence: Sentence, place: int, cues: Cues) -> Setting:
     following = folded[place + 1] if place + 1 < len(sentence) else "."
     begins = place == 0 or place - 1 in sentence.quoted or previous in _PAUSES or previous == ":"
     ends = last == "," or last in _STOPS or following in _PAUSES or following in cues.tags
-    is_title = _follows_title(folded, place, cues) or _reads_as_title(words)
+    follows_title, reads_as_title = _follows_title(folded, place, cues), _reads_as_title(words)
+    is_title = follows_title or reads_as_title
+    is_speech = place == 0 and last == ","  # "Sabar, Bu," jawab petugas
     is_parted = previous in _LEADS or not words[:1].islower() or count >= _FEWEST_WORDS_UNPARTED
     return Setting(
         stands_free=begins and ends,
-        may_be_tagged=begins and ends and not is_title,
+        may_be_tagged=begins and ends and not follows_title and (is_speech or not reads_as_title),
         may_be_announced=ends and is_parted and (previous == ":" or not is_title),
         is_utterance=count >= FEWEST_WORDS and last in _STOPS and not is_title and _is_alone(sentence),
     )

@@ -61,12 +61,16 @@ class Memory(NamedTuple):
         return replace(latest, how="carried", place=place, antecedent=latest.origin, office=None)
 
     def recognise(self, speaker: Speaker) -> Speaker:
-        """Return the one person whose first or last name the speaker is called by; else the speaker as they are."""
-        called = (speaker.name or "").split()[-1:]
-        known = [each for name, each in self.people.items() if called in (name.split()[:1], name.split()[-1:])]
-        if len(known) != 1:
-            return speaker
-        return replace(known[0], place=speaker.place, office=speaker.office)
+        """Return the one person whose first or last name, or whose office, the words are; else the speaker."""
+        words = (speaker.name or "").split()
+        named = [each for name, each in self.people.items() if words[-1] in {name.split()[0], name.split()[-1]}]
+        if len(named) == 1 and all(word[0].isupper() for word in words):
+            return replace(named[0], place=speaker.place, office=speaker.office)
+        office = " ".join(words).lower().removeprefix("the ")
+        holders = [each for each in self.people.values() if _holds(each, office)]
+        if len(holders) == 1:
+            return replace(holders[0], how="carried", place=speaker.place, antecedent=holders[0].origin)
+        return speaker
 
 
 def _fits(speaker: Speaker, pronoun: str, cues: Cues) -> bool:
@@ -79,6 +83,12 @@ def _fits(speaker: Speaker, pronoun: str, cues: Cues) -> bool:
 
 def _is_shown(speaker: Speaker, pronoun: str, cues: Cues) -> bool:
     return pronoun in cues.genders and cues.tell_gender(_spell(speaker)) == cues.genders[pronoun]
+
+
+def _holds(speaker: Speaker, office: str) -> bool:
+    """Say whether a role begins with these words: `Dir Krimsus` is Dir Krimsus Polda Banten."""
+    roles = speaker.named.roles if isinstance(speaker.named, Person) else ()
+    return any(f"{role.text.lower()} ".startswith(f"{office} ") for role in roles)
 
 
 def _spell(speaker: Speaker) -> list[str]:

@@ -49,6 +49,17 @@ def find_people(sentence: Sentence) -> dict[str, Speaker]:
     }
 
 
+def is_somebody(sentence: Sentence, speaker: Speaker, cues: Cues) -> bool:
+    """Say whether a speaker is named or described as one person, for whom a pronoun may stand further down."""
+    words = (speaker.name or "").split()
+    if speaker.named is not None or not words:
+        return speaker.named is not None
+    folded = [word.lower() for word in words]
+    tells = any(word in cues.one or word in cues.lexicon.offices or word in cues.relations for word in folded)
+    begins = len(words) == 1 and speaker.place is not None and speaker.place[0] == sentence.tokens[0].start
+    return tells or (folded[0] != "the" and words[-1][0].isupper() and not begins)
+
+
 def _find_pronoun(sentence: Sentence, frame: Frame, cues: Cues) -> int | None:
     """Return the place of the pronoun that names the speaker, if it is one."""
     folded = sentence.folded
@@ -125,8 +136,7 @@ def _describe(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -> S
     name = _pass_office(sentence, frame, start, end, cues)
     place = sentence.span(name, end)
     office = sentence.span(start, name - (sentence.folded[name - 1] == ",")) if name > start else None
-    speaker = Speaker("described", sentence.read(*place), place, office=office)
-    return memory.recognise(speaker) if _is_capital(sentence, name, end) else speaker
+    return memory.recognise(Speaker("described", sentence.read(*place), place, office=office))
 
 
 def _pass_office(sentence: Sentence, frame: Frame, start: int, end: int, cues: Cues) -> int:

@@ -90,15 +90,27 @@ def _step_back(sentence: Sentence, left: int, end: int, cues: Cues) -> int:
     folded = sentence.folded
     while end > left and folded[end - 1] in cues.adverbs:
         end -= 1
+    end = _pass_brackets(sentence, left, end)
     if end - 1 <= left or folded[end - 1] != ",":
         return end
     comma = next((place for place in range(end - 2, left, -1) if folded[place] == ","), None)
-    if comma is None or _is_name(sentence, comma + 1, end - 1, cues):
-        return end - 1
-    return comma
+    inner = _pass_brackets(sentence, left, end - 1)
+    if comma is None or _is_name(sentence, comma + 1, inner, cues):
+        return inner
+    return _pass_brackets(sentence, left, comma)
+
+
+def _pass_brackets(sentence: Sentence, left: int, end: int) -> int:
+    """Step back over what stands in brackets: `Aminah (45)`, `Jane Holloway (D-Ohio)`."""
+    if end - 1 <= left or sentence.folded[end - 1] != ")":
+        return end
+    return next((place for place in range(end - 2, left, -1) if sentence.folded[place] == "("), end)
 
 
 def _is_name(sentence: Sentence, start: int, end: int, cues: Cues) -> bool:
+    """Say whether a person is named there and nothing else, or a name that nobody has recognised."""
+    if all(_is_capital(sentence, place, end) for place in range(start, end)):
+        return True
     people = sentence.find_people(start, end)
     return (
         bool(people)

@@ -23,8 +23,9 @@ class Cues:
     `sources` name one without a verb (`menurut`, `according to`). `adverbs` may stand between speaker and verb,
     `objects` between verb and words, `agents` between verb and speaker. `leave` end the words that name a speaker to
     the right, `enter` and `coordinate` to the left. After `links` somebody is named who does not speak, and so before
-    `staff`; after `relations` somebody who may be meant or not (`pengacara Lisa`). `titles` stand before a name in
-    quotation marks, `refers_back` begin a sentence that says who spoke the one before.
+    `staff`; after `relations` somebody who may be meant or not (`pengacara Lisa`), after `one` somebody who is not
+    named. `titles` stand before a name in quotation marks, `refers_back` begin a sentence that says who spoke the one
+    before.
     """
 
     before_speaker: frozenset[str]
@@ -47,6 +48,7 @@ class Cues:
     links: frozenset[str]
     relations: frozenset[str]
     staff: frozenset[str]
+    one: frozenset[str]
     titles: frozenset[str]
     refers_back: frozenset[str]
     women: frozenset[str]
@@ -130,6 +132,7 @@ def load_cues(language: str) -> Cues:
         links=_read(source.LINKS),
         relations=_read(source.RELATIONS),
         staff=_read(source.STAFF),
+        one=_read(source.ONE),
         titles=_read(source.TITLES),
         refers_back=_read(source.REFERS_BACK),
         women=_read(source.WOMEN),

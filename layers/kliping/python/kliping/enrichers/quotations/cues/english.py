@@ -78,8 +78,11 @@ STAFF = """
     voters administration foundation team strategist
 """
 
+ONE = ""
+
 WOMEN = """
     mrs ms miss dame lady queen princess congresswoman spokeswoman chairwoman councilwoman
+    woman girl mother wife sister daughter aunt niece grandmother widow
     abby alice alison amanda amy angela ann anna anne annie barbara brenda carol caroline catherine charlotte christina
     christine claire cynthia deborah debra diana diane donna doris dorothy elaine eleanor elizabeth ellen emily emma eva
     evelyn frances grace hannah harriet heather helen hillary irene isabella ivanka jane janet jennifer jessica jill
@@ -90,6 +93,7 @@ WOMEN = """
 """
 MEN = """
     mr sir lord king prince congressman spokesman chairman councilman
+    man boy father husband brother son uncle nephew grandfather widower
     aaron adam adrian ahmed alan albert alexander allan andrew andy anthony antonio arthur barack barry benjamin
     bernard bill billy bob bobby bradley brian bruce bryan carl carlos charles chuck colin craig dan daniel dave david
     dennis derek diego don donald doug douglas dylan ed edgar edward eric erik ethan eugene fernando francisco frank

@@ -76,6 +76,8 @@ REFERS_BACK = "demikian begitu begitulah hal itu pernyataan ungkapan itulah"
 
 STAFF = ""
 
+ONE = "seorang"
+
 WOMEN = ""
 MEN = ""
 SUFFIXED = True
