@@ -267,6 +267,21 @@ class Fingerprint(Value):
     version: int
 
 
+class Quotation(Annotation):
+    """What somebody said, word for word: `value` and `evidence` are the words between the marks, part by part.
+
+    `speaker` is the name in `people` or `organisations`, else whom the article describes; null where it does not tell.
+    `speaker_span` is what names the speaker beside the quotation, a pronoun perhaps, and `antecedent` what that stands
+    for. `roles` are the speaker's ranks and offices as printed, `verb` is the word that says that they speak.
+    """
+
+    speaker: NonEmpty | None = None
+    speaker_span: Span | None = None
+    antecedent: Span | None = None
+    roles: tuple[Span, ...] = ()
+    verb: Span | None = None
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -295,6 +310,7 @@ class Annotations(Value):
     organisations: tuple[Annotation, ...] = ()
     costs: tuple[Cost, ...] = ()
     fingerprint: Fingerprint | None = None
+    quotations: tuple[Quotation, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kliping.enrichers import entities, fingerprint, gazetteer, language, places
+from kliping.enrichers import entities, fingerprint, gazetteer, language, places, quotations
 from kliping.enrichers.enricher import Enricher, arrange
 from kliping.models import Annotations, Article, EnricherFailed
 
@@ -15,6 +15,7 @@ ENRICHERS: tuple[Enricher, ...] = arrange(
         entities.ENRICHER,
         gazetteer.ENRICHER,
         fingerprint.ENRICHER,
+        quotations.ENRICHER,
     )
 )
 """Every enricher in the order it runs. A new one is a module and a line here."""
