@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Robots = Literal["allowed", "absent"]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
+type Relation = Literal["reports-on", "quotes", "contains", "unclear"]
 type Genre = Literal[
     "opinion",
     "analysis",
@@ -236,6 +237,30 @@ class Person(Annotation):
     roles: tuple[Span, ...] = ()
 
 
+class Label(Value):
+    """A name for people, in the languages of the first users."""
+
+    id: NonEmpty
+    en: NonEmpty
+
+
+class Subject(Annotation):
+    """What an article is about: `value` is an IPTC Media Topic such as `medtop:11000000`, `broader` the one above it."""
+
+    label: Label
+    broader: NonEmpty | None = None
+
+
+class Signal(Annotation):
+    """A hint at disinformation, hate speech and the like (`value`), and how the article relates to it.
+
+    It is never a verdict on what is true or forbidden: a person has to read the evidence and decide.
+    """
+
+    relation: Relation
+    needs_confirmation: Literal[True] = True
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -251,14 +276,10 @@ class Annotations(Value):
     people: tuple[Person, ...] = ()
     places: tuple[Annotation, ...] = ()
     organisations: tuple[Annotation, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    tone: Annotation | None = None
+    signals: tuple[Signal, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
-
-
-class Label(Value):
-    """A tag's name for people, in the languages of the first users."""
-
-    id: NonEmpty
-    en: NonEmpty
 
 
 class Tag(Value):
