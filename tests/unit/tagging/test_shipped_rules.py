@@ -11,7 +11,7 @@ from kliping.rules import Rule, load_rules
 from kliping.rules.loading import RULES_FOLDER
 from kliping.rules.words import split_words
 from kliping.tagging import Rulebook, tag
-from kliping.rules.phrases import Phrase, PhraseIndex
+from kliping.tagging.phrases import Phrase, PhraseIndex
 from tests.builders import make_article
 
 DOCS = Path(__file__).parents[3] / "docs" / "rules.md"

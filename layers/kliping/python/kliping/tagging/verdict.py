@@ -6,7 +6,7 @@ from typing import Literal
 
 from kliping.models import Article, Span, Tag
 from kliping.rules import Rule
-from kliping.rules.phrases import Match
+from kliping.tagging.phrases import Match
 
 HEADLINE_POINTS = 2
 """A headline names what an article is about, so a match there counts as two in the body."""
