@@ -14,7 +14,6 @@ from pydantic.alias_generators import to_camel
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Robots = Literal["allowed", "absent"]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
-type Relation = Literal["reports-on", "quotes", "contains", "unclear"]
 type Genre = Literal[
     "opinion",
     "analysis",
@@ -245,20 +244,10 @@ class Label(Value):
 
 
 class Subject(Annotation):
-    """What an article is about: `value` is an IPTC Media Topic such as `medtop:11000000`, `broader` the one above it."""
+    """What an article is about: an IPTC Media Topic such as `medtop:11000000`, and in `broader` the one above it."""
 
     label: Label
     broader: NonEmpty | None = None
-
-
-class Signal(Annotation):
-    """A hint at disinformation, hate speech and the like (`value`), and how the article relates to it.
-
-    It is never a verdict on what is true or forbidden: a person has to read the evidence and decide.
-    """
-
-    relation: Relation
-    needs_confirmation: Literal[True] = True
 
 
 class EnricherFailed(Value):
@@ -277,8 +266,6 @@ class Annotations(Value):
     places: tuple[Annotation, ...] = ()
     organisations: tuple[Annotation, ...] = ()
     subjects: tuple[Subject, ...] = ()
-    tone: Annotation | None = None
-    signals: tuple[Signal, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
 
 

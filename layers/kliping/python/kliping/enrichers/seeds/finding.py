@@ -1,18 +1,18 @@
-"""Finding seeds in a text, all at once."""
+"""Finding seeds in a text, all at once.
 
-from collections import defaultdict
+Seeds are kept as strings: there are thousands, and to make a phrase of each as rules do takes longer than to read an
+article.
+"""
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kliping.enrichers.seeds.reading import Entry, Seed
-from kliping.enrichers.seeds.word_forms import inflect_root, reduce_word
-from kliping.rules.phrases import Phrase, PhraseIndex
+from kliping.enrichers.seeds.reading import Entry
+from kliping.enrichers.seeds.word_forms import inflect_root, reduce_term, reduce_word
 from kliping.rules.words import Word, split_words
 
 type Meanings = Mapping[str, int]
-"""Weights by the names of entries."""
-
-_LANE = 0
+"""Weights by the names of entries; empty for seeds that are read over."""
 
 
 class Hit(NamedTuple):
@@ -21,7 +21,7 @@ class Hit(NamedTuple):
     `term` is the same for all forms of a seed.
     """
 
-    term: tuple[str, ...]
+    term: str
     start: int
     end: int
     meanings: Meanings
@@ -31,39 +31,72 @@ class SeedIndex:
     """The seeds of one language. Where several fit, the longest is found, and nothing inside it."""
 
     def __init__(self, entries: Iterable[Entry], language: str) -> None:
-        meanings: defaultdict[Phrase, dict[str, int]] = defaultdict(dict)
-        terms: dict[Phrase, tuple[str, ...]] = {}
-        for entry in entries:
-            for seed in entry.seeds:
-                if seed.language == language:
-                    term = tuple(seed.term.split(" "))
-                    for phrase in _make_phrases(seed):
-                        terms.setdefault(phrase, term)
-                        meanings[phrase][entry.name] = max(seed.weight, meanings[phrase].get(entry.name, 0))
         self._language = language
-        self._terms = terms
-        self._meanings = {phrase: {name: weight for name, weight in of.items() if weight} for phrase, of in meanings.items()}
-        self._index = PhraseIndex(meanings)
+        self._meanings: dict[str, Meanings] = {}
+        self._prefixes: dict[str, Meanings] = {}
+        self._roots: dict[str, str] = {}
+        for entry in entries:
+            for seeds in entry.seeds:
+                if seeds.language == language:
+                    meanings = {entry.name: seeds.weight} if seeds.weight else {}
+                    for term in seeds.terms:
+                        self._add(term, meanings)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
+        self._most_words: dict[str, int] = {}
+        for reading in self._meanings:
+            first, _, rest = reading.partition(" ")
+            words = 2 + rest.count(" ") if rest else 1
+            self._most_words[first] = max(words, self._most_words.get(first, 1))
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the hits in reading order."""
-        for phrase, start, end in self._index.find(self._read(text)):
-            if meanings := self._meanings[phrase]:
-                yield Hit(self._terms[phrase], start, end, meanings)
+        words = split_words(text)
+        read = [reduce_word(word.folded, self._language) for word in words]
+        runs = _count_joined(words)
+        read_to = 0
+        for at, first in enumerate(read):
+            if at >= read_to and (first in self._most_words or self._begins(first)):
+                size, term, meanings = self._look_up(read, at, runs[at])
+                read_to = at + size
+                if meanings:
+                    yield Hit(term, words[at].start, words[read_to - 1].end, meanings)
 
-    def _read(self, text: str) -> Sequence[Word]:
-        language = self._language
-        return [
-            Word(start, end, reduce_word(folded, language), joined) for start, end, folded, joined in split_words(text)
-        ]
+    def _begins(self, word: str) -> bool:
+        return any(word[:length] in self._prefixes for length in self._lengths)
+
+    def _look_up(self, read: list[str], at: int, run: int) -> tuple[int, str, Meanings]:
+        """Return the longest seed at a word: its number of words, its term and meanings; one word if there is none."""
+        first = read[at]
+        for size in range(min(run, self._most_words.get(first, 1)), 0, -1):
+            reading = " ".join(read[at : at + size])
+            if (meanings := self._meanings.get(reading)) is not None:
+                return size, self._roots.get(reading, reading), meanings
+        for length in self._lengths:
+            if (meanings := self._prefixes.get(first[:length])) is not None:
+                return 1, first[:length], meanings
+        return 1, first, {}
+
+    def _add(self, term: str, meanings: Meanings) -> None:
+        if term.endswith("*"):
+            _put(self._prefixes, term[:-1], meanings)
+        elif term.startswith("~"):
+            for form in inflect_root(term[1:]):
+                self._roots[form] = term
+                _put(self._meanings, form, meanings)
+        else:
+            _put(self._meanings, reduce_term(term, self._language), meanings)
 
 
-def _make_phrases(seed: Seed) -> Iterator[Phrase]:
-    if seed.term.startswith("~"):
-        for form in inflect_root(seed.term[1:]):
-            yield Phrase(_LANE, (reduce_word(form, seed.language),))
-        return
-    *first, last = seed.term.removesuffix("*").split(" ")
-    is_prefix = seed.term.endswith("*")
-    words = [reduce_word(word, seed.language) for word in first]
-    yield Phrase(_LANE, (*words, last if is_prefix else reduce_word(last, seed.language)), is_prefix)
+def _put(known: dict[str, Meanings], reading: str, meanings: Meanings) -> None:
+    of = known.setdefault(reading, meanings)
+    if of is not meanings:
+        known[reading] = {name: max(of.get(name, 0), meanings.get(name, 0)) for name in (*of, *meanings)}
+
+
+def _count_joined(words: Sequence[Word]) -> list[int]:
+    """Return for each word how many run on from it without a break, itself among them."""
+    runs = [1] * len(words)
+    for at in range(len(words) - 2, -1, -1):
+        if words[at + 1].joined:
+            runs[at] = runs[at + 1] + 1
+    return runs

@@ -7,9 +7,9 @@ An entry is a line with its name, and lines of seeds set in under it, each for o
       en 2: polling station
 
 `< NAME` names the entry above, `| EN | ID` the labels; both may be missing. Seeds are written in lower case without
-accents, hyphens and apostrophes as blanks. `*` ends a word that may go on, `~` begins an Indonesian root that is found
-in its forms (`word_forms`). Seeds `id-en` are for both languages, and those of weight 0 are read over: nothing inside
-them counts. Lines that begin with `#` are comments.
+accents, hyphens and apostrophes as blanks. `*` ends a single word that may go on, `~` begins an Indonesian root that is
+found in its forms (`word_forms`). Seeds `id-en` are for both languages, and those of weight 0 are read over: nothing
+inside them counts. Lines that begin with `#` are comments.
 """
 
 import re
@@ -25,20 +25,20 @@ MOST_WEIGHT = 4
 
 _HEAD = re.compile(r"(?P<name>[\w:-]+)(?: < (?P<parent>[\w:-]+))?(?: \| (?P<en>[^|]+?) \| (?P<id>[^|]+))?")
 _SEEDS = re.compile(rf" +(?P<languages>id|en|id-en) (?P<weight>[0-{MOST_WEIGHT}]): (?P<terms>.+)")
-_TERMS = re.compile(r"(?:~[a-z]{3,}|[^\W_]+(?: [^\W_]+)*\*?)(?:, (?:~[a-z]{3,}|[^\W_]+(?: [^\W_]+)*\*?))*")
-_SHORT_PREFIX = re.compile(r"(?:^| )\w{1,3}\*")
+_TERM = r"(?:~[a-z]{3,}|[^\W_]{4,}\*|[^\W_]+(?: [^\W_]+)*)"
+_TERMS = re.compile(rf"{_TERM}(?:, {_TERM})*")
 
 
 class InvalidSeeds(ValueError):
     """A file of seeds nobody could use. The message names the file, the line and what is wrong with it."""
 
 
-class Seed(NamedTuple):
-    """A term as it is written, in one language."""
+class Seeds(NamedTuple):
+    """Terms as they are written, in one language and of one weight."""
 
     language: str
     weight: int
-    term: str
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Entry:
     name: str
     parent: str | None
     label: tuple[str, str] | None
-    seeds: Sequence[Seed]
+    seeds: Sequence[Seeds]
 
 
 def read_entries(path: Path) -> tuple[Entry, ...]:
@@ -58,7 +58,7 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
         InvalidSeeds: a line is none of those described above, a seed stands twice in an entry, or an entry has none.
     """
     entries: list[Entry] = []
-    seeds: list[Seed] = []
+    seeds: list[Seeds] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             if not line or line.startswith("#"):
@@ -78,33 +78,40 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _read_head(line: str, seeds: Sequence[Seed]) -> Entry:
+def _read_head(line: str, seeds: Sequence[Seeds]) -> Entry:
     head = _HEAD.fullmatch(line)
     if head is None:
-        raise ValueError(f"{line!r} is no `name`, `name < parent` or `name < parent | English label | Indonesian label`.")
+        raise ValueError(
+            f"{line!r} is no `name`, `name < parent` or `name < parent | English label | Indonesian label`."
+        )
     label = (head["en"], head["id"]) if head["en"] else None
     return Entry(head["name"], head["parent"], label, seeds)
 
 
-def _read_seeds(line: str, entries: Sequence[Entry], known: Sequence[Seed]) -> Iterator[Seed]:
+def _read_seeds(line: str, entries: Sequence[Entry], known: Sequence[Seeds]) -> Iterator[Seeds]:
     read = _SEEDS.fullmatch(line)
     if read is None or not entries:
         raise ValueError(f"{line!r} is no line of seeds like `  id 3: pemilu, pilkada` under the name of an entry.")
-    _check_terms(read["terms"])
-    seen = {(seed.language, seed.term) for seed in known}
+    _check_form(read["terms"])
+    terms = tuple(read["terms"].split(", "))
     for language in read["languages"].split("-"):
-        for term in read["terms"].split(", "):
-            if (language, term) in seen:
-                raise ValueError(f"{term!r} stands twice in {entries[-1].name!r}.")
-            seen.add((language, term))
-            yield Seed(language, int(read["weight"]), term)
+        earlier = [term for seeds in known if seeds.language == language for term in seeds.terms]
+        _check_distinct([*earlier, *terms], entries[-1].name)
+        yield Seeds(language, int(read["weight"]), terms)
 
 
-def _check_terms(terms: str) -> None:
+def _check_form(terms: str) -> None:
     if fold(terms) != terms or not _TERMS.fullmatch(terms):
-        raise ValueError(f"{terms!r} are no seeds in lower case, without accents and marks, each after a comma and a blank.")
-    if _SHORT_PREFIX.search(terms):
-        raise ValueError(f"{terms!r}: a * may only end a word of 4 letters or more.")
+        raise ValueError(
+            f"{terms!r} are no seeds in lower case, without accents and marks, each after a comma and a blank; "
+            "a * may only end a single word of 4 letters or more."
+        )
+
+
+def _check_distinct(terms: Sequence[str], name: str) -> None:
+    if len(set(terms)) < len(terms):
+        twice = next(term for at, term in enumerate(terms) if term in terms[:at])
+        raise ValueError(f"{twice!r} stands twice in {name!r}.")
 
 
 def _check_complete(entries: Sequence[Entry]) -> None:

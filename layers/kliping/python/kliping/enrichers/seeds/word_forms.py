@@ -24,6 +24,13 @@ def reduce_word(word: str, language: str) -> str:
     return _make_singular(word)
 
 
+def reduce_term(term: str, language: str) -> str:
+    """Return the words of a term reduced."""
+    if language == "id" and _CLITIC not in term:
+        return term
+    return " ".join([reduce_word(word, language) for word in term.split(" ")])
+
+
 def _make_singular(word: str) -> str:
     if word.endswith("ie"):
         return word[:-2] + "y" if len(word) > _SHORTEST_STEM else word

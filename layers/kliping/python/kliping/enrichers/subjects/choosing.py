@@ -32,7 +32,7 @@ def choose(strengths: Mapping[str, float], seeds: Mapping[str, int], taxonomy: T
 
 
 def judge(code: str, strengths: Mapping[str, float], taxonomy: Taxonomy) -> float:
-    """Return the confidence in a topic: the stronger the surer, and the less sure the stronger another one beside it."""
+    """Return the confidence in a topic: the stronger the surer, the stronger one beside it the less sure."""
     strength = strengths[code]
     parent = taxonomy.topics[code].parent
     others = [of for each, of in strengths.items() if each != code and taxonomy.topics[each].parent == parent]

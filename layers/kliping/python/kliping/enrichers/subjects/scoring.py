@@ -33,7 +33,7 @@ class Evidence:
         return self.weight * (1 + log2(hits) / 2)
 
 
-type Support = dict[tuple[str, ...], Evidence]
+type Support = dict[str, Evidence]
 """Evidence by seed."""
 
 
