@@ -49,7 +49,7 @@ INDONESIAN = [
     (POLITICS, "DPRD bahas rancangan peraturan daerah", "Sidang paripurna dihadiri bupati dan anggota dewan."),
     (POLITICS, "Presiden lantik menteri baru", "Perombakan kabinet menuai kritik dari partai oposisi."),
     (POLITICS, "Menlu hadiri KTT ASEAN", "Hubungan bilateral kedua negara dibahas dengan duta besar."),
-    (RELIGION, "Jemaah haji kloter pertama tiba di Makkah", "Kementerian Agama mengimbau jemaah menjaga ibadah."),
+    (RELIGION, "Jemaah haji kloter pertama tiba", "Pihak Kementerian Agama berharap mereka bisa menjaga ibadah."),
     (RELIGION, "Umat Islam salat Idulfitri di alun-alun", "Khatib mengajak jemaah menjaga silaturahmi."),
     (RELIGION, "Uskup pimpin misa di katedral", "Umat Katolik memenuhi gereja sejak pagi."),
     (SCIENCE, "Ponsel baru dibekali kecerdasan buatan", "Aplikasi kameranya memakai prosesor buatan sendiri."),
