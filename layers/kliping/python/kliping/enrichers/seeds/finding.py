@@ -7,7 +7,7 @@ article.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kliping.enrichers.seeds.reading import Entry
+from kliping.enrichers.seeds.reading import SHORTEST_PREFIX, Entry
 from kliping.enrichers.seeds.word_forms import inflect_root, reduce_term, reduce_word
 from kliping.rules.words import Word, split_words
 
@@ -42,6 +42,7 @@ class SeedIndex:
                     for term in seeds.terms:
                         self._add(term, meanings)
         self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
+        self._beginnings = {prefix[:SHORTEST_PREFIX] for prefix in self._prefixes}
         self._most_words: dict[str, int] = {}
         for reading in self._meanings:
             first, _, rest = reading.partition(" ")
@@ -55,14 +56,11 @@ class SeedIndex:
         runs = _count_joined(words)
         read_to = 0
         for at, first in enumerate(read):
-            if at >= read_to and (first in self._most_words or self._begins(first)):
+            if at >= read_to and (first in self._most_words or first[:SHORTEST_PREFIX] in self._beginnings):
                 size, term, meanings = self._look_up(read, at, runs[at])
                 read_to = at + size
                 if meanings:
                     yield Hit(term, words[at].start, words[read_to - 1].end, meanings)
-
-    def _begins(self, word: str) -> bool:
-        return any(word[:length] in self._prefixes for length in self._lengths)
 
     def _look_up(self, read: list[str], at: int, run: int) -> tuple[int, str, Meanings]:
         """Return the longest seed at a word: its number of words, its term and meanings; one word if there is none."""

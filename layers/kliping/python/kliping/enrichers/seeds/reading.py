@@ -22,10 +22,12 @@ from kliping.rules.words import fold
 
 LANGUAGES = ("id", "en")
 MOST_WEIGHT = 4
+SHORTEST_PREFIX = 4
+"""Letters before a `*`."""
 
 _HEAD = re.compile(r"(?P<name>[\w:-]+)(?: < (?P<parent>[\w:-]+))?(?: \| (?P<en>[^|]+?) \| (?P<id>[^|]+))?")
 _SEEDS = re.compile(rf" +(?P<languages>id|en|id-en) (?P<weight>[0-{MOST_WEIGHT}]): (?P<terms>.+)")
-_TERM = r"(?:~[a-z]{3,}|[^\W_]{4,}\*|[^\W_]+(?: [^\W_]+)*)"
+_TERM = rf"(?:~[a-z]{{3,}}|[^\W_]{{{SHORTEST_PREFIX},}}\*|[^\W_]+(?: [^\W_]+)*)"
 _TERMS = re.compile(rf"{_TERM}(?:, {_TERM})*")
 
 
@@ -104,7 +106,7 @@ def _check_form(terms: str) -> None:
     if fold(terms) != terms or not _TERMS.fullmatch(terms):
         raise ValueError(
             f"{terms!r} are no seeds in lower case, without accents and marks, each after a comma and a blank; "
-            "a * may only end a single word of 4 letters or more."
+            f"a * may only end a single word of {SHORTEST_PREFIX} letters or more."
         )
 
 

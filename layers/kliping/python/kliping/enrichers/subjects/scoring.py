@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log2, sqrt
 
-from kliping.enrichers.seeds import Hit
+from kliping.enrichers.seeds import Hit, Meanings
 from kliping.enrichers.subjects.taxonomy import Taxonomy
 
 HEADLINE_HITS = 2
@@ -40,14 +40,13 @@ type Support = dict[str, Evidence]
 def gather(headline: Iterable[Hit], body: Iterable[Hit], taxonomy: Taxonomy) -> dict[str, Support]:
     """Return the evidence for each topic; what speaks for a topic speaks for those above it too."""
     support: defaultdict[str, Support] = defaultdict(dict)
+    weights: dict[str, Mapping[str, int]] = {}
     for place, hits in (("headline", headline), ("body", body)):
         for hit in hits:
-            weights: dict[str, int] = {}
-            for code, weight in hit.meanings.items():
-                for each in taxonomy.line_of(code):
-                    weights[each] = max(weight, weights.get(each, 0))
-            for code, weight in weights.items():
-                evidence = support[code].setdefault(hit.term, Evidence(weight))
+            if hit.term not in weights:
+                weights[hit.term] = _spread(hit.meanings, taxonomy)
+            for code, weight in weights[hit.term].items():
+                evidence = support[code].get(hit.term) or support[code].setdefault(hit.term, Evidence(weight))
                 getattr(evidence, place).append(hit)
     return support
 
@@ -56,3 +55,12 @@ def weigh(support: Mapping[str, Support], words: int) -> dict[str, float]:
     """Return the strength of each topic in an article of so many words."""
     length = sqrt(max(1.0, words / USUAL_WORDS))
     return {code: sum(each.strength for each in of.values()) / length for code, of in support.items()}
+
+
+def _spread(meanings: Meanings, taxonomy: Taxonomy) -> Mapping[str, int]:
+    """Return the weights for the topics meant and for those above them, which take the highest."""
+    weights: dict[str, int] = {}
+    for code, weight in meanings.items():
+        for each in taxonomy.line_of(code):
+            weights[each] = max(weight, weights.get(each, 0))
+    return weights
