@@ -15,16 +15,17 @@ from kliping.enrichers.subjects import ENRICHER
 from kliping.enrichers.subjects.taxonomy import load_index, load_taxonomy
 from kliping.models import Annotation, Annotations, Article, Provenance
 
-PROMISES = {"id golden articles": 0.75, "en golden articles": 0.75, "en sections": 0.6}
+PROMISES = {"id golden articles": 0.75, "en golden articles": 0.75, "en sections": 0.7}
 """The least share of articles whose strongest topic is right."""
-MOST_MILLISECONDS = 5.0
-"""Of processor time for 800 words."""
+MOST_MILLISECONDS = 8.0
+"""Of processor time for 800 words; of short articles, which cost more by the word, too."""
 _WORDS = 800
+_TRIES = 3
 
 
 @dataclass(frozen=True)
 class Score:
-    """Shares of articles: the strongest topic is right, one of the topics is, none was named; and what 800 words took."""
+    """Shares of articles: the strongest topic is right, one of them is, none was named; and what 800 words took."""
 
     first: float
     among: float
@@ -55,15 +56,17 @@ def score(items: Sequence[Item]) -> Score:
     for language in {item.language for item in items}:
         load_index(language)
     asked = [_make_input(item) for item in items]
-    start = time.process_time()
-    answers = [ENRICHER.enrich(article, annotations).subjects for article, annotations in asked]
-    spent = time.process_time() - start
+    spent = []
+    for _ in range(_TRIES):
+        start = time.process_time()
+        answers = [ENRICHER.enrich(article, annotations).subjects for article, annotations in asked]
+        spent.append(time.process_time() - start)
     tops = [[subject.value[7:9] for subject in subjects if subject.broader is None] for subjects in answers]
     return Score(
         first=sum(bool(item.tops.intersection(of[:1])) for item, of in zip(items, tops, strict=True)) / len(items),
         among=sum(bool(item.tops.intersection(of)) for item, of in zip(items, tops, strict=True)) / len(items),
         silent=sum(not of for of in tops) / len(items),
-        milliseconds=1000 * spent * _WORDS / sum(article.word_count for article, _ in asked),
+        milliseconds=1000 * min(spent) * _WORDS / sum(article.word_count for article, _ in asked),
     )
 
 

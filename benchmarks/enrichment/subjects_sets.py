@@ -36,7 +36,10 @@ GOLDEN = {
     "02 06": "id-cnn-like",
     "02 14 06": "id-suara-like",
     "03": "id-detik-like id-okezone-like-wita en-live-blog en-us-tv",
-    "04": "id-amp-page id-blogger-div-paragraphs id-tribun-like id-wordpress-jnews id-advertorial en-paywall en-reuters-like",
+    "04": (
+        "id-advertorial id-amp-page id-blogger-div-paragraphs id-tribun-like id-wordpress-jnews en-paywall"
+        " en-reuters-like"
+    ),
     "04 06": "id-wordpress-newspaper",
     "04 11": "en-wordpress-block",
     "04 11 12": "id-regency-table",

@@ -20,6 +20,10 @@ FURNITURE = (
     "(Redaksi)",
 )
 SEED_ORGANISATIONS = {"Polda Banten", "Divisi Humas Polri", "Biro Multimedia"}
+SEED_SUBJECTS = {
+    *("crime, law and justice", "law enforcement", "police"),
+    *("arts, culture and entertainment", "mass media"),
+}
 SEED_PEOPLE = {
     "Heru Yulianto": ["Kombes Pol", "Kabag Diseminasi Div Humas Polri"],
     "Rudi Hananto": ["Dir Krimsus Polda Banten", "Kombes Pol"],
@@ -49,6 +53,7 @@ def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes)
     assert {each["value"] for each in annotations["organisations"]} >= SEED_ORGANISATIONS
     people = {person["value"]: [role["text"] for role in person["roles"]] for person in annotations["people"]}
     assert people == SEED_PEOPLE
+    assert {subject["label"]["en"] for subject in annotations["subjects"]} == SEED_SUBJECTS
     assert {tag["id"] for tag in record["tags"]} >= {"police", "media", "hoax-reporting"}
 
 
@@ -72,7 +77,7 @@ def test_every_span_of_the_seed_reads_what_it_says(stack: Stack, seed: bytes) ->
     record = found[0]
     fields = {"articleBody": record.article.article_body, "headline": record.article.headline}
     made = record.annotations
-    annotations = [made.language, *made.people, *made.organisations, *made.places]
+    annotations = [made.language, *made.people, *made.organisations, *made.places, *made.subjects]
     spans = [span for each in (*record.tags, *annotations) if each for span in each.evidence]
     spans += [role for person in made.people for role in person.roles]
     assert len(spans) > 10

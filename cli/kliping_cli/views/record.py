@@ -19,6 +19,7 @@ from kliping.models import (
     Person,
     Source,
     Span,
+    Subject,
     Tag,
     TaggedArticle,
 )
@@ -158,14 +159,22 @@ def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span,
         value = getattr(record.annotations, name)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Annotation):
-                roles = ", ".join(role.text for role in each.roles) if isinstance(each, Person) else ""
-                said = f"{roles and f' ({roles})'}  {each.confidence:.0%}, {each.method} v{each.version}"
+                said = f"{_beside(each)}  {each.confidence:.0%}, {each.method} v{each.version}"
                 yield (
                     Text.assemble(write(f"{name}: ", "dim"), write(each.value, "bold"), write(said, "dim")),
                     each.evidence,
                 )
             elif isinstance(each, EnricherFailed):
                 yield write(f"{each.enricher} v{each.version} gave up: {each.detail}", "yellow"), ()
+
+
+def _beside(annotation: Annotation) -> str:
+    """Return in brackets what makes a value plainer: a person's roles, a subject's name."""
+    if isinstance(annotation, Person) and annotation.roles:
+        return f" ({', '.join(role.text for role in annotation.roles)})"
+    if isinstance(annotation, Subject):
+        return f" ({annotation.label.en} / {annotation.label.id})"
+    return ""
 
 
 def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]]) -> RenderableType | None:

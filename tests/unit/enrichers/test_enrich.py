@@ -14,6 +14,8 @@ from tests.builders import make_article
 
 DOCS = Path(__file__).parents[3] / "docs" / "enrichers.md"
 
+SEEDS = ["Polisi", "korupsi", "pemilunya", "jaksa", "vaksin", "police", "film festival", "elections", "vaccines"]
+
 NAMES = [
     *("Kombes Pol Darma Wiguna", "Darma", "Polda Banten", "Dr.", "Bupati Serang", "Kota", "Cilegon", "S.I.K.,", "KH."),
     *("Mayor Jane Holloway", "Holloway", "the", "Ministry of Health", "University", "London", "(", ")", ",", "'s"),
@@ -26,6 +28,7 @@ TEXT = st.lists(
             ["bahwa", "Karena", "kabupaten", "bahawa", "kerana", "syarikat", "the", "Straße", "река", "नदी"]
         ),
         st.sampled_from(NAMES),
+        st.sampled_from(SEEDS),
         st.sampled_from(["CILEGON", "Bandar Lampung", ", ", " - ", "\n\n", "é", "e\u0301", "😀", "İ"]),
     ),
     min_size=1,
@@ -54,7 +57,7 @@ def test_every_evidence_span_reads_what_it_says(headline: str, body: str, dateli
     annotations = enrich(article)
 
     fields = {"articleBody": article.article_body, "headline": article.headline}
-    made = [*annotations.people, *annotations.organisations, *annotations.places]
+    made = [*annotations.people, *annotations.organisations, *annotations.places, *annotations.subjects]
     made += [annotations.language] if annotations.language else []
     spans = [span for annotation in made for span in annotation.evidence]
     spans += [span for person in annotations.people for span in person.roles]
