@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from rich.console import Console, RenderableType
 
-from kliping.models import Annotations, Author, Fact, Moment, Person, Provenance, Span, Stage
+from kliping.models import Annotations, Author, Fact, Label, Moment, Person, Provenance, Span, Stage, Subject
 from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.lists import show_articles, show_failures, show_sent
@@ -252,6 +252,19 @@ def test_a_person_is_shown_with_the_roles_that_are_printed_beside_the_name() -> 
     shown = render(show_record(record, make_source(), "pasar.html"))
 
     assert "people: Sekar Arum (Kepala Desa)  90%, crf v1" in shown
+
+
+def test_a_subject_is_shown_with_its_name_beside_its_code() -> None:
+    seed = Span(start=0, end=6, text="Polisi")
+    label = Label(id="Polisi", en="police")
+    subject = Subject(value="medtop:20000133", label=label, confidence=0.9, method="seeds", version=1, evidence=(seed,))
+    record = make_record(make_article(article_body="Polisi datang.")).model_copy(
+        update={"annotations": Annotations(subjects=(subject,))}
+    )
+
+    shown = render(show_record(record, make_source(), "pasar.html"))
+
+    assert "subjects: medtop:20000133 (police / Polisi)  90%, seeds v1" in shown
 
 
 def test_evidence_is_highlighted_in_its_context() -> None:

@@ -1,4 +1,4 @@
-"""Reading seed words from their files: plain text, for YAML takes a hundred times as long.
+"""Reading seed words from their files: plain text, for YAML takes fifty times as long.
 
 An entry is a line with its name, and lines of seeds set in under it, each for one language and one weight:
 
