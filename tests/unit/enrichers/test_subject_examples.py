@@ -1,4 +1,4 @@
-"""What short items are about: every row is written for this test, and no seed was taken from an article here."""
+"""What short items are about. Every row is written for this test: no publisher's text is among them."""
 
 import pytest
 
@@ -61,6 +61,108 @@ INDONESIAN = [
     (CONFLICT, "Gencatan senjata di Gaza dilanggar", "Serangan udara menewaskan warga sipil."),
     (CONFLICT, "Unjuk rasa berujung ricuh", "Demonstran dibubarkan dengan gas air mata."),
     (WEATHER, "Prakiraan cuaca hari ini: hujan ringan", "BMKG menyebut suhu udara 24 sampai 31 derajat Celsius."),
+    (
+        SPORT,
+        "Kylian Mbappe Menepi Tiga Pekan",
+        "Bintang Prancis itu mengalami cedera paha saat menjalani sesi latihan bersama klubnya.",
+    ),
+    (
+        SPORT,
+        "Rinov/Pitha Tersingkir di Babak Pertama",
+        "Pasangan Indonesia itu kalah dua gim langsung dari wakil Thailand dengan skor 18-21, 17-21.",
+    ),
+    (
+        SPORT,
+        "Jadwal Siaran Langsung MotoGP Mandalika Akhir Pekan Ini",
+        "Para pembalap akan memulai latihan bebas pada Jumat pagi.",
+    ),
+    (
+        ARTS,
+        "Nikita Willy Pamer Foto Liburan Bersama Anak",
+        "Pemain sinetron itu mengunggah momen bahagia di akun Instagram miliknya.",
+    ),
+    (
+        ARTS,
+        "Sinopsis Drama Korea Terbaru yang Tayang Pekan Ini",
+        "Serial ini dibintangi aktor ternama dan mengisahkan cinta segitiga.",
+    ),
+    (
+        ARTS,
+        "Raffi Ahmad Ungkap Alasan Tolak Tawaran Main Film",
+        "Presenter itu mengaku ingin fokus pada bisnis dan keluarga.",
+    ),
+    (ARTS, "Sal Priadi Rilis Video Musik", "Musisi itu menggandeng sutradara muda untuk menggarap single barunya."),
+    (
+        SCIENCE,
+        "Cara Menghapus Akun Instagram Secara Permanen",
+        "Pengguna cukup membuka menu pengaturan dan mengikuti langkah berikut.",
+    ),
+    (
+        SCIENCE,
+        "Bocoran Spesifikasi Galaxy S26 Ultra",
+        "Ponsel flagship ini dikabarkan memakai layar 6,9 inci dan RAM 16 GB.",
+    ),
+    (
+        SCIENCE,
+        "Starlink Resmi Beroperasi, Pemerintah Minta Kantor NOC",
+        "Layanan internet satelit itu mulai dijual di Indonesia.",
+    ),
+    (ECONOMY, "Harga Emas Antam Hari Ini Turun Rp 5.000", "Harga jual kembali atau buyback ikut turun."),
+    (
+        ECONOMY,
+        "Menteri Keuangan Pastikan Defisit APBN Terkendali",
+        "Penerimaan pajak hingga September mencapai Rp 1.400 triliun.",
+    ),
+    (
+        ECONOMY,
+        "Garuda Tambah Penerbangan Jelang Libur Panjang",
+        "Maskapai pelat merah itu menyiapkan 200 ribu kursi tambahan.",
+    ),
+    (
+        ECONOMY,
+        "PHK Massal di Pabrik Tekstil, 3.000 Karyawan Dirumahkan",
+        "Perusahaan mengaku kalah bersaing dengan produk impor.",
+    ),
+    (
+        HEALTH,
+        "Ini Manfaat Jahe bagi Tubuh",
+        "Kandungan antioksidan dalam rimpang ini dapat meredakan mual dan peradangan.",
+    ),
+    (
+        HEALTH,
+        "Sering Begadang? Waspadai Risiko Penyakit Jantung",
+        "Dokter spesialis menyarankan tidur tujuh jam sehari.",
+    ),
+    (
+        HEALTH,
+        "Anak Susah Makan, Apa yang Harus Dilakukan?",
+        "Dokter anak menyarankan orang tua memperhatikan gizi dan jadwal makan.",
+    ),
+    (
+        POLITICS,
+        "PDIP Umumkan Calon Gubernur Jakarta",
+        "Megawati menyerahkan rekomendasi kepada pasangan itu di kantor DPP.",
+    ),
+    (POLITICS, "Jokowi Resmikan Jalan Tol Baru", "Presiden didampingi para menteri dan gubernur."),
+    (
+        POLITICS,
+        "Survei: Elektabilitas Petahana Unggul",
+        "Responden ditanya siapa yang akan dipilih jika pemilihan digelar hari ini.",
+    ),
+    (POLITICS, "Wamendagri: Kepala Daerah Wajib Ikut Retret", "Kegiatan digelar di Akmil Magelang selama sepekan."),
+    (RELIGION, "Kapan Puasa Ramadan 2026? Ini Kata Muhammadiyah", "Organisasi itu memakai metode hisab hakiki."),
+    (RELIGION, "Doa Agar Hati Tenang dan Artinya", "Umat Islam dianjurkan membaca zikir dan doa ini setelah salat."),
+    (RELIGION, "Perayaan Natal di Gereja Katedral Berlangsung Khidmat", "Ribuan jemaat mengikuti misa malam."),
+    (
+        EDUCATION,
+        "Jadwal Pendaftaran SNBP 2026",
+        "Siswa kelas 12 dapat memilih dua program studi di perguruan tinggi negeri.",
+    ),
+    (CRIME, "Pria di Serang Tega Aniaya Istri Hingga Tewas", "Pelaku menyerahkan diri ke Polsek setempat."),
+    (CRIME, "KPK Geledah Rumah Bupati", "Penyidik membawa dua koper dokumen terkait dugaan suap proyek jalan."),
+    (DISASTER, "Minibus Masuk Jurang, 5 Orang Meninggal", "Kendaraan hilang kendali di tikungan tajam."),
+    (DISASTER, "Gunung Lewotobi Erupsi, Warga Mengungsi", "Kolom abu teramati 2.000 meter di atas puncak."),
+    (ENVIRONMENT, "Ribuan Ikan Mati di Sungai Ciujung", "Warga menduga air sungai tercemar limbah pabrik kertas."),
 ]
 
 ENGLISH = [
@@ -103,6 +205,50 @@ ENGLISH = [
     (CONFLICT, "Rebels and army agree ceasefire", "Air strikes had killed civilians in the war zone."),
     (CONFLICT, "Protesters clash with riot squads", "Demonstrators faced tear gas and water cannon."),
     (WEATHER, "Heavy snow forecast for weekend", "The weather service expects freezing temperatures and strong winds."),
+    (
+        SPORT,
+        "Klopp hails Salah after late winner",
+        "Liverpool moved top of the table as the Egyptian forward struck in stoppage time.",
+    ),
+    (SPORT, "Osaka withdraws with abdominal injury", "The former world number one will miss the tournament in Paris."),
+    (SPORT, "Eagles begin camp ahead of qualifier", "The national team coach invited 23 players."),
+    (ARTS, "Wizkid drops surprise EP", "The Nigerian star released four songs without notice."),
+    (ARTS, "Actress marries producer in private wedding", "The couple met on the set of a hit comedy series."),
+    (ARTS, "Oscar nominations snub veteran director", "The film had been tipped for best picture."),
+    (
+        POLITICS,
+        "Buhari sends list of nominees to Senate",
+        "The president asked lawmakers to confirm them as ministers.",
+    ),
+    (POLITICS, "Blair defends ID card plan", "The prime minister told MPs the scheme would cut fraud."),
+    (POLITICS, "Opposition leader vows to cut taxes", "He told his party conference that families pay too much."),
+    (ECONOMY, "Ford to close plant as sales slump", "The company said demand had weakened and it would cut costs."),
+    (ECONOMY, "Naira gains against dollar", "Dealers said the central bank sold currency to lenders."),
+    (
+        ECONOMY,
+        "Retail giant in 2bn takeover talks",
+        "The firm said it had received a bid approach, sending its stock higher.",
+    ),
+    (HEALTH, "Five foods that lower blood pressure", "Nutritionists recommend eating more potassium and less salt."),
+    (HEALTH, "Cholera outbreak kills 20", "Health workers set up treatment centres as cases rise."),
+    (HEALTH, "Why you should see a dentist twice a year", "Gum problems may be linked to heart disease."),
+    (RELIGION, "Pastor Adeboye urges Nigerians to pray", "The general overseer of the church spoke at the convention."),
+    (RELIGION, "Hajj commission fixes fare for pilgrims", "Intending pilgrims must pay before Ramadan."),
+    (
+        SCIENCE,
+        "New phone can fold three times",
+        "The handset maker said the device has a 10-inch screen and runs Android.",
+    ),
+    (SCIENCE, "Millions of PCs hit by worm", "Security experts said the virus spreads by e-mail attachments."),
+    (SCIENCE, "Twitter tests edit button", "Some users will be able to change posts within 30 minutes."),
+    (SCIENCE, "Consoles battle for Christmas shoppers", "Sony and Nintendo launch handheld gaming machines."),
+    (CRIME, "Two arrested over bank raid", "Officers recovered cash and weapons."),
+    (CRIME, "Former minister jailed for corruption", "The court ordered him to forfeit assets."),
+    (DISASTER, "Ferry sinks off coast", "Dozens are missing and rescuers are searching the water."),
+    (EDUCATION, "Lecturers suspend eight-month strike", "Students will return to universities next week."),
+    (CONFLICT, "Russia launches drones at Kyiv", "The army said air defences shot down most of them."),
+    (ENVIRONMENT, "Glaciers are melting faster than thought", "Warming oceans threaten species and coastal cities."),
+    (LABOUR, "Nurses to vote on strike action", "The union says pay has fallen behind inflation."),
 ]
 
 NOTHING = [
