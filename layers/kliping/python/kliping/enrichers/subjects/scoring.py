@@ -40,13 +40,11 @@ type Support = dict[str, Evidence]
 def gather(headline: Iterable[Hit], body: Iterable[Hit], taxonomy: Taxonomy) -> dict[str, Support]:
     """Return the evidence for each topic; what speaks for a topic speaks for those above it too."""
     support: defaultdict[str, Support] = defaultdict(dict)
-    weights: dict[str, Mapping[str, int]] = {}
     for place, hits in (("headline", headline), ("body", body)):
         for hit in hits:
-            if hit.term not in weights:
-                weights[hit.term] = _spread(hit.meanings, taxonomy)
-            for code, weight in weights[hit.term].items():
-                evidence = support[code].get(hit.term) or support[code].setdefault(hit.term, Evidence(weight))
+            for code, weight in _spread(hit.meanings, taxonomy).items():
+                evidence = support[code].setdefault(hit.term, Evidence(weight))
+                evidence.weight = max(evidence.weight, weight)
                 getattr(evidence, place).append(hit)
     return support
 
