@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks.enrichment import duplicates, entities, language, quotations
+from benchmarks.enrichment import duplicates, entities, language, quotations, subjects
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
 from benchmarks.enrichment.report import Report
 from benchmarks.tables import align
@@ -19,6 +19,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "entities": entities.measure,
     "duplicates": duplicates.measure,
     "quotations": quotations.measure,
+    "subjects": subjects.measure,
 }
 """How each enricher is measured. A new one is a module and an entry here."""
 

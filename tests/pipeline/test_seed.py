@@ -5,6 +5,7 @@ import json
 from kliping.aws.reading import list_days, list_site, read_article
 from kliping_cli.cloud.stack import Stack
 from tests.pipeline.looking import address, failures, kinds, records
+from tests.spans import find_spans
 
 KEY = "serangtimur-2019-07-17.txt"
 FURNITURE = (
@@ -20,6 +21,10 @@ FURNITURE = (
     "(Redaksi)",
 )
 SEED_ORGANISATIONS = {"Polda Banten", "Divisi Humas Polri", "Biro Multimedia"}
+SEED_SUBJECTS = {
+    *("crime, law and justice", "law enforcement", "police"),
+    *("arts, culture and entertainment", "mass media"),
+}
 SEED_PEOPLE = {
     "Heru Yulianto": ["Kombes Pol", "Kabag Diseminasi Div Humas Polri"],
     "Rudi Hananto": ["Dir Krimsus Polda Banten", "Kombes Pol"],
@@ -63,6 +68,7 @@ def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes)
     assert {each["value"] for each in annotations["organisations"]} >= SEED_ORGANISATIONS
     people = {person["value"]: [role["text"] for role in person["roles"]] for person in annotations["people"]}
     assert people == SEED_PEOPLE
+    assert {subject["label"]["en"] for subject in annotations["subjects"]} == SEED_SUBJECTS
     assert {tag["id"] for tag in record["tags"]} >= {"police", "media", "hoax-reporting"}
 
 
@@ -100,12 +106,7 @@ def test_every_span_of_the_seed_reads_what_it_says(stack: Stack, seed: bytes) ->
     assert found is not None
     record = found[0]
     fields = {"articleBody": record.article.article_body, "headline": record.article.headline}
-    made = record.annotations
-    annotations = [made.language, *made.people, *made.organisations, *made.places, *made.quotations]
-    spans = [span for each in (*record.tags, *annotations) if each for span in each.evidence]
-    spans += [role for person in made.people for role in person.roles]
-    for said in made.quotations:
-        spans += [span for span in (said.speaker_span, said.antecedent, said.verb, *said.roles) if span]
+    spans = list(find_spans((record.tags, record.annotations)))
     assert len(spans) > 10
     assert [fields[span.field][span.start : span.end] for span in spans] == [span.text for span in spans]
 

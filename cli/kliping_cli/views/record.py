@@ -19,9 +19,11 @@ from kliping.models import (
     Fact,
     Failure,
     Person,
+    Place,
     Quotation,
     Source,
     Span,
+    Subject,
     Tag,
     TaggedArticle,
 )
@@ -169,10 +171,9 @@ def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span,
         value = getattr(record.annotations, name)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Annotation):
-                roles = ", ".join(role.text for role in each.roles) if isinstance(each, Person | Quotation) else ""
-                said = f"{roles and f' ({roles})'}  {each.confidence:.0%}, {each.method} v{each.version}"
                 # The words of a quotation stand in its evidence.
                 value = (each.speaker or "speaker unknown") if isinstance(each, Quotation) else each.value
+                said = f"{_beside(each)}  {each.confidence:.0%}, {each.method} v{each.version}"
                 yield (
                     Text.assemble(write(f"{name}: ", "dim"), write(value, "bold"), write(said, "dim")),
                     each.evidence,
@@ -188,6 +189,18 @@ def _bill(cost: Cost) -> str:
     units = " + ".join(f"{units:,}" for units in (cost.input_units, cost.output_units) if units)
     price = "price unknown" if cost.usd is None else f"{cost.usd:.4g} USD"
     return f"{cost.enricher} {cost.model} took {units} x {cost.unit}, {price}"
+
+
+def _beside(annotation: Annotation) -> str:
+    """Return in brackets what makes a value plainer: roles, a subject's name, which place, what a signal means."""
+    if isinstance(annotation, Person | Quotation) and annotation.roles:
+        return f" ({', '.join(role.text for role in annotation.roles)})"
+    if isinstance(annotation, Subject):
+        return f" ({annotation.label.en} / {annotation.label.id})"
+    if isinstance(annotation, Place) and annotation.link:
+        link = annotation.link
+        return f" ({', '.join(filter(None, (f'{link.kind} {link.name}', link.within, link.country, link.id)))})"
+    return ""
 
 
 def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]]) -> RenderableType | None:

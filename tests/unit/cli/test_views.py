@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from kliping.aws.copies import Copies, Kind, Member
 from kliping.aws.items import timestamp
 from kliping.models import Annotations, Author, Cost, Fact, Moment, Person, Provenance, Quotation, Span, Stage
+from kliping.models import Annotations, Author, Fact, Label, Moment, Person, Provenance, Span, Stage, Subject
 from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
 from kliping_cli.views.copies import show_members, tell_copies
 from kliping_cli.views.hints import suggest
@@ -308,6 +309,12 @@ def test_a_quotation_is_shown_with_its_speaker_and_its_words_as_evidence() -> No
     unknown = known.model_copy(update={"speaker": None, "roles": (), "confidence": 0.4})
     record = make_record(make_article(article_body=body)).model_copy(
         update={"annotations": Annotations(quotations=(known, unknown))}
+def test_a_subject_is_shown_with_its_name_beside_its_code() -> None:
+    seed = Span(start=0, end=6, text="Polisi")
+    label = Label(id="Polisi", en="police")
+    subject = Subject(value="medtop:20000133", label=label, confidence=0.9, method="seeds", version=1, evidence=(seed,))
+    record = make_record(make_article(article_body="Polisi datang.")).model_copy(
+        update={"annotations": Annotations(subjects=(subject,))}
     )
 
     shown = render(show_record(record, make_source(), "pasar.html"))
@@ -315,6 +322,7 @@ def test_a_quotation_is_shown_with_its_speaker_and_its_words_as_evidence() -> No
     assert "quotations: Sekar Arum (Lurah)  90%, direct v1" in shown
     assert "quotations: speaker unknown  40%, direct v1" in shown
     assert '"Pasar dibuka,"' in shown
+    assert "subjects: medtop:20000133 (police / Polisi)  90%, seeds v1" in shown
 
 
 def test_evidence_is_highlighted_in_its_context() -> None:

@@ -11,8 +11,11 @@ from kliping.enrichers import ENRICHERS, Enricher, enrich
 from kliping.enrichers.enricher import arrange
 from kliping.models import Annotation, Annotations, Article, EnricherFailed
 from tests.builders import make_article
+from tests.spans import find_spans
 
 DOCS = Path(__file__).parents[3] / "docs" / "enrichers.md"
+
+SEEDS = ["Polisi", "korupsi", "pemilunya", "jaksa", "vaksin", "police", "film festival", "elections", "vaccines"]
 
 NAMES = [
     *("Kombes Pol Darma Wiguna", "Darma", "Polda Banten", "Dr.", "Bupati Serang", "Kota", "Cilegon", "S.I.K.,", "KH."),
@@ -32,6 +35,7 @@ TEXT = st.lists(
         ),
         st.sampled_from(NAMES),
         st.sampled_from(SPEECH),
+        st.sampled_from(SEEDS),
         st.sampled_from(["CILEGON", "Bandar Lampung", ", ", " - ", "\n\n", "é", "e\u0301", "😀", "İ"]),
     ),
     min_size=1,
@@ -60,14 +64,8 @@ def test_every_evidence_span_reads_what_it_says(headline: str, body: str, dateli
     annotations = enrich(article)
 
     fields = {"articleBody": article.article_body, "headline": article.headline}
-    made = [*annotations.people, *annotations.organisations, *annotations.places, *annotations.quotations]
-    made += [annotations.language] if annotations.language else []
-    spans = [span for annotation in made for span in annotation.evidence]
-    spans += [span for person in annotations.people for span in person.roles]
-    for said in annotations.quotations:
-        spans += [span for span in (said.speaker_span, said.antecedent, said.verb, *said.roles) if span]
     assert annotations.notes == ()
-    for span in spans:
+    for span in find_spans(annotations):
         assert 0 <= span.start < span.end <= len(fields[span.field])
         assert fields[span.field][span.start : span.end] == span.text
     assert enrich(article) == annotations

@@ -282,6 +282,20 @@ class Quotation(Annotation):
     verb: Span | None = None
 
 
+class Label(Value):
+    """A name for people, in the languages of the first users."""
+
+    id: NonEmpty
+    en: NonEmpty
+
+
+class Subject(Annotation):
+    """What an article is about: an IPTC Media Topic such as `medtop:11000000`, and in `broader` the one above it."""
+
+    label: Label
+    broader: NonEmpty | None = None
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -311,14 +325,8 @@ class Annotations(Value):
     costs: tuple[Cost, ...] = ()
     fingerprint: Fingerprint | None = None
     quotations: tuple[Quotation, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
-
-
-class Label(Value):
-    """A tag's name for people, in the languages of the first users."""
-
-    id: NonEmpty
-    en: NonEmpty
 
 
 class Tag(Value):

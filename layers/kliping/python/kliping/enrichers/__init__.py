@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kliping.enrichers import entities, fingerprint, gazetteer, language, places, quotations
+from kliping.enrichers import entities, fingerprint, gazetteer, language, places, quotations, subjects
 from kliping.enrichers.enricher import Enricher, arrange
 from kliping.models import Annotations, Article, EnricherFailed
 
@@ -16,6 +16,7 @@ ENRICHERS: tuple[Enricher, ...] = arrange(
         gazetteer.ENRICHER,
         fingerprint.ENRICHER,
         quotations.ENRICHER,
+        subjects.ENRICHER,
     )
 )
 """Every enricher in the order it runs. A new one is a module and a line here."""
