@@ -9,12 +9,16 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks.enrichment import entities, language
+from benchmarks.enrichment import entities, language, quotations
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
 from benchmarks.enrichment.report import Report
 from benchmarks.tables import align
 
-BENCHMARKS: dict[str, Callable[..., Report]] = {"language": language.measure, "entities": entities.measure}
+BENCHMARKS: dict[str, Callable[..., Report]] = {
+    "language": language.measure,
+    "entities": entities.measure,
+    "quotations": quotations.measure,
+}
 """How each enricher is measured. A new one is a module and an entry here."""
 
 

@@ -4,20 +4,11 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 
 from benchmarks.enrichment.scores import Names
-from benchmarks.enrichment.texts import CODES
+from benchmarks.enrichment.texts import CODES, make_article
 from kliping.enrichers.language import ENRICHER
-from kliping.models import Annotation, Annotations, Article, Provenance
+from kliping.models import Annotation, Annotations
 
 OURS = "ours"
-
-_BLANK = Article(
-    id="a" * 26,
-    headline=" ",
-    article_body=" ",
-    word_count=1,
-    time_required=1,
-    provenance=Provenance(extractor="text", extractor_version=1, media_type="text/plain", sha256="0" * 64),
-)
 
 
 def find_namers(*, peers: bool) -> Iterator[tuple[str, Names]]:
@@ -31,8 +22,7 @@ def find_namers(*, peers: bool) -> Iterator[tuple[str, Names]]:
 
 def identify(text: str) -> Annotation | None:
     """Return what our enricher says about a text."""
-    article = _BLANK.model_copy(update={"article_body": text})
-    return ENRICHER.enrich(article, Annotations()).language
+    return ENRICHER.enrich(make_article(text), Annotations()).language
 
 
 def _name_by_enricher(text: str) -> str | None:

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from benchmarks.data import MissingDataError, find_data_folder
+from kliping.models import Article, Provenance
 
 NUSAX = {"id": "indonesian", "jv": "javanese", "su": "sundanese", "min": "minangkabau", "en": "english"}
 """Folder by language. https://github.com/IndoNLP/nusax, CC BY-SA 4.0."""
@@ -19,6 +20,21 @@ INDONLU = "dataset of https://github.com/IndoNLP/indonlu"
 
 _PARAGRAPH = re.compile(r"<(?:p|li)>(.*?)</(?:p|li)>", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]+>")
+
+
+_BLANK = Article(
+    id="a" * 26,
+    headline=" ",
+    article_body=" ",
+    word_count=1,
+    time_required=1,
+    provenance=Provenance(extractor="text", extractor_version=1, media_type="text/plain", sha256="0" * 64),
+)
+
+
+def make_article(text: str) -> Article:
+    """Return an article with a text and nothing else."""
+    return _BLANK.model_copy(update={"article_body": text})
 
 
 def find_folder(name: str, source: str) -> Path:

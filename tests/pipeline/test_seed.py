@@ -25,6 +25,18 @@ SEED_PEOPLE = {
     "Rudi Hananto": ["Dir Krimsus Polda Banten", "Kombes Pol"],
 }
 
+SEED_QUOTATIONS = [
+    ("Oleh karena itu", "Heru Yulianto", "ujar"),
+    ("Termasuk saat ini", "Heru Yulianto", "tukasnya"),
+    ("Multimedia Harus", "Heru Yulianto", "jelasnya"),
+    ("Dengan meningkatkan", "Rudi Hananto", "ujarnya"),
+    ("Untuk itu Polda", "Rudi Hananto", "imbuhnya"),
+    ("Pada hari ini", "Rudi Hananto", "ujaranya"),
+    ("Ikuti pelatihan", "Rudi Hananto", "tegasnya"),
+    ("Saya berikan", "Rudi Hananto", "pungkasnya"),
+]
+"""How each begins, who says it, and the verb, one of them misspelled."""
+
 
 def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes) -> None:
     stack.put(KEY, seed, "text/plain")
@@ -52,6 +64,21 @@ def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes)
     assert {tag["id"] for tag in record["tags"]} >= {"police", "media", "hoax-reporting"}
 
 
+def test_the_seed_quotes_two_people_and_not_the_theme_of_the_workshop(stack: Stack, seed: bytes) -> None:
+    stack.put(KEY, seed, "text/plain")
+    stack.drain()
+
+    found = read_article(stack.table, address(stack, KEY))
+    assert found is not None
+    quotations = found[0].annotations.quotations
+    told = [(each.value, each.speaker, each.verb.text if each.verb else None) for each in quotations]
+    assert [
+        (value[: len(start)], *rest) for (value, *rest), (start, *_) in zip(told, SEED_QUOTATIONS, strict=True)
+    ] == (SEED_QUOTATIONS)
+    for quotation in quotations:
+        assert [role.text for role in quotation.roles] == SEED_PEOPLE[quotation.speaker or ""]
+
+
 def test_no_furniture_of_the_seed_is_in_its_body_and_no_paragraph_is_missing(stack: Stack, seed: bytes) -> None:
     stack.put(KEY, seed, "text/plain")
     stack.drain()
@@ -72,9 +99,11 @@ def test_every_span_of_the_seed_reads_what_it_says(stack: Stack, seed: bytes) ->
     record = found[0]
     fields = {"articleBody": record.article.article_body, "headline": record.article.headline}
     made = record.annotations
-    annotations = [made.language, *made.people, *made.organisations, *made.places]
+    annotations = [made.language, *made.people, *made.organisations, *made.places, *made.quotations]
     spans = [span for each in (*record.tags, *annotations) if each for span in each.evidence]
     spans += [role for person in made.people for role in person.roles]
+    for said in made.quotations:
+        spans += [span for span in (said.speaker_span, said.antecedent, said.verb, *said.roles) if span]
     assert len(spans) > 10
     assert [fields[span.field][span.start : span.end] for span in spans] == [span.text for span in spans]
 

@@ -17,6 +17,7 @@ from kliping.models import (
     Fact,
     Failure,
     Person,
+    Quotation,
     Source,
     Span,
     Tag,
@@ -158,10 +159,12 @@ def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span,
         value = getattr(record.annotations, name)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Annotation):
-                roles = ", ".join(role.text for role in each.roles) if isinstance(each, Person) else ""
+                roles = ", ".join(role.text for role in each.roles) if isinstance(each, Person | Quotation) else ""
                 said = f"{roles and f' ({roles})'}  {each.confidence:.0%}, {each.method} v{each.version}"
+                # The words of a quotation stand in its evidence.
+                value = (each.speaker or "speaker unknown") if isinstance(each, Quotation) else each.value
                 yield (
-                    Text.assemble(write(f"{name}: ", "dim"), write(each.value, "bold"), write(said, "dim")),
+                    Text.assemble(write(f"{name}: ", "dim"), write(value, "bold"), write(said, "dim")),
                     each.evidence,
                 )
             elif isinstance(each, EnricherFailed):

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from rich.console import Console, RenderableType
 
-from kliping.models import Annotations, Author, Fact, Moment, Person, Provenance, Span, Stage
+from kliping.models import Annotations, Author, Fact, Moment, Person, Provenance, Quotation, Span, Stage
 from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.lists import show_articles, show_failures, show_sent
@@ -252,6 +252,24 @@ def test_a_person_is_shown_with_the_roles_that_are_printed_beside_the_name() -> 
     shown = render(show_record(record, make_source(), "pasar.html"))
 
     assert "people: Sekar Arum (Kepala Desa)  90%, crf v1" in shown
+
+
+def test_a_quotation_is_shown_with_its_speaker_and_its_words_as_evidence() -> None:
+    body = '"Pasar dibuka," kata Lurah Sekar Arum. "Silakan datang."'
+    words, name, role = Span(start=1, end=14, text="Pasar dibuka,"), "Sekar Arum", Span(start=21, end=26, text="Lurah")
+    known = Quotation(
+        value=words.text, confidence=0.9, method="direct", version=1, evidence=(words,), speaker=name, roles=(role,)
+    )
+    unknown = known.model_copy(update={"speaker": None, "roles": (), "confidence": 0.4})
+    record = make_record(make_article(article_body=body)).model_copy(
+        update={"annotations": Annotations(quotations=(known, unknown))}
+    )
+
+    shown = render(show_record(record, make_source(), "pasar.html"))
+
+    assert "quotations: Sekar Arum (Lurah)  90%, direct v1" in shown
+    assert "quotations: speaker unknown  40%, direct v1" in shown
+    assert '"Pasar dibuka,"' in shown
 
 
 def test_evidence_is_highlighted_in_its_context() -> None:

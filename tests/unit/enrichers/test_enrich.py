@@ -19,6 +19,11 @@ NAMES = [
     *("Mayor Jane Holloway", "Holloway", "the", "Ministry of Health", "University", "London", "(", ")", ",", "'s"),
 ]
 
+SPEECH = [
+    *('"', '" ', '"Kami siap', 'siap,"', "\u201cWe agree", "agree,\u201d", "'", "\u2019", '\n\n"', ":", "?"),
+    *("kata", "ujarnya", "dia", "mengatakan", "said", "she", "told", "who", "saying", "Menurut", "according to"),
+]
+
 TEXT = st.lists(
     st.one_of(
         st.text(min_size=1, max_size=12),
@@ -26,10 +31,11 @@ TEXT = st.lists(
             ["bahwa", "Karena", "kabupaten", "bahawa", "kerana", "syarikat", "the", "Straße", "река", "नदी"]
         ),
         st.sampled_from(NAMES),
+        st.sampled_from(SPEECH),
         st.sampled_from(["CILEGON", "Bandar Lampung", ", ", " - ", "\n\n", "é", "e\u0301", "😀", "İ"]),
     ),
     min_size=1,
-    max_size=25,
+    max_size=30,
 ).map(" ".join)
 
 
@@ -54,10 +60,12 @@ def test_every_evidence_span_reads_what_it_says(headline: str, body: str, dateli
     annotations = enrich(article)
 
     fields = {"articleBody": article.article_body, "headline": article.headline}
-    made = [*annotations.people, *annotations.organisations, *annotations.places]
+    made = [*annotations.people, *annotations.organisations, *annotations.places, *annotations.quotations]
     made += [annotations.language] if annotations.language else []
     spans = [span for annotation in made for span in annotation.evidence]
     spans += [span for person in annotations.people for span in person.roles]
+    for said in annotations.quotations:
+        spans += [span for span in (said.speaker_span, said.antecedent, said.verb, *said.roles) if span]
     assert annotations.notes == ()
     for span in spans:
         assert 0 <= span.start < span.end <= len(fields[span.field])

@@ -74,6 +74,12 @@ def test_names_and_parts_of_the_names_of_people_are_found_again_in_order() -> No
     ]
 
 
+def test_a_name_that_ends_a_text_is_found_again_though_others_are_longer() -> None:
+    body = "Anyer dan Dinas Perhubungan Kota sama-sama ada di Anyer"
+
+    assert repeat(body, ("Anyer", "LOC"), ("Dinas Perhubungan Kota", "ORG"))[-1] == ("Anyer", 50, "repeat")
+
+
 def test_a_part_of_a_name_that_is_an_office_or_a_place_is_not_looked_for() -> None:
     body = "Bupati Serang hadir. Bupati pulang ke Serang."
 

@@ -237,6 +237,21 @@ class Person(Annotation):
     roles: tuple[Span, ...] = ()
 
 
+class Quotation(Annotation):
+    """What somebody said, word for word: `value` and `evidence` are the words between the marks, part by part.
+
+    `speaker` is the name in `people` or `organisations`, else whom the article describes; null where it does not tell.
+    `speaker_span` is what names the speaker beside the quotation, a pronoun perhaps, and `antecedent` what that stands
+    for. `roles` are the speaker's ranks and offices as printed, `verb` is the word that says that they speak.
+    """
+
+    speaker: NonEmpty | None = None
+    speaker_span: Span | None = None
+    antecedent: Span | None = None
+    roles: tuple[Span, ...] = ()
+    verb: Span | None = None
+
+
 class Label(Value):
     """A name for people, in the languages of the first users."""
 
@@ -276,6 +291,7 @@ class Annotations(Value):
     people: tuple[Person, ...] = ()
     places: tuple[Annotation, ...] = ()
     organisations: tuple[Annotation, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     subjects: tuple[Subject, ...] = ()
     tone: Annotation | None = None
     signals: tuple[Signal, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kliping.enrichers import entities, language, places
+from kliping.enrichers import entities, language, places, quotations
 from kliping.enrichers.enricher import Enricher, arrange
 from kliping.models import Annotations, Article, EnricherFailed
 
@@ -13,6 +13,7 @@ ENRICHERS: tuple[Enricher, ...] = arrange(
         language.ENRICHER,
         places.ENRICHER,
         entities.ENRICHER,
+        quotations.ENRICHER,
     )
 )
 """Every enricher in the order it runs. A new one is a module and a line here."""

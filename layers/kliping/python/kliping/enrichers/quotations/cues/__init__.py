@@ -1,0 +1,128 @@
+"""Words that tell that something is said, and by whom."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from kliping.enrichers.entities.lexicon import Lexicon, load_lexicon
+from kliping.enrichers.quotations.cues import english, indonesian
+
+LANGUAGES = frozenset({"en", "id"})
+SUFFIX = "nya"
+"""The pronoun that an Indonesian verb may hold."""
+
+
+@dataclass(frozen=True, eq=False)  # one for each language, compared by identity
+class Cues:
+    """The words of one language, folded to lower case.
+
+    `before_speaker` are verbs that may stand before who speaks (`kata Heru`, `said Jane`), of which `before_clause` do
+    so before what is said too; `after_speaker` stand after; `participles` begin a clause without speaker (`saying`).
+    `sources` name one without a verb (`menurut`, `according to`). `adverbs` may stand between speaker and verb,
+    `objects` between verb and words, `agents` between verb and speaker. `leave` end the words that name a speaker to
+    the right, `enter` to the left; after `links` somebody is named who does not speak, after `relations` somebody who
+    may be meant or not (`pengacara Lisa`). `titles` stand before a name in quotation marks, `refers_back` begin a
+    sentence that says who spoke the one before.
+    """
+
+    before_speaker: frozenset[str]
+    before_clause: frozenset[str]
+    after_speaker: frozenset[str]
+    participles: frozenset[str]
+    sources: frozenset[str]
+    adverbs: frozenset[str]
+    objects: frozenset[str]
+    agents: frozenset[str]
+    pronouns: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    plural: frozenset[str]
+    relative: frozenset[str]
+    coordinate: frozenset[str]
+    first_person: frozenset[str]
+    leave: frozenset[str]
+    enter: frozenset[str]
+    links: frozenset[str]
+    relations: frozenset[str]
+    staff: frozenset[str]
+    titles: frozenset[str]
+    refers_back: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    suffixed: bool
+    lexicon: Lexicon
+
+    @cached_property
+    def every_pronoun(self) -> frozenset[str]:
+        """Words that stand for a speaker whom the text names elsewhere, or not at all."""
+        return self.pronouns | self.plural | self.first_person
+
+    @cached_property
+    def carrying(self) -> frozenset[str]:
+        """Words that hold the verb and a pronoun in one: `ujarnya`, `menurutnya`."""
+        return frozenset(word + SUFFIX for word in self.before_speaker | self.sources) if self.suffixed else frozenset()
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Every word that can tell that something is said."""
+        return self.before_speaker | self.after_speaker | self.carrying | self.sources
+
+    @cached_property
+    def genders(self) -> Mapping[str, str]:
+        """For whom a pronoun can stand, where that depends on it: `f` or `m`."""
+        return {**dict.fromkeys(self.female, "f"), **dict.fromkeys(self.male, "m")}
+
+    def tell_gender(self, words: Iterable[str]) -> str | None:
+        """Return `f` or `m` where names and ranks tell; seldom are they listed, and then nothing is known."""
+        folded = {word.lower().rstrip(".") for word in words}
+        if folded & self.women:
+            return "f"
+        return "m" if folded & self.men else None
+
+    @cached_property
+    def tag(self) -> re.Pattern[str]:
+        """The beginning of words that tell who spoke, after what was said."""
+        before = "|".join(sorted(self.before_speaker))
+        if self.suffixed:
+            return re.compile(rf"(?:{before})(?:{SUFFIX})?\b")
+        after = "|".join(sorted(self.after_speaker))
+        return re.compile(rf"(?:{before})\s[A-Z]|(?:he|she|they|[A-Z]\w+)\s(?:{after})\b")
+
+
+def _read(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@cache
+def load_cues(language: str) -> Cues:
+    """Return the words of a language."""
+    source = {"id": indonesian, "en": english}[language]
+    return Cues(
+        before_speaker=_read(source.BEFORE_SPEAKER),
+        before_clause=_read(source.BEFORE_CLAUSE),
+        after_speaker=_read(source.AFTER_SPEAKER),
+        participles=_read(source.PARTICIPLES),
+        sources=_read(source.SOURCES),
+        adverbs=_read(source.ADVERBS),
+        objects=_read(source.OBJECTS),
+        agents=_read(source.AGENTS),
+        pronouns=_read(source.PRONOUNS),
+        female=_read(source.FEMALE),
+        male=_read(source.MALE),
+        plural=_read(source.PLURAL),
+        relative=_read(source.RELATIVE),
+        coordinate=_read(source.COORDINATE),
+        first_person=_read(source.FIRST_PERSON),
+        leave=_read(source.LEAVE_SUBJECT),
+        enter=_read(source.ENTER_SUBJECT),
+        links=_read(source.LINKS),
+        relations=_read(source.RELATIONS),
+        staff=_read(source.STAFF),
+        titles=_read(source.TITLES),
+        refers_back=_read(source.REFERS_BACK),
+        women=_read(source.WOMEN),
+        men=_read(source.MEN),
+        suffixed=source.SUFFIXED,
+        lexicon=load_lexicon(language),
+    )

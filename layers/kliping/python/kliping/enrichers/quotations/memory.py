@@ -1,0 +1,87 @@
+"""Whom an article has named, and for which of them a pronoun stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from kliping.enrichers.quotations.cues import SUFFIX, Cues
+from kliping.models import Annotation, Person
+
+type Place = tuple[int, int]
+"""Code points `[start, end)` of the body."""
+type How = Literal["named", "described", "carried", "continued", "unclear"]
+"""How a speaker is told: by a name beside the quotation, a description, a pronoun, the sentence before, or not."""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody who speaks, or is spoken of.
+
+    `place` are the words that tell of them, `antecedent` those that a pronoun stands for. `name` is null where nobody
+    can be told, `named` where they are only described. `office` is what is printed before the name.
+    """
+
+    how: How
+    name: str | None = None
+    place: Place | None = None
+    named: Annotation | None = None
+    antecedent: Place | None = None
+    office: Place | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether `he` may stand for them; of those who are described it is not known."""
+        return self.named is None or isinstance(self.named, Person)
+
+    @property
+    def origin(self) -> Place | None:
+        """The words that name or describe them."""
+        return self.antecedent or self.place
+
+
+class Memory(NamedTuple):
+    """Who spoke last, with whom a sentence last began, and where everybody was last named, by name."""
+
+    last: Speaker | None = None
+    topic: Speaker | None = None
+    people: Mapping[str, Speaker] = MappingProxyType({})
+
+    def recall(self, pronoun: str, place: Place, cues: Cues) -> Speaker:
+        """Return for whom a pronoun at a place stands.
+
+        That is the later of `last` and `topic` whose name does not speak against it, else the latest of all people
+        whose name speaks for it.
+        """
+        known = [each for each in (self.topic, self.last) if each and each.name and _fits(each, pronoun, cues)]
+        known = known or [each for each in self.people.values() if _is_shown(each, pronoun, cues)]
+        if not known:
+            return Speaker("unclear", place=place)
+        latest = max(known, key=lambda each: each.origin or (0, 0))
+        return replace(latest, how="carried", place=place, antecedent=latest.origin, office=None)
+
+    def recognise(self, speaker: Speaker) -> Speaker:
+        """Return the one person whose first or last name the speaker is called by; else the speaker as they are."""
+        called = (speaker.name or "").split()[-1:]
+        known = [each for name, each in self.people.items() if called in (name.split()[:1], name.split()[-1:])]
+        if len(known) != 1:
+            return speaker
+        return replace(known[0], place=speaker.place, office=speaker.office)
+
+
+def _fits(speaker: Speaker, pronoun: str, cues: Cues) -> bool:
+    if pronoun == SUFFIX:
+        return True
+    if pronoun in cues.plural:
+        return speaker.named is None or not speaker.is_person
+    return speaker.is_person and cues.tell_gender(_spell(speaker)) in {None, cues.genders.get(pronoun)}
+
+
+def _is_shown(speaker: Speaker, pronoun: str, cues: Cues) -> bool:
+    return pronoun in cues.genders and cues.tell_gender(_spell(speaker)) == cues.genders[pronoun]
+
+
+def _spell(speaker: Speaker) -> list[str]:
+    """Return the words of somebody's name and ranks."""
+    roles = speaker.named.roles if isinstance(speaker.named, Person) else ()
+    return " ".join([speaker.name or "", *(role.text for role in roles)]).split()
