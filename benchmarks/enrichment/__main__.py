@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks.enrichment import entities, language, quotations
+from benchmarks.enrichment import entities, language, quotations, tone
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
 from benchmarks.enrichment.report import Report
 from benchmarks.tables import align
@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "language": language.measure,
     "entities": entities.measure,
     "quotations": quotations.measure,
+    "tone": tone.measure,
 }
 """How each enricher is measured. A new one is a module and an entry here."""
 

@@ -61,6 +61,9 @@ def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes)
     assert {each["value"] for each in annotations["organisations"]} >= SEED_ORGANISATIONS
     people = {person["value"]: [role["text"] for role in person["roles"]] for person in annotations["people"]}
     assert people == SEED_PEOPLE
+    assert {each["value"]: each["relation"] for each in annotations["signals"]} == dict.fromkeys(
+        ("disinformation", "hate-speech", "sara", "incitement"), "reports-on"
+    )
     assert {tag["id"] for tag in record["tags"]} >= {"police", "media", "hoax-reporting"}
 
 

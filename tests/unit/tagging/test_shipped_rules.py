@@ -9,9 +9,9 @@ import yaml
 from kliping.models import Annotations
 from kliping.rules import Rule, load_rules
 from kliping.rules.loading import RULES_FOLDER
+from kliping.rules.phrases import Phrase, PhraseIndex
 from kliping.rules.words import split_words
 from kliping.tagging import Rulebook, tag
-from kliping.rules.phrases import Phrase, PhraseIndex
 from tests.builders import make_article
 
 DOCS = Path(__file__).parents[3] / "docs" / "rules.md"

@@ -272,6 +272,7 @@ class Signal(Annotation):
     It is never a verdict on what is true or forbidden: a person has to read the evidence and decide.
     """
 
+    label: Label
     relation: Relation
     needs_confirmation: Literal[True] = True
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kliping.enrichers import entities, language, places, quotations
+from kliping.enrichers import entities, language, places, quotations, signals, tone
 from kliping.enrichers.enricher import Enricher, arrange
 from kliping.models import Annotations, Article, EnricherFailed
 
@@ -14,6 +14,8 @@ ENRICHERS: tuple[Enricher, ...] = arrange(
         places.ENRICHER,
         entities.ENRICHER,
         quotations.ENRICHER,
+        tone.ENRICHER,
+        signals.ENRICHER,
     )
 )
 """Every enricher in the order it runs. A new one is a module and a line here."""

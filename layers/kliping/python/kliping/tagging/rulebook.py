@@ -7,8 +7,8 @@ from operator import itemgetter
 
 from kliping.models import Annotations, Article, Tag
 from kliping.rules import Rule
-from kliping.rules.words import Word, split_words
 from kliping.rules.phrases import Match, Phrase, PhraseIndex
+from kliping.rules.words import Word, split_words
 from kliping.tagging.verdict import Found, strength_of, tag_of
 
 type Matches = Mapping[int, tuple[Match, ...]]

@@ -42,7 +42,9 @@ class SeedIndex:
                         meanings[phrase][entry.name] = max(seed.weight, meanings[phrase].get(entry.name, 0))
         self._language = language
         self._terms = terms
-        self._meanings = {phrase: {name: weight for name, weight in of.items() if weight} for phrase, of in meanings.items()}
+        self._meanings = {
+            phrase: {name: weight for name, weight in of.items() if weight} for phrase, of in meanings.items()
+        }
         self._index = PhraseIndex(meanings)
 
     def find(self, text: str) -> Iterator[Hit]:

@@ -81,7 +81,9 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
 def _read_head(line: str, seeds: Sequence[Seed]) -> Entry:
     head = _HEAD.fullmatch(line)
     if head is None:
-        raise ValueError(f"{line!r} is no `name`, `name < parent` or `name < parent | English label | Indonesian label`.")
+        raise ValueError(
+            f"{line!r} is no `name`, `name < parent` or `name < parent | English label | Indonesian label`."
+        )
     label = (head["en"], head["id"]) if head["en"] else None
     return Entry(head["name"], head["parent"], label, seeds)
 
@@ -102,7 +104,9 @@ def _read_seeds(line: str, entries: Sequence[Entry], known: Sequence[Seed]) -> I
 
 def _check_terms(terms: str) -> None:
     if fold(terms) != terms or not _TERMS.fullmatch(terms):
-        raise ValueError(f"{terms!r} are no seeds in lower case, without accents and marks, each after a comma and a blank.")
+        raise ValueError(
+            f"{terms!r} are no seeds in lower case, without accents and marks, each after a comma and a blank."
+        )
     if _SHORT_PREFIX.search(terms):
         raise ValueError(f"{terms!r}: a * may only end a word of 4 letters or more.")
 
