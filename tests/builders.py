@@ -6,12 +6,12 @@ from typing import Any
 
 from kliping.identity import article_id, site_of, source_id
 from kliping.models import (
-    Annotation,
     Annotations,
     Article,
     Failure,
     Label,
     Moment,
+    Place,
     Provenance,
     Publisher,
     Source,
@@ -77,7 +77,7 @@ def make_record(
     article: Article | None = None, *, tags: tuple[str, ...] = ("market",), place: str = ""
 ) -> TaggedArticle:
     """Return a record with these tags and, if given, a place."""
-    places = (Annotation(value=place, confidence=1, method="dateline", version=1),) if place else ()
+    places = (Place(value=place, confidence=1, method="dateline", version=1),) if place else ()
     return TaggedArticle(
         article=article or make_article(),
         annotations=Annotations(places=places),

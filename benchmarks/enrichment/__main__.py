@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks.enrichment import duplicates, entities, language, quotations, subjects
+from benchmarks.enrichment import duplicates, entities, language, quotations, subjects, tone
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
 from benchmarks.enrichment.report import Report
 from benchmarks.tables import align
@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "duplicates": duplicates.measure,
     "quotations": quotations.measure,
     "subjects": subjects.measure,
+    "tone": tone.measure,
 }
 """How each enricher is measured. A new one is a module and an entry here."""
 

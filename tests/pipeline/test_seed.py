@@ -69,6 +69,9 @@ def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes)
     people = {person["value"]: [role["text"] for role in person["roles"]] for person in annotations["people"]}
     assert people == SEED_PEOPLE
     assert {subject["label"]["en"] for subject in annotations["subjects"]} == SEED_SUBJECTS
+    assert {each["value"]: each["relation"] for each in annotations["signals"]} == dict.fromkeys(
+        ("disinformation", "hate-speech", "sara", "incitement"), "reports-on"
+    )
     assert {tag["id"] for tag in record["tags"]} >= {"police", "media", "hoax-reporting"}
 
 

@@ -21,6 +21,7 @@ from kliping.models import (
     Person,
     Place,
     Quotation,
+    Signal,
     Source,
     Span,
     Subject,
@@ -197,6 +198,8 @@ def _beside(annotation: Annotation) -> str:
         return f" ({', '.join(role.text for role in annotation.roles)})"
     if isinstance(annotation, Subject):
         return f" ({annotation.label.en} / {annotation.label.id})"
+    if isinstance(annotation, Signal):
+        return f" ({annotation.relation.replace('-', ' ')}; for a person to confirm)"
     if isinstance(annotation, Place) and annotation.link:
         link = annotation.link
         return f" ({', '.join(filter(None, (f'{link.kind} {link.name}', link.within, link.country, link.id)))})"

@@ -9,7 +9,7 @@ from kliping.aws.copies import read_copies
 from kliping.aws.stories import MOST_BY_NAME, read_tellings
 from kliping.aws.table import Table
 from kliping.enrichers.fingerprint import take_fingerprint
-from kliping.models import Annotation, Annotations, Article, Moment, TaggedArticle
+from kliping.models import Annotations, Article, Moment, Place, TaggedArticle
 from tests.builders import make_article, make_source
 from tests.texts import ARTICLE, OTHER, RETOLD
 
@@ -20,7 +20,7 @@ def record(url: str, body: str, *, days: float = 0, place: str = "Tanjungsari") 
     instant = datetime.fromisoformat("2026-03-01T10:30:00+07:00") + timedelta(days=days)
     moment = Moment(raw=str(instant), day=instant.date(), instant=instant, origin="meta")
     article = make_article(url, article_body=body, date_published=moment)
-    places = (Annotation(value=place, confidence=1, method="dateline", version=1),)
+    places = (Place(value=place, confidence=1, method="dateline", version=1),)
     return TaggedArticle(article=article, annotations=take_fingerprint(article, Annotations(places=places)), tags=())
 
 

@@ -8,8 +8,20 @@ from rich.console import Console, RenderableType
 
 from kliping.aws.copies import Copies, Kind, Member
 from kliping.aws.items import timestamp
-from kliping.models import Annotations, Author, Cost, Fact, Moment, Person, Provenance, Quotation, Span, Stage
-from kliping.models import Annotations, Author, Fact, Label, Moment, Person, Provenance, Span, Stage, Subject
+from kliping.models import (
+    Annotations,
+    Author,
+    Cost,
+    Fact,
+    Label,
+    Moment,
+    Person,
+    Provenance,
+    Quotation,
+    Span,
+    Stage,
+    Subject,
+)
 from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
 from kliping_cli.views.copies import show_members, tell_copies
 from kliping_cli.views.hints import suggest
@@ -309,6 +321,15 @@ def test_a_quotation_is_shown_with_its_speaker_and_its_words_as_evidence() -> No
     unknown = known.model_copy(update={"speaker": None, "roles": (), "confidence": 0.4})
     record = make_record(make_article(article_body=body)).model_copy(
         update={"annotations": Annotations(quotations=(known, unknown))}
+    )
+
+    shown = render(show_record(record, make_source(), "pasar.html"))
+
+    assert "quotations: Sekar Arum (Lurah)  90%, direct v1" in shown
+    assert "quotations: speaker unknown  40%, direct v1" in shown
+    assert '"Pasar dibuka,"' in shown
+
+
 def test_a_subject_is_shown_with_its_name_beside_its_code() -> None:
     seed = Span(start=0, end=6, text="Polisi")
     label = Label(id="Polisi", en="police")
@@ -319,9 +340,6 @@ def test_a_subject_is_shown_with_its_name_beside_its_code() -> None:
 
     shown = render(show_record(record, make_source(), "pasar.html"))
 
-    assert "quotations: Sekar Arum (Lurah)  90%, direct v1" in shown
-    assert "quotations: speaker unknown  40%, direct v1" in shown
-    assert '"Pasar dibuka,"' in shown
     assert "subjects: medtop:20000133 (police / Polisi)  90%, seeds v1" in shown
 
 

@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Robots = Literal["allowed", "absent"]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
+type Relation = Literal["reports-on", "quotes", "contains", "unclear"]
 type Genre = Literal[
     "opinion",
     "analysis",
@@ -296,6 +297,17 @@ class Subject(Annotation):
     broader: NonEmpty | None = None
 
 
+class Signal(Annotation):
+    """A hint at disinformation, hate speech and the like (`value`), and how the article relates to it.
+
+    It is never a verdict on what is true or forbidden: a person has to read the evidence and decide.
+    """
+
+    label: Label
+    relation: Relation
+    needs_confirmation: Literal[True] = True
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -322,10 +334,12 @@ class Annotations(Value):
     people: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
     organisations: tuple[Annotation, ...] = ()
-    costs: tuple[Cost, ...] = ()
     fingerprint: Fingerprint | None = None
     quotations: tuple[Quotation, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    tone: Annotation | None = None
+    signals: tuple[Signal, ...] = ()
+    costs: tuple[Cost, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kliping.enrichers import entities, fingerprint, gazetteer, language, places, quotations, subjects
+from kliping.enrichers import entities, fingerprint, gazetteer, language, places, quotations, signals, subjects, tone
 from kliping.enrichers.enricher import Enricher, arrange
 from kliping.models import Annotations, Article, EnricherFailed
 
@@ -17,6 +17,8 @@ ENRICHERS: tuple[Enricher, ...] = arrange(
         fingerprint.ENRICHER,
         quotations.ENRICHER,
         subjects.ENRICHER,
+        tone.ENRICHER,
+        signals.ENRICHER,
     )
 )
 """Every enricher in the order it runs. A new one is a module and a line here."""

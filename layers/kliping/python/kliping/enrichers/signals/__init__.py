@@ -1,0 +1,108 @@
+"""Hints at disinformation, hate speech and their kin, for a person to look at. Never a verdict.
+
+What matters is how an article relates to such a thing. Words that name it (`hoaks`, `hate speech`) are those of people
+who report on it; words of the thing itself (`share before it is deleted`) may stand in somebody's mouth, or be the
+article's own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from kliping.enrichers.enricher import Enricher
+from kliping.enrichers.seeds import LANGUAGES, Entry, Hit, SeedIndex, read_entries
+from kliping.models import Annotations, Article, Label, Relation, Signal, Span
+
+VERSION = 1
+
+MOST_EVIDENCE = 5
+_LEAST_WEIGHT = 3
+"""Of the words that name a thing: one that can mean nothing else, or two."""
+_SEEDS = Path(__file__).with_name("signals.txt")
+_WORDING = "-wording"
+_REPORT = "report"
+
+CONFIDENCE: Mapping[Relation, float] = {"reports-on": 0.7, "quotes": 0.4, "contains": 0.3, "unclear": 0.3}
+"""Low on purpose: set by hand, measured on nothing. Two words or more that report make `reports-on` surer."""
+SURER = 0.85
+
+
+def find_signals(article: Article, annotations: Annotations) -> Annotations:
+    """Add `signals`: one for each thing that the article names, or the words of which it uses."""
+    if annotations.language is None:
+        return annotations
+    hits = list(_load_index(annotations.language.value).find(article.article_body))
+    quoted = [(span.start, span.end) for each in annotations.quotations for span in each.evidence]
+    signals = tuple(
+        signal
+        for entry in _load_entries()
+        if entry.label is not None and (signal := _judge(entry, hits, quoted, article.article_body)) is not None
+    )
+    return annotations.model_copy(update={"signals": signals})
+
+
+def _judge(entry: Entry, hits: Sequence[Hit], quoted: Iterable[tuple[int, int]], body: str) -> Signal | None:
+    named = [hit for hit in hits if entry.name in hit.meanings]
+    worded = [hit for hit in hits if entry.name + _WORDING in hit.meanings]
+    weight = sum({hit.term: hit.meanings[entry.name] for hit in named}.values())
+    if not worded and weight < _LEAST_WEIGHT:
+        return None
+    reports = {hit.term for hit in hits if _REPORT in hit.meanings}
+    relation = _relate(worded, reports, list(quoted), is_named=bool(named))
+    surer = relation == "reports-on" and len(reports) > 1
+    english, indonesian = entry.label or (entry.name, entry.name)
+    evidence = sorted({*_first_of_each(worded), *_first_of_each(named)})[:MOST_EVIDENCE]
+    return Signal(
+        value=entry.name,
+        label=Label(id=indonesian, en=english),
+        relation=relation,
+        confidence=SURER if surer else CONFIDENCE[relation],
+        method="seeds",
+        version=VERSION,
+        evidence=tuple(Span(start=start, end=end, text=body[start:end]) for start, end in _part(evidence)),
+    )
+
+
+def _relate(worded: Sequence[Hit], reports: set[str], quoted: Sequence[tuple[int, int]], *, is_named: bool) -> Relation:
+    """Say how an article relates to a thing that it names, or whose words it uses."""
+    if not worded:
+        return "reports-on" if reports else "unclear"
+    if all(any(start <= hit.start and hit.end <= end for start, end in quoted) for hit in worded):
+        return "quotes"
+    return "unclear" if is_named or reports else "contains"
+
+
+def _first_of_each(hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
+    """Yield where each term stands first."""
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.term not in seen:
+            seen.add(hit.term)
+            yield hit.start, hit.end
+
+
+def _part(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield spans in order, without those that begin inside the one before."""
+    for (_, before), span in pairwise([(0, 0), *spans]):
+        if span[0] >= before:
+            yield span
+
+
+@cache
+def _load_entries() -> tuple[Entry, ...]:
+    return read_entries(_SEEDS)
+
+
+@cache
+def _load_index(language: str) -> SeedIndex:
+    return SeedIndex(_load_entries(), language)
+
+
+ENRICHER = Enricher(
+    name="signals",
+    version=VERSION,
+    enrich=find_signals,
+    languages=frozenset(LANGUAGES),
+    requires=frozenset({"language", "quotations"}),
+)
