@@ -29,8 +29,8 @@ TRANSITIONS = tuple(
 
 def make_model(rows: list[list[int]]) -> Model:
     """Return a model that knows a feature for each row, named after its number."""
-    offsets = {str(place): place * SIZE for place in range(len(rows))}
-    return Model(offsets, bytes(128 + each for row in rows for each in row), TRANSITIONS, scale=10.0)
+    packed = (sum((128 + weight) << (16 * label) for label, weight in enumerate(row)) for row in rows)
+    return Model({str(place): each for place, each in enumerate(packed)}, TRANSITIONS, scale=10.0)
 
 
 def weigh_every_path(rows: list[list[int]]) -> dict[tuple[int, ...], int]:
