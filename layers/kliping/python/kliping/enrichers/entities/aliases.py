@@ -43,7 +43,9 @@ def find_repeats(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: 
     while place < len(tokens):
         length = 0
         if tokens[place].text in firsts:
-            length = next((n for n in range(longest, 0, -1) if _words(tokens, place, n) in sought), 0)
+            length = next(
+                (n for n in range(min(longest, len(tokens) - place), 0, -1) if _words(tokens, place, n) in sought), 0
+            )
         if length and not taken & set(range(tokens[place].start, tokens[place + length - 1].end)):
             kind, confidence, method = sought[_words(tokens, place, length)]
             start, end = tokens[place].start, tokens[place + length - 1].end
