@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -16,6 +17,7 @@ from kliping.models import (
     EnricherFailed,
     Fact,
     Failure,
+    MentionedDate,
     Person,
     Source,
     Span,
@@ -85,7 +87,7 @@ def quote_evidence(article: Article, span: Span) -> Text:
 
 def _title(article: Article) -> RenderableType:
     lines = [write(article.headline, "bold"), write(article.alternative_headline or "", "italic")]
-    read = f"{article.word_count:,} words, {article.time_required} min"
+    read = f"{article.word_count:,} words, {article.time_required // timedelta(minutes=1)} min"
     lines.append(
         dotted((article.publisher.site, tell_moment(article.date_published), article.in_language, read), "dim")
     )
@@ -158,14 +160,24 @@ def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span,
         value = getattr(record.annotations, name)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Annotation):
-                roles = ", ".join(role.text for role in each.roles) if isinstance(each, Person) else ""
-                said = f"{roles and f' ({roles})'}  {each.confidence:.0%}, {each.method} v{each.version}"
+                detail = _detail(each)
+                said = f"{detail and f' ({detail})'}  {each.confidence:.0%}, {each.method} v{each.version}"
                 yield (
                     Text.assemble(write(f"{name}: ", "dim"), write(each.value, "bold"), write(said, "dim")),
                     each.evidence,
                 )
             elif isinstance(each, EnricherFailed):
                 yield write(f"{each.enricher} v{each.version} gave up: {each.detail}", "yellow"), ()
+
+
+def _detail(annotation: Annotation) -> str:
+    """Tell what an annotation says beside its value: a person's roles, the day that is meant."""
+    if isinstance(annotation, Person):
+        return ", ".join(role.text for role in annotation.roles)
+    if isinstance(annotation, MentionedDate):
+        day = annotation.day.isoformat() if annotation.day else "unknown"
+        return day if annotation.precision == "day" else f"{annotation.precision} of {day}"
+    return ""
 
 
 def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]]) -> RenderableType | None:

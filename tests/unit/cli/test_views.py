@@ -3,10 +3,12 @@
 import io
 from datetime import UTC, date, datetime
 from textwrap import dedent
+from typing import Literal
 
+import pytest
 from rich.console import Console, RenderableType
 
-from kliping.models import Annotations, Author, Fact, Moment, Person, Provenance, Span, Stage
+from kliping.models import Annotations, Author, Fact, MentionedDate, Moment, Person, Provenance, Span, Stage
 from kliping_cli.outcomes import Expanded, Failed, Folded, NotSent, OnItsWay, Recorded, Row, needs_a_look, summarize
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.lists import show_articles, show_failures, show_sent
@@ -252,6 +254,25 @@ def test_a_person_is_shown_with_the_roles_that_are_printed_beside_the_name() -> 
     shown = render(show_record(record, make_source(), "pasar.html"))
 
     assert "people: Sekar Arum (Kepala Desa)  90%, crf v1" in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "shown"),
+    [
+        (date(2026, 3, 3), "day", "2026-03-03"),
+        (date(2026, 2, 23), "week", "week of 2026-02-23"),
+        (None, "day", "unknown"),
+    ],
+)
+def test_a_mentioned_date_is_shown_with_the_day_that_is_meant(
+    day: date | None, precision: Literal["day", "week"], shown: str
+) -> None:
+    mentioned = MentionedDate(
+        value="kemarin", day=day, precision=precision, confidence=0.75, method="relative", version=1
+    )
+    record = make_record().model_copy(update={"annotations": Annotations(dates=(mentioned,))})
+
+    assert f"dates: kemarin ({shown})  75%, relative v1" in render(show_record(record, make_source(), "pasar.html"))
 
 
 def test_evidence_is_highlighted_in_its_context() -> None:

@@ -19,6 +19,15 @@ NAMES = [
     *("Mayor Jane Holloway", "Holloway", "the", "Ministry of Health", "University", "London", "(", ")", ",", "'s"),
 ]
 
+PHRASES = [
+    *("Senin (21/1)", "17 Juli 2019", "July 4,", "kemarin", "two weeks ago", "last Friday", "pada 2018", "12-14 Mei"),
+    *(
+        "Panen padi di Pandeglang sudah dimulai sejak bulan lalu.",
+        "The old market will open again on Monday.",
+        "anak-anak",
+    ),
+]
+
 TEXT = st.lists(
     st.one_of(
         st.text(min_size=1, max_size=12),
@@ -26,6 +35,7 @@ TEXT = st.lists(
             ["bahwa", "Karena", "kabupaten", "bahawa", "kerana", "syarikat", "the", "Straße", "река", "नदी"]
         ),
         st.sampled_from(NAMES),
+        st.sampled_from(PHRASES),
         st.sampled_from(["CILEGON", "Bandar Lampung", ", ", " - ", "\n\n", "é", "e\u0301", "😀", "İ"]),
     ),
     min_size=1,
@@ -55,7 +65,8 @@ def test_every_evidence_span_reads_what_it_says(headline: str, body: str, dateli
 
     fields = {"articleBody": article.article_body, "headline": article.headline}
     made = [*annotations.people, *annotations.organisations, *annotations.places]
-    made += [annotations.language] if annotations.language else []
+    made += [*annotations.keyphrases, *annotations.dates]
+    made += [each for each in (annotations.language, annotations.summary) if each]
     spans = [span for annotation in made for span in annotation.evidence]
     spans += [span for person in annotations.people for span in person.roles]
     assert annotations.notes == ()

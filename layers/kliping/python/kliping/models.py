@@ -4,16 +4,23 @@ In JSON every name is camelCase (`articleBody`), so that a record is a step away
 (`Article`) stays apart from what we inferred (`Annotations`) and from what rules said (`Tag`).
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
+
+
+def _read_minutes(value: Any) -> Any:
+    """Read bare numbers as minutes: records were written so before they had durations."""
+    return timedelta(minutes=value) if isinstance(value, int) else value
+
 
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Robots = Literal["allowed", "absent"]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
+type Duration = Annotated[timedelta, BeforeValidator(_read_minutes)]
 type Genre = Literal[
     "opinion",
     "analysis",
@@ -175,6 +182,7 @@ class Article(Value):
 
     `main_image` leads the article and `images` are the other pictures; `links` are the http(s) addresses on other sites
     that the body points to, in order, once each.
+    `time_required` is ISO 8601 in JSON, as schema.org has it (`PT2M`).
     """
 
     id: NonEmpty
@@ -201,7 +209,7 @@ class Article(Value):
     pagination: Pagination | None = None
     is_accessible_for_free: bool | None = None
     word_count: int
-    time_required: int
+    time_required: Duration
     provenance: Provenance
 
 
@@ -236,6 +244,16 @@ class Person(Annotation):
     roles: tuple[Span, ...] = ()
 
 
+class MentionedDate(Annotation):
+    """A date the body mentions, resolved against the date of publication; `value` is how it is written first.
+
+    `day` is the first day of what `precision` says: of a week its Monday. It is null where it cannot be told.
+    """
+
+    day: date | None = None
+    precision: Literal["day", "week", "month", "year"]
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -251,6 +269,9 @@ class Annotations(Value):
     people: tuple[Person, ...] = ()
     places: tuple[Annotation, ...] = ()
     organisations: tuple[Annotation, ...] = ()
+    keyphrases: tuple[Annotation, ...] = ()
+    summary: Annotation | None = None
+    dates: tuple[MentionedDate, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kliping.enrichers import entities, language, places
+from kliping.enrichers import dates, entities, keyphrases, language, places, summary
 from kliping.enrichers.enricher import Enricher, arrange
 from kliping.models import Annotations, Article, EnricherFailed
 
@@ -13,6 +13,9 @@ ENRICHERS: tuple[Enricher, ...] = arrange(
         language.ENRICHER,
         places.ENRICHER,
         entities.ENRICHER,
+        keyphrases.ENRICHER,
+        summary.ENRICHER,
+        dates.ENRICHER,
     )
 )
 """Every enricher in the order it runs. A new one is a module and a line here."""
