@@ -9,12 +9,17 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks.enrichment import entities, language
+from benchmarks.enrichment import entities, keyphrases, language, summary
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
 from benchmarks.enrichment.report import Report
 from benchmarks.tables import align
 
-BENCHMARKS: dict[str, Callable[..., Report]] = {"language": language.measure, "entities": entities.measure}
+BENCHMARKS: dict[str, Callable[..., Report]] = {
+    "language": language.measure,
+    "entities": entities.measure,
+    "keyphrases": keyphrases.measure,
+    "summary": summary.measure,
+}
 """How each enricher is measured. A new one is a module and an entry here."""
 
 

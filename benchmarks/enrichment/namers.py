@@ -29,10 +29,14 @@ def find_namers(*, peers: bool) -> Iterator[tuple[str, Names]]:
                 yield module, make()
 
 
+def write_article(body: str, headline: str = " ") -> Article:
+    """Return an article of nothing but a body, and a headline if there is one."""
+    return _BLANK.model_copy(update={"article_body": body, "headline": headline})
+
+
 def identify(text: str) -> Annotation | None:
     """Return what our enricher says about a text."""
-    article = _BLANK.model_copy(update={"article_body": text})
-    return ENRICHER.enrich(article, Annotations()).language
+    return ENRICHER.enrich(write_article(text), Annotations()).language
 
 
 def _name_by_enricher(text: str) -> str | None:
