@@ -49,6 +49,12 @@ def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes)
     assert {each["value"] for each in annotations["organisations"]} >= SEED_ORGANISATIONS
     people = {person["value"]: [role["text"] for role in person["roles"]] for person in annotations["people"]}
     assert people == SEED_PEOPLE
+    assert {"Polda Banten", "media sosial"} <= {each["value"] for each in annotations["keyphrases"]}
+    assert len(annotations["summary"]["evidence"]) == 2
+    assert {("Rabu (17/07/2019)", "2019-07-17"), ("kemarin", "2019-07-16")} <= {
+        (each["value"], each["day"]) for each in annotations["dates"]
+    }
+    assert article["timeRequired"] == "PT4M"
     assert {tag["id"] for tag in record["tags"]} >= {"police", "media", "hoax-reporting"}
 
 
@@ -73,6 +79,7 @@ def test_every_span_of_the_seed_reads_what_it_says(stack: Stack, seed: bytes) ->
     fields = {"articleBody": record.article.article_body, "headline": record.article.headline}
     made = record.annotations
     annotations = [made.language, *made.people, *made.organisations, *made.places]
+    annotations += [*made.keyphrases, made.summary, *made.dates]
     spans = [span for each in (*record.tags, *annotations) if each for span in each.evidence]
     spans += [role for person in made.people for role in person.roles]
     assert len(spans) > 10

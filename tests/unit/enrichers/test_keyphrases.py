@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 
+from kliping.enrichers import enrich
 from kliping.enrichers.keyphrases import ENRICHER
 from kliping.enrichers.keyphrases.rarity import LANGUAGES, RARITY, load_frequencies
 from kliping.enrichers.keyphrases.words import weigh_words
@@ -87,6 +88,15 @@ def test_headline_mentions_are_evidence_and_headline_phrases_alone_are_none() ->
 
     assert (found[0].evidence[0].field, found[0].evidence[0].text) == ("headline", "Cabai Rawit")
     assert all("Resah" not in phrase.value for phrase in found)
+
+
+def test_the_dateline_and_the_site_in_it_are_no_phrases() -> None:
+    body = f"SERANG, KABARTELUK.CO.ID | {BODY}"
+    article = make_article(headline="Kabar baru", article_body=body, dateline="SERANG")
+    values = [phrase.value for phrase in enrich(article).keyphrases]
+
+    assert values
+    assert not {"SERANG", "KABARTELUK", "CO"} & set(values)
 
 
 def test_a_number_may_end_a_name() -> None:

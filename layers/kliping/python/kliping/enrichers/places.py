@@ -15,6 +15,8 @@ _OPENING = re.compile(
     r"^[^\S\n]*(?=\S)[\"'(\[\u2018\u201c]*(?P<bare>)(?:[^\n,|(]{0,40}\w\.\w{2,7},[^\S\n]*)?", re.MULTILINE
 )
 """What may stand before a dateline's place: a mark, and the name of the site (`Situs.com, Jakarta -`)."""
+_REST = re.compile(r":\s+|(?:[^\n]{0,80}?\s)?(?:[\u2013\u2014|]|--?)\s+|[^\n]{0,80}?\.[\u2013\u2014-]\s*")
+"""What follows the place: a province or a source, and a mark."""
 _PARAGRAPHS = 2
 """That are looked at. A dateline opens the report, at most behind a summary."""
 _WRITTEN_AS_LETTERS = frozenset({"DI", "DIY", "DKI", "NTB", "NTT", "UEA", "UK", "US", "USA"})
@@ -33,6 +35,17 @@ def name_places(article: Article, annotations: Annotations) -> Annotations:
     span = Span(start=start, end=start + len(place), text=place)
     named = Annotation(value=_spell(place), confidence=1.0, method="dateline", version=VERSION, evidence=(span,))
     return annotations.model_copy(update={"places": (*annotations.places, named)})
+
+
+def find_dateline(article: Article, annotations: Annotations) -> tuple[int, int]:
+    """Return the code points `[start, end)` of the dateline with site, source and dash; an empty range without one."""
+    body = article.article_body
+    for place in annotations.places:
+        if place.method.startswith("dateline"):
+            span = place.evidence[0]
+            rest = _REST.match(body, span.end)
+            return body.rfind("\n", 0, span.start) + 1, rest.end() if rest else span.end
+    return 0, 0
 
 
 def _place_in(dateline: str) -> str | None:

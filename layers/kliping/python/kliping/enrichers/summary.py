@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 
 from kliping.enrichers.enricher import Enricher
-from kliping.enrichers.entities.tokens import Token, read_sentences
+from kliping.enrichers.entities.tokens import read_sentences
 from kliping.enrichers.keyphrases.rarity import LANGUAGES
 from kliping.enrichers.keyphrases.words import Weighed, weigh_words
+from kliping.enrichers.places import find_dateline
 from kliping.models import Annotation, Annotations, Article, Span
 
 VERSION = 1
@@ -30,8 +31,6 @@ _ENDS = frozenset(".!?\u2026\u06d4\u061f")
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d\u00ab\u00bb")
 _LABEL = re.compile(r"\(?\w+(?: \w+){0,2} ?:")
 """`Baca juga:`, `Foto:`, `Read more:`"""
-_DATELINE = re.compile(r":\s+|(?:[^\n]{0,80}?\s)?(?:[\u2013\u2014|]|--?)\s+|[^\n]{0,80}?\.[\u2013\u2014-]\s*")
-"""What follows a dateline's place."""
 _PAIRS = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 
 
@@ -54,11 +53,12 @@ def summarize(article: Article, annotations: Annotations) -> Annotations:
     """
     if annotations.language is None:
         return annotations
-    weighed = weigh_words(article.headline, article.article_body, annotations.language.value)
-    sentences = list(_read_sentences(article, annotations, weighed))
+    dateline = find_dateline(article, annotations)
+    weighed = weigh_words(article.headline, article.article_body, annotations.language.value, dateline)
+    sentences = list(_read_sentences(article, dateline, weighed))
     if len(sentences) <= SENTENCES:
         return annotations
-    headline = frozenset(word.key for word in weighed.words if word.field == "headline")
+    headline = frozenset(weighed.keys[: weighed.body_at])
     chosen = _choose(sentences, headline, weighed)
     spans = tuple(
         Span(start=each.start, end=each.end, text=article.article_body[each.start : each.end]) for each in chosen
@@ -74,30 +74,22 @@ def summarize(article: Article, annotations: Annotations) -> Annotations:
     return annotations.model_copy(update={"summary": summary})
 
 
-def _read_sentences(article: Article, annotations: Annotations, weighed: Weighed) -> Iterator[Sentence]:
+def _read_sentences(article: Article, dateline: tuple[int, int], weighed: Weighed) -> Iterator[Sentence]:
     """Yield the sentences that can stand in a summary; the first without its dateline."""
     body = article.article_body
-    words = iter([word for word in weighed.words if word.field == "articleBody" and weighed.weights[word.key]])
-    word = next(words, None)
     other = [article.headline, *(image.caption or "" for image in (article.main_image, *article.images) if image)]
+    at = weighed.body_at
     for place, tokens in enumerate(read_sentences(body)):
-        keys: set[str] = set()
-        while word and word.token.start < tokens[-1].end:
-            keys.add(word.key)
-            word = next(words, None)
-        start, end = _skip_dateline(body, annotations, tokens), tokens[-1].end
+        first = at
+        while at < len(weighed.keys) and weighed.tokens[at].start < tokens[-1].end:
+            at += 1
+        keys = frozenset(key for key in weighed.keys[first:at] if weighed.weights[key])
+        start, end = tokens[0].start, tokens[-1].end
+        if dateline[0] <= start < dateline[1] < end:
+            start = dateline[1]
         text = body[start:end]
         if _is_whole(text) and not any(" ".join(text.split()) in each for each in other):
-            yield Sentence(start, end, place, frozenset(keys), text[0] in _QUOTES)
-
-
-def _skip_dateline(body: str, annotations: Annotations, tokens: Sequence[Token]) -> int:
-    start, end = tokens[0].start, tokens[-1].end
-    for place in annotations.places:
-        if place.method.startswith("dateline") and start <= place.evidence[0].start < end:
-            dateline = _DATELINE.match(body, place.evidence[0].end, end)
-            return dateline.end() if dateline and dateline.end() < end else start
-    return start
+            yield Sentence(start, end, place, keys, text[0] in _QUOTES)
 
 
 def _is_whole(text: str) -> bool:

@@ -4,7 +4,8 @@ from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.keyphrases.phrases import Phrase, find_phrases
 from kliping.enrichers.keyphrases.rarity import LANGUAGES
 from kliping.enrichers.keyphrases.words import weigh_words
-from kliping.models import Annotation, Annotations, Article, Span
+from kliping.enrichers.places import find_dateline
+from kliping.models import Annotation, Annotations, Article
 
 VERSION = 1
 
@@ -13,10 +14,10 @@ def find_keyphrases(article: Article, annotations: Annotations) -> Annotations:
     """Add `keyphrases`, the best first. `confidence` is a phrase's share of what the best one weighs."""
     if annotations.language is None:
         return annotations
-    weighed = weigh_words(article.headline, article.article_body, annotations.language.value)
-    texts = {"headline": article.headline, "articleBody": article.article_body}
-    found = tuple(_annotate(phrase, texts) for phrase in find_phrases(weighed, texts, _find_borders(annotations)))
-    return annotations.model_copy(update={"keyphrases": found})
+    headline, body = article.headline, article.article_body
+    weighed = weigh_words(headline, body, annotations.language.value, find_dateline(article, annotations))
+    found = find_phrases(weighed, headline, body, _find_borders(annotations))
+    return annotations.model_copy(update={"keyphrases": tuple(map(_annotate, found))})
 
 
 def _find_borders(annotations: Annotations) -> frozenset[int]:
@@ -29,21 +30,13 @@ def _find_borders(annotations: Annotations) -> frozenset[int]:
     return frozenset({*(span.start for span in spans), *(span.end + 1 for span in spans)})
 
 
-def _annotate(phrase: Phrase, texts: dict[str, str]) -> Annotation:
+def _annotate(phrase: Phrase) -> Annotation:
     return Annotation(
         value=phrase.text,
         confidence=round(phrase.share, 4),
         method="frequency",
         version=VERSION,
-        evidence=tuple(
-            Span(
-                field=first.field,
-                start=first.token.start,
-                end=last.token.end,
-                text=texts[first.field][first.token.start : last.token.end],
-            )
-            for first, last in phrase.mentions
-        ),
+        evidence=phrase.mentions,
     )
 
 
@@ -52,5 +45,5 @@ ENRICHER = Enricher(
     version=VERSION,
     enrich=find_keyphrases,
     languages=LANGUAGES,
-    requires=frozenset({"language", "entities"}),
+    requires=frozenset({"entities", "language", "places"}),
 )

@@ -2,10 +2,11 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from kliping.enrichers.keyphrases.words import Weighed, Word
+from kliping.enrichers.keyphrases.words import Weighed
+from kliping.models import Span
 
 MOST_PHRASES = 10
 WORDS_FOR_EACH = 10
@@ -26,14 +27,13 @@ class Phrase:
 
     text: str
     share: float
-    mentions: tuple[tuple[Word, Word], ...]
-    """First and last word of each."""
+    mentions: tuple[Span, ...]
 
 
-def find_phrases(article: Weighed, texts: Mapping[str, str], borders: Container[int] = frozenset()) -> list[Phrase]:
+def find_phrases(article: Weighed, headline: str, body: str, borders: Container[int] = frozenset()) -> list[Phrase]:
     """Return the best phrases, without variants: those that hold a better one, are held by it or only overlap it.
 
-    `texts` are the fields' texts. `borders` are places in the body that no phrase runs over.
+    `borders` are places in the body that no phrase runs over.
     """
     places: defaultdict[Key, list[int]] = defaultdict(list)
     apart: defaultdict[Key, int] = defaultdict(int)
@@ -43,11 +43,11 @@ def find_phrases(article: Weighed, texts: Mapping[str, str], borders: Container[
         (-_score(article, key, len(at), apart.get(key, 0)), at[0], key)
         for key, at in places.items()
         if (len(at) > 1 or key in apart)  # a part of a run that is seen once is no phrase
-        and article.words[at[-1]].field == "articleBody"  # headlines leave out what parts their phrases
+        and at[-1] >= article.body_at  # headlines leave out what parts their phrases
     ]
     chosen: list[tuple[float, Key]] = []
     taken: set[int] = set()
-    most = min(MOST_PHRASES, len(article.words) // WORDS_FOR_EACH)
+    most = min(MOST_PHRASES, len(article.keys) // WORDS_FOR_EACH)
     for score, _, key in sorted(scored):
         if len(chosen) == most:
             break
@@ -57,33 +57,40 @@ def find_phrases(article: Weighed, texts: Mapping[str, str], borders: Container[
         if not any(_holds(key, other) or _holds(other, key) for _, other in chosen):
             chosen.append((score, key))
             taken.update(place for mention in mentions for place in mention)
-    return [_write(article.words, key, places[key], score / chosen[0][0], texts) for score, key in chosen]
+    best = chosen[0][0] if chosen else 1.0
+    return [
+        _write([_span(article, at, len(key), headline, body) for at in places[key]], score / best)
+        for score, key in chosen
+    ]
 
 
 def _find_runs(article: Weighed, borders: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield the longest runs of words that weigh something; a name may end with a number (Pemilu 2024)."""
-    words, weights = article.words, article.weights
+    keys, joined = article.keys, article.joined
+    weighs = [article.weights[key] > 0 for key in keys]
     start = 0
-    while start < len(words):
-        if not weights[words[start].key]:
+    while start < len(keys):
+        if not weighs[start]:
             start += 1
             continue
         end = start + 1
-        while end < len(words) and words[end].joined and weights[words[end].key]:
-            if words[end].field == "articleBody" and words[end].token.start in borders:
-                break
+        while end < len(keys) and joined[end] and weighs[end] and not _is_border(article, end, borders):
             end += 1
-        if end < len(words) and words[end].joined and words[end].key.isdigit() and words[end - 1].key in article.named:
+        if end < len(keys) and joined[end] and keys[end].isdigit() and keys[end - 1] in article.named:
             end += 1
         yield start, end
         start = end
+
+
+def _is_border(article: Weighed, place: int, borders: Container[int]) -> bool:
+    return place >= article.body_at and article.tokens[place].start in borders
 
 
 def _collect(
     article: Weighed, start: int, end: int, places: defaultdict[Key, list[int]], apart: defaultdict[Key, int]
 ) -> None:
     """Note a run, or what of it is as long as a phrase can be, and those of its parts that may be elsewhere too."""
-    keys = tuple([word.key for word in article.words[start:end]])
+    keys = tuple(article.keys[start:end])
     size = len(keys)
     whole = min(size, LONGEST)
     for at in range(size - whole + 1):
@@ -114,10 +121,14 @@ def _holds(longer: Key, shorter: Key) -> bool:
     return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))
 
 
-def _write(words: Sequence[Word], key: Key, places: Sequence[int], share: float, texts: Mapping[str, str]) -> Phrase:
-    mentions = tuple((words[place], words[place + len(key) - 1]) for place in places)
-    forms = Counter(
-        " ".join(texts[first.field][first.token.start : last.token.end].split())
-        for first, last in sorted(mentions, key=lambda mention: mention[0].field)
-    )
-    return Phrase(forms.most_common(1)[0][0], share, mentions)
+def _span(article: Weighed, place: int, size: int, headline: str, body: str) -> Span:
+    start, end = article.tokens[place].start, article.tokens[place + size - 1].end
+    if place < article.body_at:
+        return Span(field="headline", start=start, end=end, text=headline[start:end])
+    return Span(start=start, end=end, text=body[start:end])
+
+
+def _write(mentions: Sequence[Span], share: float) -> Phrase:
+    in_body_first = sorted(mentions, key=lambda mention: mention.field)
+    forms = Counter(" ".join(mention.text.split()) for mention in in_body_first)
+    return Phrase(forms.most_common(1)[0][0], share, tuple(mentions))
