@@ -94,7 +94,7 @@ _ENGLISH = Words(
     },
     units={"day": "day", "week": "week", "weekend": "week", "month": "month", "year": "year"},
     weekdays=ENGLISH_DAYS,
-    past=r"(?:last|this past|past|previous)",
+    past=r"(?:last|this past|previous)",
     present=r"this",
     future=r"(?:next|this coming|coming)",
     ago=r"ago",
@@ -107,7 +107,6 @@ _ENGLISH = Words(
 )
 WORDS: Mapping[str, Words] = {"en": _ENGLISH, "id": _INDONESIAN}
 """By ISO 639-1 code."""
-
 
 type Kind = Literal["day", "unit", "weekday", "month"]
 
