@@ -46,6 +46,8 @@ def test_the_sentences_of_the_headlines_words_are_the_summary_in_their_order() -
         "harga cabai rawit di Serang turun sampai setengahnya saja.",
         '"Harga cabai rawit di Serang turun sejak hari ini.',
         "Harga cabai rawit turun.",
+        '"Ya. Harga cabai rawit di Serang turun sejak hari ini saja. Ya," katanya.',
+        "\u201cYa. Harga cabai rawit di Serang turun sejak hari ini saja. Ya,\u201d katanya.",
     ],
 )
 def test_what_is_no_whole_sentence_is_left_out(sentence: str) -> None:

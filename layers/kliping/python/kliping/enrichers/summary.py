@@ -34,7 +34,7 @@ _LABEL = re.compile(r"\(?\w+(?: \w+){0,2} ?:")
 _PAIRS = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity
 class Sentence:
     """Code points `[start, end)` of the body, the place among its sentences, and the words that weigh something."""
 
@@ -49,14 +49,14 @@ def summarize(article: Article, annotations: Annotations) -> Annotations:
     """Add `summary`: whole sentences of the body, in its order, as `evidence` one by one and as `value` together.
 
     `confidence` is the share of what the article's words weigh that they name. Nothing is said of a body that has no
-    more sentences than the summary would.
+    more sentences than the summary would, or no whole one.
     """
     if annotations.language is None:
         return annotations
     dateline = find_dateline(article, annotations)
     weighed = weigh_words(article.headline, article.article_body, annotations.language.value, dateline)
     sentences = list(_read_sentences(article, dateline, weighed))
-    if len(sentences) <= SENTENCES:
+    if not sentences or len(read_sentences(article.article_body)) <= SENTENCES:
         return annotations
     headline = frozenset(weighed.keys[: weighed.body_at])
     chosen = _choose(sentences, headline, weighed)
@@ -88,7 +88,11 @@ def _read_sentences(article: Article, dateline: tuple[int, int], weighed: Weighe
         if dateline[0] <= start < dateline[1] < end:
             start = dateline[1]
         text = body[start:end]
-        if _is_whole(text) and not any(" ".join(text.split()) in each for each in other):
+        if (
+            _is_whole(text)
+            and not _is_quoted(body, start)
+            and not any(" ".join(text.split()) in each for each in other)
+        ):
             yield Sentence(start, end, place, keys, text[0] in _QUOTES)
 
 
@@ -104,12 +108,20 @@ def _is_whole(text: str) -> bool:
     )
 
 
+def _is_quoted(body: str, start: int) -> bool:
+    """Say whether a quotation that was opened earlier in the paragraph goes on here."""
+    paragraph = body.rfind("\n", 0, start) + 1
+    return body.count('"', paragraph, start) % 2 == 1 or any(
+        body.count(left, paragraph, start) > body.count(right, paragraph, start) for left, right in _PAIRS
+    )
+
+
 def _choose(sentences: Sequence[Sentence], headline: frozenset[str], weighed: Weighed) -> list[Sentence]:
     """Return the best sentences in the order of the body, each chosen for what those before it do not say."""
     worth = _rate(sentences, headline, weighed)
     chosen: list[Sentence] = []
     said: frozenset[str] = frozenset()
-    while len(chosen) < SENTENCES:
+    while len(chosen) < min(SENTENCES, len(sentences)):
         left = [each for each in sentences if each not in chosen]
         best = max(left, key=lambda each: worth[each] - _OF_REPETITION * len(each.keys & said) / (len(each.keys) or 1))
         chosen.append(best)
