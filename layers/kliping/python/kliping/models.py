@@ -21,6 +21,7 @@ type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Robots = Literal["allowed", "absent"]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
 type Duration = Annotated[timedelta, BeforeValidator(_read_minutes)]
+type Precision = Literal["day", "week", "month", "year"]
 type Genre = Literal[
     "opinion",
     "analysis",
@@ -251,7 +252,7 @@ class MentionedDate(Annotation):
     """
 
     day: date | None = None
-    precision: Literal["day", "week", "month", "year"]
+    precision: Precision
 
 
 class EnricherFailed(Value):

@@ -4,9 +4,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-type Precision = Literal["day", "week", "month", "year"]
+from kliping.models import Precision
 
 _DAYS_OF_WEEK, _MONTHS_OF_YEAR = 7, 12
 

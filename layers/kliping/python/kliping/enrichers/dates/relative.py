@@ -9,8 +9,9 @@ from functools import cache
 from typing import Literal
 
 from kliping.date_words import ENGLISH_DAYS, INDONESIAN_DAYS, MONTHS
-from kliping.enrichers.dates.found import Found, Precision, Sentence, find_weekday, shift
+from kliping.enrichers.dates.found import Found, Sentence, find_weekday, shift
 from kliping.enrichers.dates.printed import SHORTEST_WEEKDAY
+from kliping.models import Precision
 
 _OF_DISTANCE, _OF_WEEKDAY, _OF_LOOSE, _OF_GUESS = 0.9, 0.85, 0.75, 0.6
 """Confidence in a counted distance; in a weekday; in words that are used loosely (today, kemarin); where the direction
@@ -45,6 +46,10 @@ class Words:
     before: bool
 
 
+def _count(words: str) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words.split(), start=1)}
+
+
 _INDONESIAN = Words(
     days={
         r"kemarin (?:lusa|dulu)": -2,
@@ -55,12 +60,7 @@ _INDONESIAN = Words(
         r"(?:besok lusa|lusa)": 2,
         r"(?:besok|esok(?: hari)?)": 1,
     },
-    numbers={
-        word: number
-        for number, word in enumerate(
-            ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"], start=1
-        )
-    },
+    numbers=_count("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh"),
     units={"hari": "day", "pekan": "week", "minggu": "week", "bulan": "month", "tahun": "year"},
     weekdays=INDONESIAN_DAYS,
     past=r"(?:yang )?(?:lalu|silam|kemarin)",
@@ -82,16 +82,7 @@ _ENGLISH = Words(
         r"the day after tomorrow": 2,
         r"tomorrow": 1,
     },
-    numbers={
-        **{
-            word: number
-            for number, word in enumerate(
-                ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
-            )
-        },
-        "a": 1,
-        "an": 1,
-    },
+    numbers={**_count("one two three four five six seven eight nine ten"), "a": 1, "an": 1},
     units={"day": "day", "week": "week", "weekend": "week", "month": "month", "year": "year"},
     weekdays=ENGLISH_DAYS,
     past=r"(?:last|this past|previous)",

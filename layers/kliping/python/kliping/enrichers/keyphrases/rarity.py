@@ -15,48 +15,10 @@ _TOP = 8.0
 _BELOW_LISTED = 0.5
 """How far words that are not listed are below those that are."""
 
-LANGUAGES = frozenset(
-    [
-        "ar",
-        "bg",
-        "ca",
-        "cs",
-        "da",
-        "de",
-        "en",
-        "es",
-        "fa",
-        "fi",
-        "fr",
-        "hbs",
-        "hu",
-        "id",
-        "is",
-        "it",
-        "jv",
-        "lt",
-        "lv",
-        "min",
-        "mk",
-        "ms",
-        "nl",
-        "no",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "su",
-        "sv",
-        "tl",
-        "tr",
-        "uk",
-        "ur",
-        "vi",
-    ]
-)
+_CODES = """
+    ar bg ca cs da de en es fa fi fr hbs hu id is it jv lt lv min mk ms nl no pl pt ro ru sk sl sr su sv tl tr uk ur vi
+"""
+LANGUAGES = frozenset(_CODES.split())
 """ISO 639 codes of the languages in the table."""
 
 
