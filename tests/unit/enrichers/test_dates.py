@@ -104,6 +104,7 @@ def test_a_weekday_is_the_last_one_unless_its_words_say_otherwise(
         ("id", "Harga naik Rp 17/7 dan 3/4 warga (2/3) setuju."),
         ("id", "Sebanyak 2019 orang dan 12-03-19 kode, skor 2-1."),
         ("id", "Ia lahir 31 Februari."),
+        ("id", "Dalam dua pekan ke depan ia menunggu."),
         ("en", "It may 20 people help, and he may march 3 miles."),
         ("en", "The Sun and the Mon; sat in the sun."),
         ("fr", "Il a des 3 maisons et 5 mars."),
