@@ -100,6 +100,10 @@ check-enrichment: .venv ## Fail when enrich says less or later than it promises 
 train-language: .venv .venv-train-language ## Train what tells languages apart anew (a minute; KLIPING_DATA says where the texts are)
 	PYTHONPATH=layers/kliping/python:. .venv-train-language/bin/python -m benchmarks.enrichment.train_language
 
+.PHONY: train-rarity
+train-rarity: .venv .venv-train-language ## Count how frequent words are in each language anew (half a minute; KLIPING_DATA says where the texts are)
+	PYTHONPATH=layers/kliping/python:. .venv-train-language/bin/python -m benchmarks.enrichment.train_rarity
+
 .PHONY: train-entities
 train-entities: .venv .venv-train ## Train the models of names anew (a quarter of an hour; KLIPING_DATA says where the sets are)
 	PYTHONPATH=layers/kliping/python:. .venv-train/bin/python -m benchmarks.enrichment.train_entities

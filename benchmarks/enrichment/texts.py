@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -27,14 +28,14 @@ _BLANK = Article(
     headline=" ",
     article_body=" ",
     word_count=1,
-    time_required=1,
+    time_required=timedelta(minutes=1),
     provenance=Provenance(extractor="text", extractor_version=1, media_type="text/plain", sha256="0" * 64),
 )
 
 
-def make_article(text: str) -> Article:
-    """Return an article with a text and nothing else."""
-    return _BLANK.model_copy(update={"article_body": text})
+def make_article(text: str, headline: str = " ") -> Article:
+    """Return an article with a text and a headline, if there is one, and nothing else."""
+    return _BLANK.model_copy(update={"article_body": text, "headline": headline})
 
 
 def find_folder(name: str, source: str) -> Path:

@@ -68,6 +68,12 @@ def test_the_seed_becomes_a_record_with_all_its_facts(stack: Stack, seed: bytes)
     assert {each["value"] for each in annotations["organisations"]} >= SEED_ORGANISATIONS
     people = {person["value"]: [role["text"] for role in person["roles"]] for person in annotations["people"]}
     assert people == SEED_PEOPLE
+    assert {"Polda Banten", "media sosial"} <= {each["value"] for each in annotations["keyphrases"]}
+    assert len(annotations["summary"]["evidence"]) == 2
+    assert {("Rabu (17/07/2019)", "2019-07-17"), ("kemarin", "2019-07-16")} <= {
+        (each["value"], each["day"]) for each in annotations["dates"]
+    }
+    assert article["timeRequired"] == "PT4M"
     assert {subject["label"]["en"] for subject in annotations["subjects"]} == SEED_SUBJECTS
     assert {each["value"]: each["relation"] for each in annotations["signals"]} == dict.fromkeys(
         ("disinformation", "hate-speech", "sara", "incitement"), "reports-on"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -18,6 +19,7 @@ from kliping.models import (
     EnricherFailed,
     Fact,
     Failure,
+    MentionedDate,
     Person,
     Place,
     Quotation,
@@ -99,7 +101,7 @@ def quote_evidence(article: Article, span: Span) -> Text:
 
 def _title(article: Article) -> RenderableType:
     lines = [write(article.headline, "bold"), write(article.alternative_headline or "", "italic")]
-    read = f"{article.word_count:,} words, {article.time_required} min"
+    read = f"{article.word_count:,} words, {article.time_required // timedelta(minutes=1)} min"
     lines.append(
         dotted((article.publisher.site, tell_moment(article.date_published), article.in_language, read), "dim")
     )
@@ -193,9 +195,12 @@ def _bill(cost: Cost) -> str:
 
 
 def _beside(annotation: Annotation) -> str:
-    """Return in brackets what makes a value plainer: roles, a subject's name, which place, what a signal means."""
+    """Return in brackets what makes a value plainer: roles, a day, a name, which place, what a signal means."""
     if isinstance(annotation, Person | Quotation) and annotation.roles:
         return f" ({', '.join(role.text for role in annotation.roles)})"
+    if isinstance(annotation, MentionedDate):
+        day = annotation.day.isoformat() if annotation.day else "unknown"
+        return f" ({day if annotation.precision == 'day' else f'{annotation.precision} of {day}'})"
     if isinstance(annotation, Subject):
         return f" ({annotation.label.en} / {annotation.label.id})"
     if isinstance(annotation, Signal):

@@ -6,7 +6,9 @@ import pytest
 
 from benchmarks.data import MissingDataError
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
+from benchmarks.enrichment.keyphrases import rate
 from benchmarks.enrichment.scores import score
+from benchmarks.enrichment.summary import compare
 from benchmarks.enrichment.texts import find_folder
 from benchmarks.tables import align
 
@@ -25,6 +27,19 @@ def test_to_say_nothing_is_right_where_no_language_is_known() -> None:
     answers = {"a": None, "b": "ms"}
 
     assert score(answers.__getitem__, list(answers), None).right == 0.5
+
+
+def test_keyphrases_are_rated_by_what_they_are_and_not_how_they_are_written() -> None:
+    marked = frozenset({"cafe baru", "pasar", "harga"})
+
+    assert rate(["Café Baru", "CAFE BARU", "pasar", "cabai"], marked) == pytest.approx(2 * 2 / (3 + 3))
+    assert rate([f"kata{n}" for n in range(10)] + ["pasar"], marked) == 0
+
+
+def test_summaries_are_compared_by_the_words_and_pairs_they_share() -> None:
+    assert compare("Pasar dibuka lagi", "pasar lagi dibuka", 1) == 1
+    assert compare("Pasar dibuka lagi", "Lagi pasar dibuka", 2) == 0.5
+    assert compare("", "Pasar", 1) == 0
 
 
 def test_a_fall_is_named_with_both_scores() -> None:

@@ -3,7 +3,9 @@
 import io
 from datetime import UTC, date, datetime
 from textwrap import dedent
+from typing import Literal
 
+import pytest
 from rich.console import Console, RenderableType
 
 from kliping.aws.copies import Copies, Kind, Member
@@ -14,6 +16,7 @@ from kliping.models import (
     Cost,
     Fact,
     Label,
+    MentionedDate,
     Moment,
     Person,
     Provenance,
@@ -387,3 +390,22 @@ def test_a_record_says_what_a_service_took_for_it() -> None:
 
     assert "bedrock small took 1,700 + 500 x token, 0.00185 USD" in shown
     assert "comprehend DetectEntities took 29 x 100 characters, price unknown" in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "shown"),
+    [
+        (date(2026, 3, 3), "day", "2026-03-03"),
+        (date(2026, 2, 23), "week", "week of 2026-02-23"),
+        (None, "day", "unknown"),
+    ],
+)
+def test_a_mentioned_date_is_shown_with_the_day_that_is_meant(
+    day: date | None, precision: Literal["day", "week"], shown: str
+) -> None:
+    mentioned = MentionedDate(
+        value="kemarin", day=day, precision=precision, confidence=0.75, method="relative", version=1
+    )
+    record = make_record().model_copy(update={"annotations": Annotations(dates=(mentioned,))})
+
+    assert f"dates: kemarin ({shown})  75%, relative v1" in render(show_record(record, make_source(), "pasar.html"))

@@ -27,6 +27,15 @@ SPEECH = [
     *("kata", "ujarnya", "dia", "mengatakan", "said", "she", "told", "who", "saying", "Menurut", "according to"),
 ]
 
+PHRASES = [
+    *("Senin (21/1)", "17 Juli 2019", "July 4,", "kemarin", "two weeks ago", "last Friday", "pada 2018", "12-14 Mei"),
+    *(
+        "Panen padi di Pandeglang sudah dimulai sejak bulan lalu.",
+        "The old market will open again on Monday.",
+        "anak-anak",
+    ),
+]
+
 TEXT = st.lists(
     st.one_of(
         st.text(min_size=1, max_size=12),
@@ -35,6 +44,7 @@ TEXT = st.lists(
         ),
         st.sampled_from(NAMES),
         st.sampled_from(SPEECH),
+        st.sampled_from(PHRASES),
         st.sampled_from(SEEDS),
         st.sampled_from(["CILEGON", "Bandar Lampung", ", ", " - ", "\n\n", "é", "e\u0301", "😀", "İ"]),
     ),

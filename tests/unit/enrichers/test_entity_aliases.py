@@ -90,3 +90,9 @@ def test_the_mentions_of_an_entity_are_kept() -> None:
     first, second = mention("Darma Wiguna"), mention("Darma", 30)
 
     assert join_mentions([first, second]) == [Entity("Darma Wiguna", "PER", (first, second))]
+
+
+def test_a_text_may_end_with_a_name_it_has_named_before() -> None:
+    body = "Darma Wiguna datang, kata Seno Darma Wiguna. Lalu Darma Wiguna"
+
+    assert ("Darma Wiguna", 50, "repeat") in repeat(body, ("Darma Wiguna", "PER"), ("Seno Darma Wiguna", "PER"))

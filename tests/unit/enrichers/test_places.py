@@ -54,5 +54,21 @@ def test_without_a_place_at_the_start_there_is_none(dateline: str | None, body: 
     assert places(dateline, body) == ()
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Situs.com, Jakarta - Pasar dibuka.",
+        "SITUS.CO.ID, Jakarta -- Pasar dibuka.",
+        "Kabar Kota.com, Jakarta - Pasar dibuka.",
+        "Pasar Lama dibuka kembali setelah terbakar.\n\nJakarta (ANTARA) - Pasar dibuka.",
+    ],
+)
+def test_the_dateline_may_stand_after_the_site_or_a_summary(body: str) -> None:
+    (place,) = places("Jakarta", body)
+
+    (span,) = place.evidence
+    assert (place.value, span.start, span.text) == ("Jakarta", body.index("Jakarta"), "Jakarta")
+
+
 def test_a_site_before_the_place_is_passed_over() -> None:
     assert [place.value for place in places("SITUS.CO.ID, SERANG", "SERANG - Pasar dibuka.")] == ["Serang"]

@@ -24,6 +24,11 @@ from kliping.extractors.datelines import Dateline, read_dateline
         ("OLD HARBOUR, Maine (AP) — The ferry", "OLD HARBOUR", None),
         ("ST. JOSEPH, Mich. (AP) — The ferry", "ST. JOSEPH", None),
         ("SERANG: Bupati", "SERANG", None),
+        ("SERANG, (KK).- Bupati", "SERANG", None),
+        ("KABAR KOTA.COM, SERANG - Bupati", "SERANG", None),
+        ("Situs6.com, Jakarta - Menteri", "Jakarta", "situs6.com"),
+        ("JAKARTA (ANTARA) - Menteri", "JAKARTA", None),
+        ("BEIJING, 3 Juli (Xinhua) -- Harga", "BEIJING", None),
     ],
 )
 def test_the_place_before_the_dash_is_the_dateline(paragraph: str, place: str, site: str | None) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -183,7 +184,7 @@ def test_words_are_counted_in_every_script(text: str, words: int) -> None:
 def test_reading_time_is_whole_minutes_rounded_up(document: MakeDocument) -> None:
     article = extract(document("Judul\n\n" + ("kata " * 200 + "terakhir.\n\n")))
 
-    assert (article.word_count, article.time_required) == (201, 2)
+    assert (article.word_count, article.time_required) == (201, timedelta(minutes=2))
 
 
 _SCRAPS = st.sampled_from(

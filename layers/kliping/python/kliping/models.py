@@ -4,16 +4,17 @@ In JSON every name is camelCase (`articleBody`), so that a record is a step away
 (`Article`) stays apart from what we inferred (`Annotations`) and from what rules said (`Tag`).
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.alias_generators import to_camel
 
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Robots = Literal["allowed", "absent"]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
+type Precision = Literal["day", "week", "month", "year"]
 type Relation = Literal["reports-on", "quotes", "contains", "unclear"]
 type Genre = Literal[
     "opinion",
@@ -29,6 +30,14 @@ type Genre = Literal[
     "video",
     "gallery",
 ]
+
+
+def _read_minutes(value: Any) -> Any:
+    """Read bare numbers as minutes: records were written so before they had durations."""
+    return timedelta(minutes=value) if isinstance(value, int) else value
+
+
+type Duration = Annotated[timedelta, BeforeValidator(_read_minutes)]
 
 
 class Stage(StrEnum):
@@ -202,7 +211,7 @@ class Article(Value):
     pagination: Pagination | None = None
     is_accessible_for_free: bool | None = None
     word_count: int
-    time_required: int
+    time_required: Duration
     provenance: Provenance
 
 
@@ -308,6 +317,16 @@ class Signal(Annotation):
     needs_confirmation: Literal[True] = True
 
 
+class MentionedDate(Annotation):
+    """A date the body mentions, resolved against the date of publication; `value` is how it is written first.
+
+    `day` is the first day of what `precision` says: of a week its Monday. It is null where it cannot be told.
+    """
+
+    day: date | None = None
+    precision: Precision
+
+
 class EnricherFailed(Value):
     """A note that an enricher gave up on this article; the article goes on without it."""
 
@@ -337,6 +356,9 @@ class Annotations(Value):
     fingerprint: Fingerprint | None = None
     quotations: tuple[Quotation, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    keyphrases: tuple[Annotation, ...] = ()
+    summary: Annotation | None = None
+    dates: tuple[MentionedDate, ...] = ()
     tone: Annotation | None = None
     signals: tuple[Signal, ...] = ()
     costs: tuple[Cost, ...] = ()

@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from kliping.enrichers import entities, fingerprint, gazetteer, language, places, quotations, signals, subjects, tone
+from kliping.enrichers import (
+    dates,
+    entities,
+    fingerprint,
+    gazetteer,
+    keyphrases,
+    language,
+    places,
+    quotations,
+    signals,
+    subjects,
+    summary,
+    tone,
+)
 from kliping.enrichers.enricher import Enricher, arrange
 from kliping.models import Annotations, Article, EnricherFailed
 
@@ -19,6 +32,9 @@ ENRICHERS: tuple[Enricher, ...] = arrange(
         subjects.ENRICHER,
         tone.ENRICHER,
         signals.ENRICHER,
+        keyphrases.ENRICHER,
+        summary.ENRICHER,
+        dates.ENRICHER,
     )
 )
 """Every enricher in the order it runs. A new one is a module and a line here."""

@@ -1,32 +1,51 @@
 """Places an article names: for now the one its dateline says it was written from."""
 
 import re
+from itertools import islice
 
 from kliping.enrichers.enricher import Enricher
 from kliping.models import Annotations, Article, Place, Span
 
-VERSION = 1
+VERSION = 2
 
 _SEPARATOR = re.compile(r"[,;/|(\u2013\u2014]")
 _HOST_NAME = re.compile(r"\w\.\w{2}")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019]S\b)?")
-_OPENING = " \t\r\n\"'([\u2018\u201c"
+_OPENING = re.compile(
+    r"^[^\S\n]*(?=\S)[\"'(\[\u2018\u201c]*(?P<bare>)(?:[^\n,|(]{0,40}\w\.\w{2,7},[^\S\n]*)?", re.MULTILINE
+)
+"""What may stand before a dateline's place: a mark, and the name of the site (`Situs.com, Jakarta -`)."""
+_REST = re.compile(r":\s+|(?:[^\n]{0,80}?\s)?(?:[\u2013\u2014|]|--?)\s+|[^\n]{0,80}?\.[\u2013\u2014-]\s*")
+"""What follows the place: a province or a source, and a mark."""
+_PARAGRAPHS = 2
+"""That are looked at. A dateline opens the report, at most behind a summary."""
 _WRITTEN_AS_LETTERS = frozenset({"DI", "DIY", "DKI", "NTB", "NTT", "UEA", "UK", "US", "USA"})
 """What stays in capitals where a dateline is set in capitals: DKI JAKARTA, but Bandar Lampung."""
 
 
 def name_places(article: Article, annotations: Annotations) -> Annotations:
-    """Add the dateline's place to `places`, if the body begins with it.
+    """Add the dateline's place to `places`, if the report begins with it.
 
     Of `JAKARTA, INDONESIA` the first part is the place; a part that is the site's name (`SITUS.CO.ID`) is none.
     """
     place = _place_in(article.dateline or "")
-    start = len(article.article_body) - len(article.article_body.lstrip(_OPENING))
-    if place is None or not _begins(article.article_body, place, start):
+    start = None if place is None else _find_opening(article.article_body, place)
+    if place is None or start is None:
         return annotations
     span = Span(start=start, end=start + len(place), text=place)
     named = Place(value=_spell(place), confidence=1.0, method="dateline", version=VERSION, evidence=(span,))
     return annotations.model_copy(update={"places": (*annotations.places, named)})
+
+
+def find_dateline(article: Article, annotations: Annotations) -> tuple[int, int]:
+    """Return the code points `[start, end)` of the dateline with site, source and dash; an empty range without one."""
+    body = article.article_body
+    for place in annotations.places:
+        if place.method.startswith("dateline"):
+            span = place.evidence[0]
+            rest = _REST.match(body, span.end)
+            return body.rfind("\n", 0, span.start) + 1, rest.end() if rest else span.end
+    return 0, 0
 
 
 def _place_in(dateline: str) -> str | None:
@@ -35,9 +54,14 @@ def _place_in(dateline: str) -> str | None:
     return next((part for part in parts if _WORD.search(part) and not _HOST_NAME.search(part)), None)
 
 
-def _begins(body: str, place: str, start: int) -> bool:
-    end = start + len(place)
-    return body.startswith(place, start) and not body[end : end + 1].isalnum()
+def _find_opening(body: str, place: str) -> int | None:
+    """Return where a place opens one of the first paragraphs, alone or after the site's name."""
+    for opening in islice(_OPENING.finditer(body), _PARAGRAPHS):
+        for start in (opening.start("bare"), opening.end()):
+            end = start + len(place)
+            if body.startswith(place, start) and not body[end : end + 1].isalnum():
+                return start
+    return None
 
 
 def _spell(place: str) -> str:

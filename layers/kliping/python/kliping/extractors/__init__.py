@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
 from kliping.extractors.cleaning import clean_url
@@ -26,7 +27,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
 """Web pages are what every function meets, so their reader is loaded at once; the others with their first document."""
 
 WORDS_PER_MINUTE = 200
-"""Reading speed behind `time_required`, which is whole minutes, at least one."""
+"""Reading speed behind `time_required`, which is whole minutes, at least one.
+
+Silent readers of English read 238 (Brysbaert 2019, doi.org/10.1016/j.jml.2019.104047), readers aloud of 17 languages
+184 in the mean (Trauzettel-Klosinski and Dietz 2012, doi.org/10.1167/iovs.11-8284). Indonesian was not among them.
+"""
 
 
 def find_extractor(media_type: str, extractors: Sequence[Extractor] = EXTRACTORS) -> Extractor | None:
@@ -85,7 +90,7 @@ def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS)
         pagination=reading.pagination,
         is_accessible_for_free=reading.is_accessible_for_free,
         word_count=words,
-        time_required=-(-words // WORDS_PER_MINUTE),
+        time_required=timedelta(minutes=-(-words // WORDS_PER_MINUTE)),
         provenance=Provenance(
             extractor=extractor.name,
             extractor_version=extractor.version,

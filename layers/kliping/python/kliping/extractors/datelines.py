@@ -28,11 +28,13 @@ _MARK = r"\s*\.?(?:[–—|]|--?|:)(?=\s)\s*"  # noqa: RUF001 - the dashes that 
 _DATELINE = re.compile(
     rf"(?P<first>{_PLACE})"
     rf"(?:,\s*(?P<second>[^|()–—:\n]{{2,40}}?))?"  # noqa: RUF001 - as above
-    rf"(?:\s*\((?P<source>[^()\n]{{2,40}})\))?"
+    rf"(?:,?\s*\((?P<source>[^()\n]{{2,40}})\))?"
     rf"{_MARK}(?=\S)"
 )
 _STOPPED = re.compile(r"\.[–—-]")  # noqa: RUF001 - the dashes that pages print
 _SITE = re.compile(r"[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*\.[a-z]{2,7}", re.IGNORECASE)
+_SITE_OF_WORDS = re.compile(r"[^.]+ \w+\.(?:com|net|co\.id|id)", re.IGNORECASE)
+"""A site's name spelled like a masthead: KABAR KOTA.COM."""
 _NEWSROOM = re.compile(r"(\b(news|indonesia|media|tv|post|times|online|press)\b)|^[A-Z]{2,5}$", re.IGNORECASE)
 
 
@@ -55,7 +57,11 @@ def read_dateline(paragraph: str, publisher: Iterable[str | None] = ()) -> Datel
     parts = [part.strip() for part in (found["first"], found["second"]) if part]
     site = next((part for part in (*parts, found["source"] or "") if _SITE.fullmatch(part)), None)
     own = _names_of(publisher)
-    places = [part.rstrip(". ") for part in parts if part != site and _fold(part) not in own]
+    places = [
+        part.rstrip(". ")
+        for part in parts
+        if part != site and _fold(part) not in own and not _SITE_OF_WORDS.fullmatch(part)
+    ]
     is_sourced = bool(site or found["source"] or _STOPPED.search(found[0]) or _is_source(parts))
     if not places or not _is_place(places, is_sourced=is_sourced):
         return None

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from kliping.extractors.date_words import (
+from kliping.date_words import (
     ENGLISH_DAYS,
     FILLERS,
     INDONESIAN_DAYS,

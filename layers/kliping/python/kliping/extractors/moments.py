@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from kliping.date_words import OTHER_ZONES, TRUSTED_ZONES
 from kliping.extractors.class_names import roles_of
-from kliping.extractors.date_words import OTHER_ZONES, TRUSTED_ZONES
 from kliping.extractors.dates import find_moment, find_printed
 from kliping.extractors.markup import visible_text
 from kliping.extractors.page import Candidate, Page

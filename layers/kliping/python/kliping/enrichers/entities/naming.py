@@ -11,14 +11,11 @@ from kliping.enrichers.entities.model import load_model
 from kliping.enrichers.entities.roles import find_roles
 from kliping.enrichers.entities.rulebook import apply_rules
 from kliping.enrichers.entities.rules import Found
-from kliping.enrichers.entities.tokens import Token, split_sentences
+from kliping.enrichers.entities.tokens import Token, read_sentences
 
 _FOLDER = Path(__file__).parent
 MODELS: Mapping[str, Path] = {"en": _FOLDER / "names_en.gz", "id": _FOLDER / "names_id.gz"}
 """The models by ISO 639-1 code of their language. Each is read when an article first needs it."""
-
-_MOST_READ = 200_000
-"""Code points. Longer than a long article's 60,000, it is a book or a list, which would take many seconds."""
 
 
 def find_entities(body: str, language: str) -> list[Entity]:
@@ -26,7 +23,7 @@ def find_entities(body: str, language: str) -> list[Entity]:
     model, lexicon = load_model(MODELS[language]), load_lexicon(language)
     mentions: list[Mention] = []
     tokens: list[Token] = []
-    for sentence in split_sentences(body[:_MOST_READ]):
+    for sentence in read_sentences(body):
         names = model.find_names(describe_sentence([token.text for token in sentence], lexicon))
         found = apply_rules(sentence, names, lexicon)
         mentions += [_mention(body, sentence, each, lexicon) for each in found]

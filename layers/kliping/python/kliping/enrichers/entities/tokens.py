@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -16,11 +17,14 @@ _ENDS = frozenset(".!?")
 _CLOSES = frozenset("\"')]\u2019\u201d")
 _ABBREVIATIONS = """
     dr drs dra ir prof hj st mr mrs ms sen gov gen col lt sgt rep jl jln no kh pt cv tbk bin jr sr inc ltd co vs
+    jan feb aug sept oct okt nov dec
 """
 """Words whose full stop seldom ends a sentence."""
 _GOES_ON = frozenset(_ABBREVIATIONS.split())
 _LONGEST = 400
 """Tokens in a sentence. A longer one is a table or a list, and is cut."""
+_MOST_READ = 200_000
+"""Code points. Longer than a long article's 60,000, it is a book or a list, which would take many seconds."""
 
 
 class Token(NamedTuple):
@@ -34,6 +38,12 @@ class Token(NamedTuple):
 def split_tokens(text: str) -> list[Token]:
     """Return the words, numbers and marks of `text` in order."""
     return [Token(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=2)  # headline and body, which several enrichers read one after the other
+def read_sentences(text: str) -> tuple[list[Token], ...]:
+    """Return the sentences of `text`; of a book, those of its beginning."""
+    return tuple(split_sentences(text[:_MOST_READ]))
 
 
 def split_sentences(text: str) -> Iterator[list[Token]]:

@@ -1,0 +1,23 @@
+"""What values look like in JSON, and how those of before are read."""
+
+import json
+from datetime import timedelta
+
+from kliping.models import Annotations, Article
+from tests.builders import make_article
+
+
+def test_reading_time_is_an_iso_duration_and_was_a_number_of_minutes() -> None:
+    article = make_article(time_required=3)
+    written = json.loads(article.model_dump_json())
+
+    assert article.time_required == timedelta(minutes=3)
+    assert written["timeRequired"] == "PT3M"
+    assert Article.model_validate_json(json.dumps(written)) == article
+    assert Article.model_validate_json(json.dumps(written | {"timeRequired": 3})) == article
+
+
+def test_annotations_of_before_lack_what_was_not_inferred_then() -> None:
+    annotations = Annotations.model_validate_json('{"language": null, "people": [], "places": [], "notes": []}')
+
+    assert (annotations.keyphrases, annotations.summary, annotations.dates) == ((), None, ())
