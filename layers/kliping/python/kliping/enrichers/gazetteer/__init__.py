@@ -56,7 +56,7 @@ def _read(body: str, place: Annotation) -> _Named:
 
 
 def _candidates(named: _Named) -> Sequence[Row]:
-    rows = load_gazetteer().by_name.get(named.name, ())
+    rows = load_gazetteer().find(named.name)
     return [row for row in rows if row.kind == named.kind] if named.kind else rows
 
 
@@ -90,7 +90,7 @@ def _prefer(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _link(row: Row, confidence: float) -> GeoLink:
-    within = load_gazetteer().by_id.get(row.within)
+    within = load_gazetteer().get(row.within)
     return GeoLink(
         id=row.id,
         name=row.name,

@@ -1,7 +1,7 @@
 """The list of places: made by `make gazetteer`, read once per process."""
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,27 +24,36 @@ class Row(NamedTuple):
     people: int
 
 
-class Gazetteer(NamedTuple):
-    """Places by name without case and accents, the most populous first, and by id."""
+class Gazetteer:
+    """The list, a line for each place: the names it is found by, then its columns. It is read when it is asked for."""
 
-    by_name: Mapping[str, Sequence[Row]]
-    by_id: Mapping[str, Row]
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._by_name: dict[str, list[str]] = {}
+        self._by_id: dict[str, str] = {}
+        for line in lines:
+            names, id_, _ = line.split("\t", 2)
+            self._by_id[id_] = line
+            for name in names.split("|"):
+                self._by_name.setdefault(name, []).append(line)
+
+    def find(self, name: str) -> list[Row]:
+        """Return the places of a name as `read_name` returns it, the most populous first."""
+        return list(map(_read_row, self._by_name.get(name, ())))
+
+    def get(self, id_: str) -> Row | None:
+        """Return the place with an id."""
+        line = self._by_id.get(id_)
+        return _read_row(line) if line else None
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield every place, the most populous first."""
+        return map(_read_row, self._by_id.values())
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the list."""
-    by_name: dict[str, list[Row]] = {}
-    by_id: dict[str, Row] = {}
-    for line in gzip.decompress(FILE.read_bytes()).decode().splitlines():
-        id_, kind, name, country, within, latitude, longitude, people, aliases = line.split("\t")
-        row = Row(id_, kind, name, country, within, _number(latitude), _number(longitude), int(people))
-        by_id[id_] = row
-        for called in {read_name(name), *filter(None, aliases.split(", "))}:
-            by_name.setdefault(called, []).append(row)
-    for rows in by_name.values():
-        rows.sort(key=lambda row: -row.people)
-    return Gazetteer(by_name, by_id)
+    return Gazetteer(gzip.decompress(FILE.read_bytes()).decode().splitlines())
 
 
 def read_name(text: str) -> str:
@@ -53,5 +62,10 @@ def read_name(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
 
-def _number(text: str) -> float | None:
+def _read_row(line: str) -> Row:
+    _, id_, kind, name, country, within, latitude, longitude, people = line.split("\t")
+    return Row(id_, kind, name, country, within, _read_degrees(latitude), _read_degrees(longitude), int(people))
+
+
+def _read_degrees(text: str) -> float | None:
     return float(text) if text else None
