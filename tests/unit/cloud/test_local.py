@@ -44,6 +44,7 @@ def test_everything_that_is_left_out_is_named() -> None:
     assert kinds == {
         "AWS::CloudWatch::Alarm",
         "AWS::CloudWatch::Dashboard",
+        "AWS::IAM::RolePolicy",
         "AWS::Lambda::LayerVersion",
         "AWS::S3::BucketPolicy",
         "AWS::SQS::QueuePolicy",

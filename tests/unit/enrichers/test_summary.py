@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kliping.enrichers.summary import ENRICHER
-from kliping.models import Annotation, Annotations, Article, Image, Span
+from kliping.models import Annotation, Annotations, Article, Image, Place, Span
 from tests.builders import make_article
 
 HEADLINE = "Harga Cabai Rawit di Serang Turun"
@@ -72,7 +72,7 @@ def test_a_caption_is_no_part_of_it() -> None:
 @pytest.mark.parametrize("dateline", ["SERANG - ", "SERANG, SITUS.CO.ID | ", "SERANG (ANTARA) – ", "SERANG: "])  # noqa: RUF001
 def test_the_dateline_is_left_out(dateline: str) -> None:
     span = Span(start=0, end=6, text="SERANG")
-    place = Annotation(value="Serang", confidence=1, method="dateline", version=1, evidence=(span,))
+    place = Place(value="Serang", confidence=1, method="dateline", version=1, evidence=(span,))
 
     summary = summarize(article(f"{dateline}{BODY}"), place)
 
