@@ -222,6 +222,8 @@ def test_blanks_behind_the_host_are_escaped(url: str, escaped: str) -> None:
         "https:// a.example/a",
         "https://a.example /a",
         "https://a.example :80/a",
+        "https://a.ex\u00a0ample/a",
+        "https://a\u3000b.example/a",
         "https://a.example\\@b.example/",
         "https://a.example:99999/",
         "https://a.example:0/",

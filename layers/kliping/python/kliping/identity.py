@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from kliping import variants
@@ -50,7 +51,7 @@ def check_url(url: str) -> str:
         raise InvalidUrl(f"{url[:200]!r} is not a URL: {error}.") from error
     if parts.scheme not in {"http", "https"}:
         raise InvalidUrl(f"{url[:200]!r} does not start with http:// or https://.")
-    if " " in parts.netloc:
+    if " " in unicodedata.normalize("NFKC", parts.netloc):  # as IDNA reads it, which makes plain blanks of all others
         raise InvalidUrl(f"{url[:200]!r} holds a blank in its host.")
     if not parts.hostname:
         raise InvalidUrl(f"{url[:200]!r} names no host.")
