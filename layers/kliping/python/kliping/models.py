@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Robots = Literal["allowed", "absent"]
 type Origin = Literal["json-ld", "meta", "html", "text", "url"]
+type TextField = Literal["articleBody", "headline"]
 type Precision = Literal["day", "week", "month", "year"]
 type Relation = Literal["reports-on", "quotes", "contains", "unclear"]
 type Genre = Literal[
@@ -96,10 +97,15 @@ class RawDocument(Value):
 class Span(Value):
     """Code points `[start, end)` of `field`, which read `text`. The proof behind an annotation or tag."""
 
-    field: Literal["articleBody", "headline"] = "articleBody"
+    field: TextField = "articleBody"
     start: Annotated[int, Field(ge=0)]
     end: int
     text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, field: TextField = "articleBody") -> Self:
+        """Return what stands at `[start, end)` of `text`, which is that field of an article."""
+        return cls(field=field, start=start, end=end, text=text[start:end])
 
     @model_validator(mode="after")
     def _has_the_length_of_its_text(self) -> Self:

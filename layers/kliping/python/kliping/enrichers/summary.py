@@ -60,9 +60,7 @@ def summarize(article: Article, annotations: Annotations) -> Annotations:
         return annotations
     headline = frozenset(weighed.keys[: weighed.body_at])
     chosen = _choose(sentences, headline, weighed)
-    spans = tuple(
-        Span(start=each.start, end=each.end, text=article.article_body[each.start : each.end]) for each in chosen
-    )
+    spans = tuple(Span.of(article.article_body, each.start, each.end) for each in chosen)
     said = frozenset[str]().union(*(each.keys for each in chosen))
     summary = Annotation(
         value=" ".join(" ".join(span.text.split()) for span in spans),

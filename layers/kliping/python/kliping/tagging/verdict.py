@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from kliping.models import Article, Span, Tag
+from kliping.models import Article, Span, Tag, TextField
 from kliping.rules import Rule
 from kliping.tagging.phrases import Match
 
@@ -69,6 +68,6 @@ def _evidence(found: Found, article: Article) -> tuple[Span, ...]:
     return tuple(spans[index] for index in sorted(telling))
 
 
-def _spans(field: Literal["articleBody", "headline"], text: str, matches: tuple[Match, ...]) -> Iterator[Span]:
+def _spans(field: TextField, text: str, matches: tuple[Match, ...]) -> Iterator[Span]:
     for match in matches:
-        yield Span(field=field, start=match.start, end=match.end, text=text[match.start : match.end])
+        yield Span.of(text, match.start, match.end, field)

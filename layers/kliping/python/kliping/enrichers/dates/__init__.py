@@ -63,7 +63,7 @@ def _annotate(body: str, group: list[Found]) -> MentionedDate:
         confidence=max(found.confidence for found in group),
         method="+".join(sorted({part for found in group for part in found.method.split("+")})),
         version=VERSION,
-        evidence=tuple(Span(start=found.start, end=found.end, text=body[found.start : found.end]) for found in group),
+        evidence=tuple(Span.of(body, found.start, found.end) for found in group),
     )
 
 

@@ -34,14 +34,14 @@ def _annotate(body: str, entity: Entity) -> Annotation:
         confidence=round(max(mention.confidence for mention in entity.mentions), 4),
         method=_tell_method(entity),
         version=VERSION,
-        evidence=tuple(_span(body, mention.start, mention.end) for mention in entity.mentions),
+        evidence=tuple(Span.of(body, mention.start, mention.end) for mention in entity.mentions),
     )
 
 
 def _annotate_person(body: str, entity: Entity) -> Person:
     roles: dict[str, Span] = {}
     for start, end in (role for mention in entity.mentions for role in mention.roles):
-        roles.setdefault(fold(body[start:end]), _span(body, start, end))
+        roles.setdefault(fold(body[start:end]), Span.of(body, start, end))
     return Person(**dict(_annotate(body, entity)), roles=tuple(roles.values()))
 
 
@@ -68,10 +68,6 @@ def _join(standing: Place, place: Place) -> Place:
         "evidence": tuple(sorted(spans, key=lambda span: span.start)),
     }
     return standing.model_copy(update=update)
-
-
-def _span(body: str, start: int, end: int) -> Span:
-    return Span(start=start, end=end, text=body[start:end])
 
 
 ENRICHER = Enricher(

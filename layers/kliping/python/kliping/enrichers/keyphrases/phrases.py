@@ -123,9 +123,7 @@ def _holds(longer: Key, shorter: Key) -> bool:
 
 def _span(article: Weighed, place: int, size: int, headline: str, body: str) -> Span:
     start, end = article.tokens[place].start, article.tokens[place + size - 1].end
-    if place < article.body_at:
-        return Span(field="headline", start=start, end=end, text=headline[start:end])
-    return Span(start=start, end=end, text=body[start:end])
+    return Span.of(headline, start, end, "headline") if place < article.body_at else Span.of(body, start, end)
 
 
 def _write(mentions: Sequence[Span], share: float) -> Phrase:

@@ -3,7 +3,7 @@
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.quotations.attributing import Attribution, attribute
 from kliping.enrichers.quotations.cues import LANGUAGES, load_cues
-from kliping.enrichers.quotations.memory import Place, Speaker
+from kliping.enrichers.quotations.memory import Speaker
 from kliping.models import Annotations, Article, Person, Quotation, Span
 
 VERSION = 1
@@ -25,7 +25,7 @@ def find_quotations(article: Article, annotations: Annotations) -> Annotations:
 
 def _annotate(body: str, said: Attribution) -> Quotation:
     speaker = said.speaker
-    evidence = tuple(_span(body, part) for part in said.parts)
+    evidence = tuple(Span.of(body, *part) for part in said.parts)
     return Quotation(
         value=" ".join(word for span in evidence for word in span.text.split()),
         confidence=round(CONFIDENCE[speaker.how] * (1 if said.whole else _WITHOUT_MARK), 4),
@@ -33,10 +33,10 @@ def _annotate(body: str, said: Attribution) -> Quotation:
         version=VERSION,
         evidence=evidence,
         speaker=speaker.name,
-        speaker_span=speaker.place and _span(body, speaker.place),
-        antecedent=speaker.antecedent and _span(body, speaker.antecedent),
+        speaker_span=speaker.place and Span.of(body, *speaker.place),
+        antecedent=speaker.antecedent and Span.of(body, *speaker.antecedent),
         roles=_list_roles(body, speaker),
-        verb=said.verb and _span(body, said.verb),
+        verb=said.verb and Span.of(body, *said.verb),
     )
 
 
@@ -46,12 +46,7 @@ def _list_roles(body: str, speaker: Speaker) -> tuple[Span, ...]:
     office = speaker.office
     if office is None or any(role.start < office[1] and office[0] < role.end for role in known):
         return known
-    return (*known, _span(body, office))
-
-
-def _span(body: str, place: Place) -> Span:
-    start, end = place
-    return Span(start=start, end=end, text=body[start:end])
+    return (*known, Span.of(body, *office))
 
 
 ENRICHER = Enricher(

@@ -47,10 +47,9 @@ def _cite(article: Article, support: Support) -> Iterator[Span]:
     """Yield where the strongest seeds stand, in the headline if they do, in reading order."""
     strongest = sorted(support.values(), key=lambda evidence: -evidence.strength)[:MOST_EVIDENCE]
     for hit in _order([each.headline[0] for each in strongest if each.headline]):
-        text = article.headline[hit.start : hit.end]
-        yield Span(field="headline", start=hit.start, end=hit.end, text=text)
+        yield Span.of(article.headline, hit.start, hit.end, "headline")
     for hit in _order([each.body[0] for each in strongest if not each.headline]):
-        yield Span(start=hit.start, end=hit.end, text=article.article_body[hit.start : hit.end])
+        yield Span.of(article.article_body, hit.start, hit.end)
 
 
 def _order(hits: Sequence[Hit]) -> list[Hit]:
