@@ -194,14 +194,11 @@ def _part(scores: Sequence[Scores], margin: float) -> Iterator[tuple[int, int]]:
 
 def _find_surroundings(path: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the stretches `[start, end)` of a path that hold its names and what may change how probable they are."""
-    named = [place for place, label in enumerate(path) if label != _OUTSIDE]
     start = end = 0
-    for place in named:
-        if place - _REACH > end:
+    for place in (place for place, label in enumerate(path) if label != _OUTSIDE):
+        if place - _REACH > end or not end:
             if end:
                 yield start, end
-            start = max(0, place - _REACH)
-        elif not end:
             start = max(0, place - _REACH)
         end = min(len(path), place + _REACH + 1)
     if end:

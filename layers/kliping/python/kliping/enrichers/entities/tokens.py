@@ -23,7 +23,7 @@ _ABBREVIATIONS = """
 _GOES_ON = frozenset(_ABBREVIATIONS.split())
 _LONGEST = 400
 """Tokens in a sentence. A longer one is a table or a list, and is cut."""
-_MOST_READ = 200_000
+MOST_READ = 200_000
 """Code points. Longer than a long article's 60,000, it is a book or a list, which would take many seconds."""
 
 
@@ -43,7 +43,7 @@ def split_tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=2)  # headline and body, which several enrichers read one after the other
 def read_sentences(text: str) -> tuple[list[Token], ...]:
     """Return the sentences of `text`; of a book, those of its beginning."""
-    return tuple(split_sentences(text[:_MOST_READ]))
+    return tuple(split_sentences(text[:MOST_READ]))
 
 
 def split_sentences(text: str) -> Iterator[list[Token]]:

@@ -1,7 +1,7 @@
 """Places linked to a list of places: which Serang, and where it lies. What stays unclear is not linked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.gazetteer.reading import Row, load_gazetteer, read_name
@@ -10,6 +10,7 @@ from kliping.models import Annotation, Annotations, Article, GeoLink, Place
 VERSION = 1
 
 _HOME = "ID"
+_LANGUAGES_OF_HOME = frozenset({"id", "jv", "su", "min"})
 _TITLES = {
     "provinsi": "province", "prov": "province", "propinsi": "province", "kabupaten": "regency", "kab": "regency",
     "kota": "city", "kotamadya": "city", "negara": "country",
@@ -21,49 +22,45 @@ _MUCH_LARGER = 10
 """How many times as many people as the next one a place has to have to be meant wherever nothing else tells."""
 
 
-@dataclass(frozen=True)
-class _Named:
-    """A place as an article names it: its name without a title, and the kind that a title beside it tells."""
+class _Candidates(NamedTuple):
+    """The places that a name may mean, the most populous first, and whether a title beside it told of which kind."""
 
-    name: str
-    kind: str | None
+    rows: list[Row]
+    is_titled: bool
 
 
 def link_places(article: Article, annotations: Annotations) -> Annotations:
     """Link each of `places` that the list has and the article leaves no doubt about."""
     if not annotations.places:
         return annotations
-    named = [_read(article.article_body, place) for place in annotations.places]
-    provinces = {row.id for each in named for row in _candidates(each) if row.kind == "province"}
+    candidates = [_find_candidates(article.article_body, place) for place in annotations.places]
+    provinces = {row.id for each in candidates for row in each.rows if row.kind == "province"}
     is_home = annotations.language is not None and annotations.language.value in _LANGUAGES_OF_HOME
     linked = tuple(
         Place(**{**dict(place), "link": _choose(each, provinces, is_home=is_home)})
-        for place, each in zip(annotations.places, named, strict=True)
+        for place, each in zip(annotations.places, candidates, strict=True)
     )
     return annotations.model_copy(update={"places": linked})
 
 
-_LANGUAGES_OF_HOME = frozenset({"id", "jv", "su", "min"})
-
-
-def _read(body: str, place: Annotation) -> _Named:
-    first, _, rest = read_name(place.value).partition(" ")
+def _find_candidates(body: str, place: Annotation) -> _Candidates:
+    """Look a name up, by a title at its beginning or before its mentions if all agree."""
+    name = read_name(place.value)
+    first, _, rest = name.partition(" ")
     if first in _TITLES and rest:
-        return _Named(rest, _TITLES[first])
-    before = {read_name(body[max(0, span.start - 12) : span.start]).rpartition(" ")[2] for span in place.evidence}
-    kinds = {_TITLES[word] for word in before if word in _TITLES}
-    return _Named(read_name(place.value), kinds.pop() if len(kinds) == 1 else None)
+        name, kinds = rest, {_TITLES[first]}
+    else:
+        before = {read_name(body[max(0, span.start - 12) : span.start]).rpartition(" ")[2] for span in place.evidence}
+        kinds = {_TITLES[word] for word in before if word in _TITLES}
+    rows = load_gazetteer().find(name)
+    is_titled = len(kinds) == 1
+    return _Candidates([row for row in rows if row.kind in kinds] if is_titled else rows, is_titled)
 
 
-def _candidates(named: _Named) -> Sequence[Row]:
-    rows = load_gazetteer().find(named.name)
-    return [row for row in rows if row.kind == named.kind] if named.kind else rows
-
-
-def _choose(named: _Named, provinces: Iterable[str], *, is_home: bool) -> GeoLink | None:
+def _choose(candidates: _Candidates, provinces: Iterable[str], *, is_home: bool) -> GeoLink | None:
     """Return the place that is meant, by what tells it first."""
-    rows = list(_candidates(named))
-    decided = "title" if named.kind else "only"
+    rows = candidates.rows
+    decided = "title" if candidates.is_titled else "only"
     for reason, keep in (
         ("home", [row for row in rows if row.country == _HOME] if is_home else []),
         ("province", [row for row in rows if row.within in provinces]),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from kliping.enrichers.entities.tokens import MOST_READ
 from kliping.enrichers.quotations.cues import Cues
 from kliping.enrichers.quotations.frames import (
     Frame,
@@ -18,9 +19,6 @@ from kliping.enrichers.quotations.memory import Memory, Place, Speaker
 from kliping.enrichers.quotations.sentences import Sentence, read_sentences
 from kliping.enrichers.quotations.speakers import find_people, find_speaker, find_topic, is_somebody
 from kliping.models import Annotations
-
-_MOST_READ = 200_000
-"""Code points. No names are found further on."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Told(NamedTuple):
 
 def attribute(body: str, annotations: Annotations, cues: Cues) -> list[Attribution]:
     """Return what is said word for word in a body, in order; of a book, at its beginning."""
-    body = body[:_MOST_READ]
+    body = body[:MOST_READ]  # no names are found further on
     quoted = find_quoted(body, cues.tag)
     reader = _Reader(body, cues)
     if quoted:

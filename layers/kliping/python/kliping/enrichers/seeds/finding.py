@@ -5,6 +5,7 @@ article.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kliping.enrichers.seeds.reading import SHORTEST_PREFIX, Entry
@@ -51,9 +52,7 @@ class SeedIndex:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the hits in reading order."""
-        words = split_words(text)
-        read = [reduce_word(word.folded, self._language) for word in words]
-        runs = _count_joined(words)
+        words, read, runs = _read(text, self._language)
         read_to = 0
         for at, first in enumerate(read):
             if at >= read_to and (first in self._most_words or first[:SHORTEST_PREFIX] in self._beginnings):
@@ -62,7 +61,7 @@ class SeedIndex:
                 if meanings:
                     yield Hit(term, words[at].start, words[read_to - 1].end, meanings)
 
-    def _look_up(self, read: list[str], at: int, run: int) -> tuple[int, str, Meanings]:
+    def _look_up(self, read: Sequence[str], at: int, run: int) -> tuple[int, str, Meanings]:
         """Return the longest seed at a word: its number of words, its term and meanings; one word if there is none."""
         first = read[at]
         for size in range(min(run, self._most_words.get(first, 1)), 0, -1):
@@ -89,6 +88,21 @@ def _put(known: dict[str, Meanings], reading: str, meanings: Meanings) -> None:
     of = known.setdefault(reading, meanings)
     if of is not meanings:
         known[reading] = {name: max(of.get(name, 0), meanings.get(name, 0)) for name in (*of, *meanings)}
+
+
+def first_of_each(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the first hit of each term, in the order of the hits."""
+    firsts: dict[str, Hit] = {}
+    for hit in hits:
+        firsts.setdefault(hit.term, hit)
+    return list(firsts.values())
+
+
+@lru_cache(maxsize=2)  # headline and body, in which several enrichers look for seeds one after the other
+def _read(text: str, language: str) -> tuple[Sequence[Word], Sequence[str], Sequence[int]]:
+    """Return the words of a text, how seeds read them, and how many run on from each."""
+    words = split_words(text)
+    return words, [reduce_word(word.folded, language) for word in words], _count_joined(words)
 
 
 def _count_joined(words: Sequence[Word]) -> list[int]:

@@ -5,13 +5,12 @@ who report on it; words of the thing itself (`share before it is deleted`) may s
 article's own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from kliping.enrichers.enricher import Enricher
-from kliping.enrichers.seeds import LANGUAGES, Entry, Hit, SeedIndex, read_entries
+from kliping.enrichers.seeds import LANGUAGES, Entry, Hit, SeedIndex, first_of_each, read_entries
 from kliping.models import Annotations, Article, Label, Relation, Signal, Span
 
 VERSION = 1
@@ -32,36 +31,31 @@ def find_signals(article: Article, annotations: Annotations) -> Annotations:
     """Add `signals`: one for each thing that the article names, or the words of which it uses."""
     if annotations.language is None:
         return annotations
-    hits = list(_load_index(annotations.language.value).find(article.article_body))
-    quoted = [(span.start, span.end) for each in annotations.quotations for span in each.evidence]
-    signals = tuple(
-        signal
-        for entry in _load_entries()
-        if entry.label is not None and (signal := _judge(entry, hits, quoted, article.article_body)) is not None
-    )
-    return annotations.model_copy(update={"signals": signals})
-
-
-def _judge(entry: Entry, hits: Sequence[Hit], quoted: Iterable[tuple[int, int]], body: str) -> Signal | None:
-    named = [hit for hit in hits if entry.name in hit.meanings]
-    worded = [hit for hit in hits if entry.name + _WORDING in hit.meanings]
-    weight = sum({hit.term: hit.meanings[entry.name] for hit in named}.values())
-    if not worded and weight < _LEAST_WEIGHT:
-        return None
+    body = article.article_body
+    hits = list(_load_index(annotations.language.value).find(body))
     reports = {hit.term for hit in hits if _REPORT in hit.meanings}
-    relation = _relate(worded, reports, list(quoted), is_named=bool(named))
-    surer = relation == "reports-on" and len(reports) > 1
-    english, indonesian = entry.label or (entry.name, entry.name)
-    evidence = sorted({*_first_of_each(worded), *_first_of_each(named)})[:MOST_EVIDENCE]
-    return Signal(
-        value=entry.name,
-        label=Label(id=indonesian, en=english),
-        relation=relation,
-        confidence=SURER if surer else CONFIDENCE[relation],
-        method="seeds",
-        version=VERSION,
-        evidence=tuple(Span(start=start, end=end, text=body[start:end]) for start, end in _part(evidence)),
-    )
+    quoted = [(span.start, span.end) for each in annotations.quotations for span in each.evidence]
+    signals: list[Signal] = []
+    for entry in _load_entries():
+        named = [hit for hit in hits if entry.name in hit.meanings]
+        worded = [hit for hit in hits if entry.name + _WORDING in hit.meanings]
+        weight = sum(hit.meanings[entry.name] for hit in first_of_each(named))
+        if entry.label and (worded or weight >= _LEAST_WEIGHT):
+            relation = _relate(worded, reports, quoted, is_named=bool(named))
+            surer = relation == "reports-on" and len(reports) > 1
+            evidence = sorted({(hit.start, hit.end) for some in (worded, named) for hit in first_of_each(some)})
+            signals.append(
+                Signal(
+                    value=entry.name,
+                    label=Label(en=entry.label[0], id=entry.label[1]),
+                    relation=relation,
+                    confidence=SURER if surer else CONFIDENCE[relation],
+                    method="seeds",
+                    version=VERSION,
+                    evidence=tuple(Span.of(body, *place) for place in evidence[:MOST_EVIDENCE]),
+                )
+            )
+    return annotations.model_copy(update={"signals": tuple(signals)})
 
 
 def _relate(worded: Sequence[Hit], reports: set[str], quoted: Sequence[tuple[int, int]], *, is_named: bool) -> Relation:
@@ -71,22 +65,6 @@ def _relate(worded: Sequence[Hit], reports: set[str], quoted: Sequence[tuple[int
     if all(any(start <= hit.start and hit.end <= end for start, end in quoted) for hit in worded):
         return "quotes"
     return "unclear" if is_named or reports else "contains"
-
-
-def _first_of_each(hits: Iterable[Hit]) -> Iterator[tuple[int, int]]:
-    """Yield where each term stands first."""
-    seen: set[str] = set()
-    for hit in hits:
-        if hit.term not in seen:
-            seen.add(hit.term)
-            yield hit.start, hit.end
-
-
-def _part(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield spans in order, without those that begin inside the one before."""
-    for (_, before), span in pairwise([(0, 0), *spans]):
-        if span[0] >= before:
-            yield span
 
 
 @cache

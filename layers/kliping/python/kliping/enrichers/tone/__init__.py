@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kliping.enrichers.enricher import Enricher
-from kliping.enrichers.seeds import LANGUAGES, Hit, SeedIndex, read_entries
+from kliping.enrichers.seeds import LANGUAGES, Hit, SeedIndex, first_of_each, read_entries
 from kliping.models import Annotation, Annotations, Article, Span
 
 VERSION = 1
@@ -78,11 +78,8 @@ def _judge(hits: Sequence[Hit], body: str) -> Iterator[_Judged]:
 
 
 def _cite(judged: Sequence[_Judged], body: str) -> list[Span]:
-    seen: dict[str, Hit] = {}
-    for each in judged:
-        seen.setdefault(each.hit.term, each.hit)
-    hits = sorted(list(seen.values())[:MOST_EVIDENCE], key=lambda hit: hit.start)
-    return [Span(start=hit.start, end=hit.end, text=body[hit.start : hit.end]) for hit in hits]
+    hits = first_of_each(each.hit for each in judged)[:MOST_EVIDENCE]
+    return [Span.of(body, hit.start, hit.end) for hit in sorted(hits, key=lambda hit: hit.start)]
 
 
 @cache
