@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from kliping.aws import bedrock, comprehend
 from kliping.aws.clients import client
 from kliping.aws.settings import setting
 from kliping.enrichers import ENRICHERS, Enricher
@@ -23,11 +22,15 @@ def choose_enrichers() -> tuple[Enricher, ...]:
     if backend == _EMBEDDED:
         return ENRICHERS
     if backend == "bedrock":
+        from kliping.aws import bedrock
+
         model = bedrock.Model(
             setting("BEDROCK_MODEL_ID"), _price("BEDROCK_INPUT_PRICE"), _price("BEDROCK_OUTPUT_PRICE")
         )
         return (*ENRICHERS, bedrock.make_enricher(client("bedrock-runtime"), model))
     if backend == "comprehend":
+        from kliping.aws import comprehend
+
         return (*ENRICHERS, comprehend.make_enricher(client("comprehend"), _price("COMPREHEND_UNIT_PRICE")))
     raise LookupError(f"ENRICH_BACKEND is {backend!r}; embedded, bedrock and comprehend are known.")
 

@@ -1,8 +1,7 @@
 """Amazon Comprehend: people, organisations and places in the languages it knows. Indonesian is not among them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kliping.enrichers import Enricher
@@ -51,7 +50,8 @@ def annotate(
     body = article.article_body
     text = body.encode()[:_LONGEST_READ].decode(errors="ignore")
     response = client.detect_entities(Text=text, LanguageCode=annotations.language.value)  # type: ignore[arg-type] # one of LANGUAGES
-    named = [each for each in response["Entities"] if _holds(body, each)]
+    held = [each for each in response["Entities"] if _holds(body, each)]
+    named = sorted(held, key=lambda each: each["BeginOffset"])
     found = {field: tuple(_group(named, kind)) for kind, field in _KINDS.items()}
     people = tuple(Person(**dict(each)) for each in found["people"])
     places = tuple(Place(**dict(each)) for each in found["places"])
@@ -67,16 +67,16 @@ def _holds(body: str, entity: "EntityTypeDef") -> bool:
     return is_asked and bool(printed.strip()) and printed == entity["Text"]
 
 
-def _group(named: list["EntityTypeDef"], kind: str) -> list[Annotation]:
-    """Return an annotation for each name of a kind, in order of the first mention."""
-    mentions = sorted(
-        (each for each in named if each["Type"] == kind), key=lambda each: (each["Text"], each["BeginOffset"])
-    )
-    annotations = [_annotate(list(group)) for _, group in groupby(mentions, key=lambda each: each["Text"])]
-    return sorted(annotations, key=lambda annotation: annotation.evidence[0].start)
+def _group(named: Sequence["EntityTypeDef"], kind: str) -> Iterator[Annotation]:
+    """Yield an annotation for each name of a kind, in order of the first mention."""
+    mentions: dict[str, list[EntityTypeDef]] = {}
+    for each in named:
+        if each["Type"] == kind:
+            mentions.setdefault(each["Text"], []).append(each)
+    yield from map(_annotate, mentions.values())
 
 
-def _annotate(mentions: list["EntityTypeDef"]) -> Annotation:
+def _annotate(mentions: Sequence["EntityTypeDef"]) -> Annotation:
     return Annotation(
         value=mentions[0]["Text"],
         confidence=round(min(1.0, max(each["Score"] for each in mentions)), 4),
