@@ -1,6 +1,5 @@
 """How well copies are found among articles: the scores that are pinned, what is promised, and peers beside ours."""
 
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from benchmarks.data import MissingDataError
 from benchmarks.enrichment.duplicates_data import CHANGES, Copy, load_articles, make_copies
 from benchmarks.enrichment.finders import OURS, Finds, Pair, find_finders
 from benchmarks.enrichment.report import Report
+from benchmarks.timing import time_call
 from kliping.resemblance import STORED, hash_runs, read_words
 
 PROMISES = {"noisy": 0.99, "rewritten": 0.95}
@@ -61,9 +61,7 @@ def measure(*, peers: bool) -> Report:
 def score(find: Finds, copies: Sequence[Copy]) -> Score:
     """Have the pairs found that belong together."""
     truth = pair_families(copies)
-    start = time.process_time()
-    found = find([copy.text for copy in copies])
-    spent = time.process_time() - start
+    found, spent = time_call(lambda: find([copy.text for copy in copies]))
     pairs = {(min(pair), max(pair)) for pair in found}
     right = len(pairs & truth)
     sides = len(found & {side for one, other in truth for side in ((one, other), (other, one))})
@@ -109,11 +107,8 @@ def _describe(sets: Mapping[str, Sequence[Copy]], spent: float) -> list[list[str
 def _time_fingerprints(articles: Sequence[str]) -> float:
     """Return the milliseconds of processor that the fingerprint of an article of `WORDS` words takes, when warm."""
     words = sum(len(article.split()) for article in articles)
-    return min(_time(articles) for _ in range(_TRIES)) * 1000 * WORDS / words
+    return min(_time(articles) for _ in range(_TRIES)) * WORDS / words
 
 
 def _time(articles: Sequence[str]) -> float:
-    start = time.process_time()
-    for article in articles:
-        hash_runs(read_words(article), STORED)
-    return time.process_time() - start
+    return time_call(lambda: [hash_runs(read_words(article), STORED) for article in articles])[1]

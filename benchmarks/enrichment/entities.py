@@ -5,7 +5,6 @@ wikigold, each document named by a model that has not seen it, and NERGrit by it
 none that reads Indonesian names can be installed from a package index alone.
 """
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +22,7 @@ from benchmarks.enrichment.entities_data import (
 )
 from benchmarks.enrichment.entities_reading import read_names, read_sure_names
 from benchmarks.enrichment.report import Report
+from benchmarks.timing import time_call
 from kliping.enrichers.entities.model import load_model
 from kliping.enrichers.entities.naming import MODELS, find_entities
 
@@ -107,8 +107,8 @@ def _time_languages(sets: Sequence[Set]) -> list[list[str]]:
         texts = ["\n".join(sentence.text for sentence in sentences[at : at + 20]) for at in range(0, 80, 20)]
         words = sum(len(text.split()) for text in texts)
         load_model.cache_clear()
-        loaded = _time(partial(load_model, path))
-        read = min(_time(partial(_read, texts, language)) for _ in range(_TRIES))
+        _, loaded = time_call(partial(load_model, path))
+        read = min(time_call(partial(_read, texts, language))[1] for _ in range(_TRIES))
         rows.append([language, f"{path.stat().st_size:,}", f"{loaded:.0f}", f"{read * WORDS / words:.1f}"])
     return rows
 
@@ -116,9 +116,3 @@ def _time_languages(sets: Sequence[Set]) -> list[list[str]]:
 def _read(texts: Sequence[str], language: str) -> None:
     for text in texts:
         find_entities(text, language)
-
-
-def _time(do: Callable[[], object]) -> float:
-    start = time.process_time()
-    do()
-    return 1000 * (time.process_time() - start)

@@ -1,6 +1,5 @@
 """How well `keyphrases` does: F1 of the first ten, beside YAKE's, and what it takes."""
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +10,7 @@ from benchmarks.enrichment.keyphrase_sets import MarkedSet, load_sets, normalize
 from benchmarks.enrichment.namers import OURS
 from benchmarks.enrichment.report import Report
 from benchmarks.enrichment.texts import make_article
+from benchmarks.timing import time_call
 from kliping.enrichers.entities.tokens import read_sentences
 from kliping.enrichers.keyphrases import ENRICHER
 from kliping.enrichers.keyphrases.words import weigh_words
@@ -63,9 +63,7 @@ def rate(found: Sequence[str], marked: frozenset[str]) -> float:
 
 def _score(extract: Extract, marked: MarkedSet) -> Score:
     extract(marked.texts[0].text)  # what is loaded once is not counted
-    start = time.process_time()
-    found = [extract(each.text) for each in marked.texts]
-    spent = 1000 * (time.process_time() - start)
+    found, spent = time_call(lambda: [extract(each.text) for each in marked.texts])
     words = sum(len(each.text.split()) for each in marked.texts)
     return Score(fmean(map(rate, found, [each.keyphrases for each in marked.texts])), spent * _WORDS / words)
 

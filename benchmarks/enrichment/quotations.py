@@ -13,7 +13,6 @@ There is no such set in Indonesian; there the seed article and the tests stand f
 attributes quotations needs a parser or a language model, and none reads Indonesian.
 """
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -22,6 +21,7 @@ from benchmarks.data import MissingDataError
 from benchmarks.enrichment.quotations_data import Attributed, Place, Text, load_polnear
 from benchmarks.enrichment.report import Report
 from benchmarks.enrichment.texts import make_article
+from benchmarks.timing import time_call
 from kliping.enrichers import ENRICHERS, enrich
 from kliping.enrichers.quotations import ENRICHER
 from kliping.models import Annotations, Article, Quotation, Span
@@ -129,7 +129,5 @@ def _calibrate(answers: Sequence[Answer]) -> list[list[str]]:
 def _time(articles: Sequence[Article], named: Sequence[Annotations]) -> float:
     """Return the milliseconds of processor for an article of 800 words."""
     words = sum(len(article.article_body.split()) for article in articles)
-    start = time.process_time()
-    for article, annotations in zip(articles, named, strict=True):
-        ENRICHER.enrich(article, annotations)
-    return 1000 * (time.process_time() - start) * WORDS / words
+    _, spent = time_call(lambda: list(map(ENRICHER.enrich, articles, named)))
+    return spent * WORDS / words

@@ -1,8 +1,9 @@
 """What the languages named for texts are worth: how many are right, and how many wrong."""
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from benchmarks.timing import time_call
 
 type Names = Callable[[str], str | None]
 """Names a text's language, or nothing."""
@@ -19,9 +20,7 @@ class Score:
 
 def score(name: Names, texts: Sequence[str], truth: str | None) -> Score:
     """Ask for the language of each text; where the truth is null, to name none is right."""
-    start = time.process_time()
-    answers = [name(text) for text in texts]
-    spent = time.process_time() - start
+    answers, spent = time_call(lambda: [name(text) for text in texts])
     right = sum(answer == truth for answer in answers)
     wrong = sum(answer is not None and answer != truth for answer in answers)
-    return Score(right / len(texts), wrong / len(texts), 1000 * spent / len(texts))
+    return Score(right / len(texts), wrong / len(texts), spent / len(texts))

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from benchmarks.data import MissingDataError
 from benchmarks.enrichment.namers import OURS
 from benchmarks.enrichment.report import Report
 from benchmarks.enrichment.texts import find_folder, make_article
+from benchmarks.timing import time_call
 from kliping.enrichers.entities.tokens import read_sentences
 from kliping.enrichers.keyphrases.words import weigh_words
 from kliping.enrichers.summary import ENRICHER, SENTENCES
@@ -87,14 +87,12 @@ def _read_articles() -> Iterator[Summarized]:
 
 def _score(summarize: Summarize, articles: Sequence[Summarized]) -> Score:
     summarize(articles[0].headline, articles[0].body)  # what is loaded once is not counted
-    start = time.process_time()
-    summaries = [summarize(each.headline, each.body) for each in articles]
-    spent = time.process_time() - start
+    summaries, spent = time_call(lambda: [summarize(each.headline, each.body) for each in articles])
     pairs = list(zip(summaries, [each.summary for each in articles], strict=True))
     return Score(
         fmean(compare(summary, written, 1) for summary, written in pairs),
         fmean(compare(summary, written, 2) for summary, written in pairs),
-        1000 * spent / len(articles),
+        spent / len(articles),
     )
 
 

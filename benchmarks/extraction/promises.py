@@ -60,6 +60,18 @@ def _milliseconds(name: str, pick: Callable[[Card], float], factor: float) -> Me
     return lambda cards: 1000 * factor * pick(cards[name])
 
 
+def _compare(name: str, pick: Callable[[FactScore], float], *, at_least: bool = True, form: str = ".0f") -> Promise:
+    """Return the promise that we do no worse than trafilatura."""
+    subject = f"{WCXB}: {name} (trafilatura's)"
+    return Promise(
+        subject,
+        lambda ours: pick(_facts(ours[WCXB])),
+        lambda theirs: pick(_facts(theirs[WCXB])),
+        at_least=at_least,
+        form=form,
+    )
+
+
 def _speed() -> Iterator[Promise]:
     for name in DATA_SETS:
         for title, pick in (("mean", lambda card: card.cost.mean), ("99th percentile", lambda card: card.cost.p99)):
@@ -90,32 +102,9 @@ PROMISES: tuple[Promise, ...] = (
         at_least=False,
         form=".0f",
     ),
-    Promise(
-        "wcxb: snippets kept (trafilatura's)",
-        lambda ours: _facts(ours[WCXB]).wanted,
-        lambda theirs: _facts(theirs[WCXB]).wanted,
-        at_least=True,
-        form=".0f",
-    ),
-    Promise(
-        "wcxb: authors right (trafilatura's)",
-        lambda ours: _facts(ours[WCXB]).author.right,
-        lambda theirs: _facts(theirs[WCXB]).author.right,
-        at_least=True,
-        form=".0f",
-    ),
-    Promise(
-        "wcxb: wrong authors (trafilatura's)",
-        lambda ours: _facts(ours[WCXB]).author.wrong,
-        lambda theirs: _facts(theirs[WCXB]).author.wrong,
-        at_least=False,
-        form=".0f",
-    ),
-    Promise(
-        "wcxb: share of right days (trafilatura's)",
-        lambda ours: _facts(ours[WCXB]).day,
-        lambda theirs: _facts(theirs[WCXB]).day,
-        at_least=True,
-    ),
+    _compare("snippets kept", lambda facts: facts.wanted),
+    _compare("authors right", lambda facts: facts.author.right),
+    _compare("wrong authors", lambda facts: facts.author.wrong, at_least=False),
+    _compare("share of right days", lambda facts: facts.day, form=".4f"),
     *_speed(),
 )
