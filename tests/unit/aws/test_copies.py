@@ -15,6 +15,7 @@ from kliping.models import Annotations, Source, TaggedArticle
 from kliping.resemblance import ASKED, STORED
 from tests.builders import make_article, make_source
 from tests.texts import ARTICLE, NOTICE, OTHER
+from tests.unit.aws.cutting import record_until_cut
 
 SOUTH, NORTH = "https://kabar-selatan.example", "https://warta-utara.example"
 
@@ -117,18 +118,7 @@ def test_an_update_that_is_cut_short_leaves_no_key_behind_once_it_is_delivered_a
     expected = contents()
     empty(table)
     table.record_article(*ORIGINAL)
-    calls = 0
-
-    def cut(**_: Any) -> None:
-        nonlocal calls
-        calls += 1
-        if calls > survived:
-            raise ConnectionAbortedError
-
-    table.dynamodb.meta.events.register_first("before-call.dynamodb", cut)
-    with pytest.raises(ConnectionAbortedError):
-        table.record_article(*update)
-    table.dynamodb.meta.events.unregister("before-call.dynamodb", cut)
+    record_until_cut(table, *update, survived)
     table.record_article(*update)
 
     assert contents() == expected

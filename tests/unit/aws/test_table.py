@@ -14,6 +14,7 @@ from kliping.aws.reading import list_days, list_failures, list_site, read_articl
 from kliping.aws.table import LARGEST_BINARY, Table, unmarshal
 from kliping.models import Expansion, Failure, ListedEntry, Moment, Source, Stage, TaggedArticle
 from tests.builders import NOON, URL, make_article, make_failure, make_record, make_source
+from tests.unit.aws.cutting import record_until_cut
 
 type Write = Callable[[Table], object]
 
@@ -150,18 +151,7 @@ def test_a_write_cut_short_is_completed_by_the_next_delivery(table: Table, survi
     for item in before:
         table.dynamodb.put_item(TableName="articles", Item={k: items_value(v) for k, v in item.items()})
 
-    calls = 0
-
-    def cut(**_: Any) -> None:
-        nonlocal calls
-        calls += 1
-        if calls > survived:
-            raise ConnectionAbortedError
-
-    table.dynamodb.meta.events.register_first("before-call.dynamodb", cut)
-    with pytest.raises(ConnectionAbortedError):
-        table.record_article(record, source)
-    table.dynamodb.meta.events.unregister("before-call.dynamodb", cut)
+    record_until_cut(table, record, source, survived)
     table.record_article(record, source)
 
     assert contents() == expected
