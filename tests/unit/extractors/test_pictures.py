@@ -9,6 +9,7 @@ from kliping.extractors.bodies.blocks import Layout, split
 from kliping.extractors.bodies.captions import read_caption, split_credit
 from kliping.extractors.bodies.pictures import Pictures, read_pictures, same_picture
 from kliping.models import Image
+from tests.counting import count_steps
 
 BASE = "https://kabarlembah.example/2024/panen"
 SENTENCE = "Warga Desa Lembah Sari memanen padi lebih awal karena hujan turun sejak akhir bulan lalu dan sungai meluap."
@@ -210,20 +211,29 @@ def test_no_paragraph_of_the_text_is_taken_for_a_caption() -> None:
         "<div class='photo'><img src='/a{}.jpg'><p class='caption'>Panen {}.</p></div>",
     ],
 )
-def test_a_page_of_ten_thousand_pictures_is_read_in_less_than_half_a_second(markup: str) -> None:
-    layout, kept = laid_out(between="<div>" + "".join(markup.replace("{}", str(n)) for n in range(10_000)) + "</div>")
-    begun = process_time()
-    read = read_pictures(layout, kept, BASE)
+def test_the_work_grows_with_the_pictures_of_a_page_and_not_with_their_square(markup: str) -> None:
+    def measure(pictures: int) -> int:
+        between = "".join(markup.replace("{}", str(number)) for number in range(pictures))
+        layout, kept = laid_out(between=f"<div>{between}</div>")
+        return count_steps(lambda: read_pictures(layout, kept, BASE))
 
-    assert process_time() - begun < 0.5
-    assert len(read.images) > 100
+    assert measure(2_000) < 2.2 * measure(1_000)
 
 
-def test_a_caption_of_a_hundred_thousand_signatures_is_read_in_less_than_half_a_second() -> None:
+def test_of_a_page_of_ten_thousand_pictures_some_are_read() -> None:
+    layout, kept = laid_out(
+        between="<div>" + "".join(f"<img src='/a{number}.jpg'>" for number in range(10_000)) + "</div>"
+    )
+
+    assert len(read_pictures(layout, kept, BASE).images) > 100
+
+
+def test_a_caption_of_a_hundred_thousand_signatures_is_read_in_no_time() -> None:
+    """Whatever grows with the square of the signatures needs minutes for so many."""
     begun = process_time()
 
     assert split_credit("Foto A - " * 100_000)[1] is None
-    assert process_time() - begun < 0.5
+    assert process_time() - begun < 10
 
 
 def test_without_text_there_are_no_pictures() -> None:

