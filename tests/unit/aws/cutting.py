@@ -1,10 +1,12 @@
 """A function that is killed in the middle of what it writes."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
 
-from kliping.aws.table import Table
+from kliping.aws.table import ArticleContended, Table
 from kliping.models import Source, TaggedArticle
 
 
@@ -22,3 +24,46 @@ def record_until_cut(table: Table, record: TaggedArticle, source: Source, surviv
     with pytest.raises(ConnectionAbortedError):
         table.record_article(record, source)
     table.dynamodb.meta.events.unregister("before-call.dynamodb", cut)
+
+
+def cut_off(table: Table, write: Callable[[Table], object], survived: int) -> bool:
+    """Write, and lose the connection after so many calls to the table; say whether it came to that."""
+    with _before_call(table, survived + 1, _abort):
+        try:
+            write(table)
+        except ConnectionAbortedError:
+            return True
+    return False
+
+
+@contextmanager
+def meanwhile(table: Table, reach: int, write: Callable[[Table], object]) -> Iterator[None]:
+    """Let somebody else write, whole, before call number `reach` to the table."""
+
+    def interfere() -> None:
+        with suppress(ArticleContended):
+            write(table)
+
+    with _before_call(table, reach, interfere):
+        yield
+
+
+@contextmanager
+def _before_call(table: Table, reach: int, act: Callable[[], None]) -> Iterator[None]:
+    calls = 0
+
+    def count(**_: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == reach:
+            act()
+
+    table.dynamodb.meta.events.register_first("before-call.dynamodb", count)
+    try:
+        yield
+    finally:
+        table.dynamodb.meta.events.unregister("before-call.dynamodb", count)
+
+
+def _abort() -> None:
+    raise ConnectionAbortedError

@@ -8,12 +8,21 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
 
 type NonEmpty = Annotated[str, StringConstraints(min_length=1)]
 type Robots = Literal["allowed", "absent"]
-type Origin = Literal["json-ld", "meta", "html", "text", "url"]
+type Origin = Literal["json-ld", "meta", "html", "text", "url", "human"]
 type TextField = Literal["articleBody", "headline"]
 type Precision = Literal["day", "week", "month", "year"]
 type Relation = Literal["reports-on", "quotes", "contains", "unclear"]
@@ -372,15 +381,33 @@ class Annotations(Value):
 
 
 class Tag(Value):
-    """What a rule, a model or a person said about an article, and why."""
+    """What a rule, a model or a person said about an article, and why. `rule` is null unless one said it."""
 
     id: NonEmpty
     label: Label
     by: Literal["rule", "model", "human", "publisher"] = "rule"
-    rule: NonEmpty
-    rule_version: int
+    rule: NonEmpty | None = None
+    rule_version: int | None = None
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
     evidence: tuple[Span, ...]
+
+
+class Correction(Value):
+    """What a person says of one field of a record, which goes before what machines say (see `kliping.corrections`).
+
+    `value` is the whole field for `set`, as its JSON; for `add` and `remove` an entry of a list by its name (a tag by its
+    id). `withdraw` takes earlier corrections of the field back, all or those of the entry `value`. `label` is that of a tag
+    or subject that is added. In a record, `machine` is what machines say now: of a list, the entry, or null.
+    """
+
+    field: NonEmpty
+    action: Literal["set", "add", "remove", "withdraw"] = "set"
+    value: JsonValue = None
+    label: Label | None = None
+    machine: JsonValue = None
+    by: NonEmpty
+    corrected_at: AwareDatetime
+    reason: NonEmpty
 
 
 class EnrichedArticle(Value):
@@ -391,11 +418,12 @@ class EnrichedArticle(Value):
 
 
 class TaggedArticle(Value):
-    """An article, what we inferred, and its tags: the record."""
+    """An article, what we inferred, and its tags, with the corrections that hold: the record."""
 
     article: Article
     annotations: Annotations
     tags: tuple[Tag, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 class ListedEntry(Value):

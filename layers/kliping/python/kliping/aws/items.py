@@ -19,23 +19,27 @@ What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the f
 | validators | `SOURCE#source id`           | `VALIDATORS` | by what the site knows whether a page has changed       |
 
 A source item is also the alias of the URL it is named after: its submitted URL leads to the article.
+A corrected article's item also holds `corrections`, all of them, and `correction_count`: a part of its version.
+`CORRECTED` / `corrected_at#id` leads to each (`kliping.aws.correcting`).
 Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at).
 """
 
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
 from kliping import PIPELINE_VERSION
+from kliping.corrections import correct
 from kliping.identity import article_id, digest, normalize_url, source_id
 from kliping.models import (
     Annotation,
     Article,
+    Correction,
     Expansion,
     Failure,
     ListedEntry,
@@ -65,6 +69,7 @@ SHARDS = 1
 """Partitions a day is spread over. One takes 1,000 writes a second: 86 million evenly spread articles a day."""
 
 
+_CORRECTIONS = TypeAdapter(tuple[Correction, ...], config=ConfigDict(defer_build=True))
 _ENTRIES = TypeAdapter(tuple[ListedEntry, ...], config=ConfigDict(defer_build=True))
 
 
@@ -124,6 +129,11 @@ def fingerprint_key(key: str, id_: str) -> Key:
     return (f"FINGERPRINT#{key}", id_)
 
 
+def corrected_key(corrected_at: datetime, id_: str) -> Key:
+    """Where it stands that an article was corrected at an instant: all in one partition, so that one query lists them."""
+    return ("CORRECTED", f"{timestamp(corrected_at)}#{id_}")
+
+
 def listed_at(article: Article, source: Source) -> str:
     """Return the instant by which lists sort an article: its publication or, unknown, its arrival."""
     published = article.date_published
@@ -132,8 +142,9 @@ def listed_at(article: Article, source: Source) -> str:
     return timestamp(published.instant) if published.instant else f"{published.day}T00:00:00.000000Z"
 
 
-def article_item(record: TaggedArticle, source: Source) -> Item:
-    """Return the item that lists show. Absent facts are absent attributes."""
+def article_item(record: TaggedArticle, source: Source, corrections: Sequence[Correction] = ()) -> Item:
+    """Return the item that lists show of what machines say and people correct. Absent facts are absent attributes."""
+    record = correct(record, corrections)
     article = record.article
     published = article.date_published
     fingerprint = record.annotations.fingerprint
@@ -162,6 +173,8 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "word_count": article.word_count,
             "edges": [list(key) for key in edge_keys(record, source)] or None,
             "fingerprint": list(fingerprint.keys) if fingerprint else None,
+            "corrections": pack(_CORRECTIONS.dump_json(tuple(corrections))) if corrections else None,
+            "correction_count": len(corrections) or None,
         }
     )
 
@@ -183,13 +196,28 @@ def digest_content(article: Article) -> str:
     return digest(b"content", article.model_dump_json(include=set(CONTENT)).encode())
 
 
-def edge_keys(record: TaggedArticle, source: Source) -> list[Key]:
-    """Name the edges of an article: its tags, places and organisations, by month."""
+def corrections_on(item: Mapping[str, Any]) -> tuple[Correction, ...]:
+    """Return every correction that an article item holds, in their order."""
+    return _CORRECTIONS.validate_json(unpack(item["corrections"])) if "corrections" in item else ()
+
+
+def conceivable_edges(record: TaggedArticle, source: Source, corrections: Sequence[Correction]) -> set[Key]:
+    """Name the edges that an article may have had, whichever of its corrections were known to who wrote them.
+
+    Who was cut short with fewer corrections in hand may have left one of them behind.
+    """
+    widest = correct(record, [each for each in corrections if each.action == "add"])
+    dated = [correct(widest, [each]) for each in corrections if (each.field, each.action) == ("datePublished", "set")]
+    return {key for each in (widest, *dated) for key in edge_keys(each, source, most=None)}
+
+
+def edge_keys(record: TaggedArticle, source: Source, most: int | None = EDGES_PER_KIND) -> list[Key]:
+    """Name the edges of an article: its tags, places and organisations, by month; at most so many of a kind."""
     at = listed_at(record.article, source)
     month = str(at[:7])
 
     def keys(kind: str, slugs: Iterable[str]) -> list[Key]:
-        unique = [slug for slug in dict.fromkeys(slugs) if slug][:EDGES_PER_KIND]
+        unique = [slug for slug in dict.fromkeys(slugs) if slug][:most]
         return [(f"{kind}#{slug}#{month}", f"{at}#{record.article.id}") for slug in unique]
 
     def slugs(annotations: Iterable[Annotation]) -> list[str]:
@@ -204,7 +232,7 @@ def edge_keys(record: TaggedArticle, source: Source) -> list[Key]:
 
 def edge_items(article: Mapping[str, Any]) -> list[Item]:
     """Return one small item for each edge that an article item names, with what a list shows; copies are not listed."""
-    version = ("as_of", "pipeline_version", "id")
+    version = ("as_of", "pipeline_version", "correction_count", "id")
     shown = (*version, "headline", "url", "site", "language", "published")
 
     def make(kind: str, key: Key, names: Iterable[str]) -> Item:
@@ -310,8 +338,8 @@ def is_older(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def same_version(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether two items were written for the same input by the same pipeline."""
-    return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version"))
+    """Say whether two items were written for the same input by the same pipeline, with the same corrections."""
+    return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version", "correction_count"))
 
 
 def slugify(text: str) -> str:

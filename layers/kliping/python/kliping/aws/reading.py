@@ -1,6 +1,6 @@
 """Read the table: by id or URL, by day, by site, by failure. One or a bounded number of queries each, never a scan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,9 +10,10 @@ from typing import Any
 from kliping.aws import items
 from kliping.aws.items import Item
 from kliping.aws.table import Table, unmarshal
+from kliping.corrections import correct
 from kliping.errors import InvalidUrl
 from kliping.identity import article_id, normalize_url, source_id
-from kliping.models import Article, Expansion, Failure, Source, Stage, TaggedArticle
+from kliping.models import Article, Correction, Expansion, Failure, Source, Stage, TaggedArticle
 
 MOST_REVISIONS = 50
 """Former contents that are read: a live blog has more, and nobody reads them all."""
@@ -57,12 +58,13 @@ def read_expansion(table: Table, source_id_: str) -> Expansion | None:
 
 
 def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] | None:
-    """Return the record that an article id, a source id, a URL or an `s3://` address leads to, with its input."""
+    """Return the record, with its corrections, that an article id, a source id, a URL or an `s3://` address leads to, with its input."""
     for id_ in _candidates(table, reference):
         text = table.get(items.text_key(id_))
         article = table.get(items.article_key(id_))
         if text and article:
             record = TaggedArticle.model_validate_json(table.load(text, "record"))
+            record = correct(record, items.corrections_on(article))
             return record, Source.model_validate(article["source"])
     return None
 
@@ -86,14 +88,14 @@ class History:
 
 
 def read_history(table: Table, article: Article) -> History | None:
-    """Return how an article came to be what it is."""
+    """Return how an article came to be what it is. Its corrections hold for what it said before too: no change."""
     item = table.get(items.article_key(article.id))
     if item is None:
         return None
     return History(
         first_seen=datetime.fromisoformat(item["first_seen"]),
         gone_at=datetime.fromisoformat(item["gone_at"]) if "gone_at" in item else None,
-        revisions=tuple(_walk_back(article, _former_texts(table, article.id))),
+        revisions=tuple(_walk_back(article, _former_texts(table, article.id, items.corrections_on(item)))),
     )
 
 
@@ -105,7 +107,7 @@ def _walk_back(article: Article, texts: Iterable[tuple[datetime, Article]]) -> I
         following = former
 
 
-def _former_texts(table: Table, article_id: str) -> list[tuple[datetime, Article]]:
+def _former_texts(table: Table, article_id: str, corrections: Sequence[Correction]) -> list[tuple[datetime, Article]]:
     """Return what an article said before, with when it was last seen, latest first; at most `MOST_REVISIONS`."""
     found = table.dynamodb.query(
         TableName=table.name,
@@ -117,11 +119,11 @@ def _former_texts(table: Table, article_id: str) -> list[tuple[datetime, Article
         Limit=MOST_REVISIONS,
     )
     texts = sorted(map(unmarshal, found["Items"]), key=lambda item: str(item["as_of"]), reverse=True)
-    return [(datetime.fromisoformat(text["as_of"]), _article_in(table, text)) for text in texts]
+    return [(datetime.fromisoformat(text["as_of"]), _article_in(table, text, corrections)) for text in texts]
 
 
-def _article_in(table: Table, text: Item) -> Article:
-    return TaggedArticle.model_validate_json(table.load(text, "record")).article
+def _article_in(table: Table, text: Item, corrections: Sequence[Correction]) -> Article:
+    return correct(TaggedArticle.model_validate_json(table.load(text, "record")), corrections).article
 
 
 def list_days(table: Table, since: date, until: date, limit: int) -> list[Item]:

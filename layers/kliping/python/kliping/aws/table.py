@@ -33,6 +33,14 @@ FAILURE_RETENTION = timedelta(days=90)
 
 _IS_NOT_NEWER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version <= :version))"
 
+_HAS_NO_MORE_CORRECTIONS = (
+    "(attribute_not_exists(correction_count) OR as_of < :as_of OR pipeline_version < :version"
+    " OR correction_count <= :corrections)"
+)
+
+_COMPARED = ("as_of", "pipeline_version", "correction_count", "first_seen", "gone_at")
+"""What others change on an article item while we look at it. They remember deleted edges too, which may be done twice."""
+
 _CLAIM_ATTEMPTS = 4
 
 _FAILURE_FIELDS = (
@@ -73,13 +81,16 @@ class ArticleContended(Exception):
 
 @dataclass(frozen=True)
 class _Claim:
-    """Whether an article item was put, and whether it has no earlier version.
+    """The article item with the corrections that stand there, whether it was put, and whether it is the first version.
 
-    `former` are edges of earlier versions that are still to be deleted; null when a newer version stands there.
+    `former` are edges of earlier versions that are still to be deleted; null when a newer version stands there. `edges`
+    are those that we or an earlier delivery may have written.
     """
 
+    article: Item
     accepted: bool
     former: set[Key] | None
+    edges: set[Key]
     is_first: bool
 
 
@@ -103,28 +114,21 @@ class Table:
         The article item comes first and decides: an older version stops there. Everything after it may be cut short
         and is completed by the next delivery, which writes the same items again.
         """
-        article = items.article_item(record, source)
         text = self._archive_if_large(items.text_item(record, source), "record", f"texts/{record.article.id}")
-        claim = self._claim(article)
+        claim = self._claim(record, source)
         if claim.former is not None:
             if not claim.is_first:
-                self._revise(record.article, article)
-            for item in (text, *items.edge_items(article)):
-                self._put(item, _IS_NOT_NEWER)
-            self._delete_edges(article, claim.former)
-        # Another version may stand there, since before we came or since our first write: then our edges are stale.
-        standing = self.get(items.article_key(record.article.id)) or {}
-        if not items.same_version(standing, article):
-            self._delete_edges(article, set(items.edges_of(article)) - set(items.edges_of(standing)))
+                self._revise(record.article, claim.article)
+            self._put(text)
+            self.write_edges(claim.article, claim.former)
+        if not self.settle(claim.article, claim.edges):
             self._keep_earlier(record.article, text)
-        elif claim.former:
-            self._put(article | {"first_seen": standing["first_seen"]}, _IS_NOT_NEWER)
         for alias in items.aliases(record.article, source):
             self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
 
-    def _claim(self, article: Item) -> "_Claim":
-        """Put the article item if it is newer than what stands there.
+    def _claim(self, record: TaggedArticle, source: Source) -> "_Claim":
+        """Put the article item if it is newer than what stands there, and keep the corrections that stand there.
 
         The item itself remembers edges of earlier versions until they are gone, or a write cut short here would leave
         them behind; and when the article was first seen.
@@ -132,21 +136,56 @@ class Table:
         Raises:
             ArticleContended: other versions kept arriving in between; trying again will help.
         """
-        key = items.article_key(article["id"])
         for _ in range(_CLAIM_ATTEMPTS):
-            standing = self.get(key)
-            if standing is not None and items.same_version(standing, article):
+            standing = self.get(items.article_key(record.article.id)) or {}
+            corrections = items.corrections_on(standing)
+            article = items.article_item(record, source, corrections)
+            edges = {*items.edges_of(article)}
+            if corrections:
+                edges |= items.conceivable_edges(record, source, corrections)
+            if standing and items.same_version(standing, article):
                 is_first = standing["first_seen"] == article["as_of"]
-                return _Claim(accepted=False, former=set(items.former_edges_of(standing)), is_first=is_first)
-            if standing is not None and not items.is_older(standing, article):
-                return _Claim(accepted=False, former=None, is_first=False)
-            former = items.stale_edges(standing or {}, article)
-            unchanged = "as_of = :as_of AND pipeline_version = :version" if standing else "attribute_not_exists(as_of)"
-            remembered: Item = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
-            remembered["first_seen"] = standing["first_seen"] if standing else article["as_of"]
-            if self._put(article | remembered, unchanged, standing):
-                return _Claim(accepted=True, former=former, is_first=standing is None)
-        raise ArticleContended(f"{article['id']} was written by others {_CLAIM_ATTEMPTS} times while we tried.")
+                former = {*items.former_edges_of(standing), *edges} - {*items.edges_of(article)}
+                return _Claim(article, accepted=False, former=former, edges=edges, is_first=is_first)
+            if standing and not items.is_older(standing, article):
+                return _Claim(article, accepted=False, former=None, edges=edges, is_first=False)
+            former = items.stale_edges(standing, article)
+            lasting = {"first_seen": standing.get("first_seen", article["as_of"])}
+            if self.replace(standing, article | lasting, former):
+                return _Claim(article, accepted=True, former=former, edges=edges, is_first=not standing)
+        raise ArticleContended(f"{record.article.id} was written by others {_CLAIM_ATTEMPTS} times while we tried.")
+
+    def replace(self, standing: Item, article: Item, former: Iterable[Key] = ()) -> bool:
+        """Put an article item in the place of the one that was read, unless that has changed; say so.
+
+        It remembers edges of the `former` one until they are deleted.
+        """
+        remembered: Item = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
+        condition = " AND ".join(
+            f"{name} = :{name}" if name in standing else f"attribute_not_exists({name})" for name in _COMPARED
+        )
+        return self._put_if(
+            condition, article | remembered, {f":{name}": standing[name] for name in _COMPARED if name in standing}
+        )
+
+    def write_edges(self, article: Item, former: Iterable[Key]) -> None:
+        """Write the edges of an article item, and delete former ones."""
+        for item in items.edge_items(article):
+            self._put(item)
+        self._delete_edges(article, former)
+
+    def settle(self, article: Item, edges: set[Key]) -> bool:
+        """Say whether an article item stands once its edges are written; and forget the former ones, or delete ours.
+
+        Another version may stand there, since before we came or since our first write: then our edges are stale.
+        """
+        standing = self.get(items.article_key(article["id"])) or {}
+        if not items.same_version(standing, article):
+            self._delete_edges(article, edges - {*items.edges_of(standing)})
+            return False
+        if items.former_edges_of(standing):
+            self.replace(standing, {name: value for name, value in standing.items() if name != "former_edges"})
+        return True
 
     def _revise(self, article: Article, version: Item) -> None:
         """Keep the text that is about to be replaced, if it says something else, and forget ours as a former one."""
@@ -154,7 +193,7 @@ class Table:
         if text is not None and items.is_older(text, version):
             former = TaggedArticle.model_validate_json(self.load(text, "record")).article
             if items.digest_content(former) != items.digest_content(article):
-                self._put(items.revision_item(former, text), _IS_NOT_NEWER)
+                self._put(items.revision_item(former, text))
         self._delete(items.revision_key(article), version)
 
     def _keep_earlier(self, article: Article, text: Item) -> None:
@@ -164,7 +203,7 @@ class Table:
             return
         standing = TaggedArticle.model_validate_json(self.load(newer, "record")).article
         if items.digest_content(standing) != items.digest_content(article):
-            self._put(items.revision_item(article, text), _IS_NOT_NEWER)
+            self._put(items.revision_item(article, text))
         self._see_first(article.id, text["as_of"])
 
     def _see_first(self, article_id: str, as_of: str) -> None:
@@ -252,12 +291,13 @@ class Table:
             source, fields, (*former, *cleared), _IS_NOT_NEWER + no_newer_failure, values
         ) or self._update(source, fields, former, _IS_NOT_NEWER, values)
 
-    def _put(self, item: Item, condition: str, compared: Item | None = None) -> bool:
-        """Put an item if `condition` holds for the version of `compared` (the item's own, unless given); say so."""
-        version = compared or item
-        values = {":as_of": version["as_of"], ":version": version["pipeline_version"]}
-        mentioned = {name: value for name, value in values.items() if name in condition}
-        optional: Any = {"ExpressionAttributeValues": marshal(mentioned)} if mentioned else {}
+    def _put(self, item: Item) -> bool:
+        """Put an item, unless a newer version stands there; say so."""
+        return self._put_if(f"{_IS_NOT_NEWER} AND {_HAS_NO_MORE_CORRECTIONS}", item, _version_values(item))
+
+    def _put_if(self, condition: str, item: Item, values: Item) -> bool:
+        """Put an item if `condition` holds; say so."""
+        optional: Any = {"ExpressionAttributeValues": marshal(values)} if values else {}
         return accepted(
             partial(
                 self.dynamodb.put_item,
@@ -304,10 +344,8 @@ class Table:
                 self.dynamodb.delete_item,
                 TableName=self.name,
                 Key=marshal_key(key),
-                ConditionExpression=_IS_NOT_NEWER,
-                ExpressionAttributeValues=marshal(
-                    {":as_of": version["as_of"], ":version": version["pipeline_version"]}
-                ),
+                ConditionExpression=f"{_IS_NOT_NEWER} AND {_HAS_NO_MORE_CORRECTIONS}",
+                ExpressionAttributeValues=marshal(_version_values(version)),
             )
         )
 
@@ -319,6 +357,15 @@ class Table:
         key = f"{prefix}/{digest(content)}.gz"
         self.s3.put_object(Bucket=self.archive, Key=key, Body=content)
         return {field: value for field, value in item.items() if field != name} | {f"{name}_archive": key}
+
+
+def _version_values(item: Item) -> Item:
+    """Return what an item's version is compared by."""
+    return {
+        ":as_of": item["as_of"],
+        ":version": item["pipeline_version"],
+        ":corrections": item.get("correction_count", 0),
+    }
 
 
 def _absent(fields: Item, names: Iterable[str]) -> tuple[str, ...]:
