@@ -1,11 +1,12 @@
 """Which stack a command talks to: the deployed one that was named, or the local one whose state lies in a folder."""
 
 import shlex
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, overload
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, TextIO, overload
 
 from kliping.aws.table import Table
 from kliping.models import Stage
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from kliping_cli.cloud.local import LocalStack
 
+
+STDOUT = "-"
 
 _PARAMETERS = {"FetchLongestWaitSeconds": "60"}
 """On this machine somebody watches: what a site wants to give tomorrow is a failure to be redriven then."""
@@ -86,10 +89,15 @@ def open_stack(name: str | None, state: Path) -> Iterator[Opened]:
         with open_local(state) as stack:
             yield choose_local(stack, state)
     else:
-        raise Misuse(
-            f"There is no local stack in {state}; `kliping run FILE` makes one."
-            " For a deployed one, say --stack NAME or set KLIPING_STACK."
-        )
+        raise Misuse(explain_absent(state))
+
+
+def explain_absent(state: Path) -> str:
+    """Say that there is no local stack, and how to get one."""
+    return (
+        f"There is no local stack in {state}; `kliping run FILE` makes one."
+        " For a deployed one, say --stack NAME or set KLIPING_STACK."
+    )
 
 
 def open_deployed(name: str) -> Opened:
@@ -119,6 +127,36 @@ def open_local(state: Path | None) -> "Iterator[LocalStack]":
         except ValueError as error:
             raise CommandFailed(str(error)) from error
         yield stack
+
+
+@contextmanager
+def open_to_change(name: str | None, state: Path) -> Iterator[Opened]:
+    """Open a stack; of a local one, new or as it was left, keep what was changed."""
+    if name:
+        yield open_deployed(name)
+        return
+    with open_local(state) as local:
+        yield choose_local(local, state)
+        local.drain()  # S3 tells every new inbox's queue that it is there
+        keep(local, state)
+
+
+@contextmanager
+def open_lines(jsonl: str | None) -> Iterator[TextIO | None]:
+    """Open where lines go, `-` being stdout, before anything is done: a wrong path should not cost a whole run.
+
+    Raises:
+        Misuse: it cannot be written.
+    """
+    if jsonl is None or jsonl == STDOUT:
+        yield sys.stdout if jsonl else None
+        return
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(Path(jsonl).open("w", encoding="utf-8"))
+        except OSError as error:
+            raise Misuse(f"{jsonl} cannot be written: {error.strerror}.") from error
+        yield file
 
 
 def choose_local(stack: "LocalStack", state: Path | None) -> Opened:

@@ -146,6 +146,97 @@ def story(
     show_story(reference, stack=stack, state=state, as_json=as_json)
 
 
+_ARTICLE = typer.Argument(metavar="ID|URL|FILE", help="An id, a URL, or a file's name.")
+_REASON = typer.Option("--reason", metavar="TEXT", help="Why, for who reads the record.")
+_BY = typer.Option("--by", metavar="NAME", envvar="KLIPING_USER", help="Who says so; else you, as AWS or this machine.")
+
+
+@app.command()
+def correct(  # noqa: PLR0913 - one per option
+    reference: Annotated[str, _ARTICLE],
+    assignments: Annotated[
+        list[str], typer.Argument(metavar="FIELD=VALUE", help="Also people+=NAME and people-=NAME, as for all lists.")
+    ],
+    *,
+    reason: Annotated[str, _REASON],
+    by: Annotated[str | None, _BY] = None,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Correct facts of a record, and whom and what it names. A correction stands whatever machines say later."""
+    from kliping_cli.commands.correct import Signed, correct
+
+    correct(reference, assignments, Signed(reason, by, stack, state))
+
+
+@app.command()
+def tag(  # noqa: PLR0913 - one per option
+    reference: Annotated[str, _ARTICLE],
+    tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Ids of tags, or words for new ones.")],
+    *,
+    reason: Annotated[str, _REASON],
+    by: Annotated[str | None, _BY] = None,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Add tags to a record; they stay, whatever rules say."""
+    from kliping_cli.commands.correct import Signed, tag
+
+    tag(reference, tags, Signed(reason, by, stack, state))
+
+
+@app.command()
+def untag(  # noqa: PLR0913 - one per option
+    reference: Annotated[str, _ARTICLE],
+    tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Ids of its tags.")],
+    *,
+    reason: Annotated[str, _REASON],
+    by: Annotated[str | None, _BY] = None,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Take tags off a record, and keep them off, whatever rules say."""
+    from kliping_cli.commands.correct import Signed, untag
+
+    untag(reference, tags, Signed(reason, by, stack, state))
+
+
+@app.command()
+def uncorrect(  # noqa: PLR0913 - one per option
+    reference: Annotated[str, _ARTICLE],
+    fields: Annotated[list[str], typer.Argument(metavar="FIELD", help="Or one entry of a list: tags=flood.")],
+    *,
+    reason: Annotated[str, _REASON],
+    by: Annotated[str | None, _BY] = None,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Take corrections back: the record says again what machines say."""
+    from kliping_cli.commands.correct import Signed, uncorrect
+
+    uncorrect(reference, fields, Signed(reason, by, stack, state))
+
+
+@app.command()
+def corrections(
+    *,
+    limit: Annotated[int, _LIMIT] = 20,
+    jsonl: Annotated[
+        str | None,
+        typer.Option(
+            "--jsonl", metavar="PATH|-", help="Instead, a test example for each corrected field; - is stdout."
+        ),
+    ] = None,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List what people corrected, newest first, or write it as examples for tests."""
+    from kliping_cli.commands.corrections import show_list
+
+    show_list(limit, jsonl, stack=stack, state=state, as_json=as_json)
+
+
 @app.command("list")
 def list_(  # noqa: PLR0913 - one per option
     *,

@@ -31,6 +31,7 @@ from kliping.models import (
     TaggedArticle,
 )
 from kliping_cli.views.copies import tell_copies
+from kliping_cli.views.corrections import tell_corrections
 from kliping_cli.views.wording import FAILED, dotted, printable, tell_instant, tell_moment, write
 
 _CONTEXT = 45
@@ -53,6 +54,7 @@ def show_record(  # noqa: PLR0913 - a record, and all that is known around it
     article = record.article
     sections = [
         _section("Facts", _facts(article)),
+        _section("Corrections", _corrections(record)),
         _section("Tags", _evidenced(article, _tag_lines(record.tags))),
         _section("Annotations", _evidenced(article, _annotation_lines(record))),
         _section("Text", write_body(article.article_body)),
@@ -164,7 +166,8 @@ def _name(author: Author) -> str:
 
 def _tag_lines(tags: Iterable[Tag]) -> Iterator[tuple[Text, tuple[Span, ...]]]:
     for tag in tags:
-        said = f"  {tag.by} {tag.rule} v{tag.rule_version}, {tag.confidence:.0%}"
+        rule = f" {tag.rule} v{tag.rule_version}" if tag.rule else ""
+        said = f"  {tag.by}{rule}, {tag.confidence:.0%}"
         yield Text.assemble(write(f"{tag.label.en} / {tag.label.id}", "bold"), write(said, "dim")), tag.evidence
 
 
@@ -219,6 +222,10 @@ def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]])
         if len(evidence) > _MOST_EVIDENCE:
             shown.append(Text(f"  and {len(evidence) - _MOST_EVIDENCE} more", "dim"))
     return Group(*shown) if shown else None
+
+
+def _corrections(record: TaggedArticle) -> RenderableType | None:
+    return _grid(tell_corrections(record.corrections)) if record.corrections else None
 
 
 def _copies(copies: Copies) -> RenderableType | None:

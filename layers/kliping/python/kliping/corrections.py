@@ -16,7 +16,6 @@ from kliping.models import (
     Article,
     Correction,
     Label,
-    Moment,
     Person,
     Place,
     Publisher,

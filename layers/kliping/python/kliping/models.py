@@ -395,9 +395,9 @@ class Tag(Value):
 class Correction(Value):
     """What a person says of one field of a record, which goes before what machines say (see `kliping.corrections`).
 
-    `value` is the whole field for `set`, as its JSON; for `add` and `remove` an entry of a list by its name (a tag by its
-    id). `withdraw` takes earlier corrections of the field back, all or those of the entry `value`. `label` is that of a tag
-    or subject that is added. In a record, `machine` is what machines say now: of a list, the entry, or null.
+    `value` is the whole field for `set`, as its JSON; for `add` and `remove` an entry of a list by its name (a tag by
+    its id). `withdraw` takes earlier corrections of the field back, all or those of the entry `value`. `label` is that
+    of a tag or subject that is added. In a record, `machine` is what machines say now: of a list, the entry, or null.
     """
 
     field: NonEmpty

@@ -130,7 +130,7 @@ def fingerprint_key(key: str, id_: str) -> Key:
 
 
 def corrected_key(corrected_at: datetime, id_: str) -> Key:
-    """Where it stands that an article was corrected at an instant: all in one partition, so that one query lists them."""
+    """Where it stands that an article was corrected at an instant: in one partition, so that one query lists all."""
     return ("CORRECTED", f"{timestamp(corrected_at)}#{id_}")
 
 

@@ -58,7 +58,7 @@ def read_expansion(table: Table, source_id_: str) -> Expansion | None:
 
 
 def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] | None:
-    """Return the record, with its corrections, that an article id, a source id, a URL or an `s3://` address leads to, with its input."""
+    """Return the record, corrected, and its input, that an id, a source id, a URL or an `s3://` address leads to."""
     for id_ in _candidates(table, reference):
         text = table.get(items.text_key(id_))
         article = table.get(items.article_key(id_))

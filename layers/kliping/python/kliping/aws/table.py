@@ -39,7 +39,7 @@ _HAS_NO_MORE_CORRECTIONS = (
 )
 
 _COMPARED = ("as_of", "pipeline_version", "correction_count", "first_seen", "gone_at")
-"""What others change on an article item while we look at it. They remember deleted edges too, which may be done twice."""
+"""What others change on an article item while we look at it. Former edges they forget too: those may go twice."""
 
 _CLAIM_ATTEMPTS = 4
 
