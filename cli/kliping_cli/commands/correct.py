@@ -119,7 +119,8 @@ def _ask_user() -> str:
     """Return as whom AWS knows us: the end of our ARN, such as `user/ani` or `assumed-role/Editors/ani`."""
     import boto3
 
-    return boto3.Session().client("sts").get_caller_identity()["Arn"].rpartition(":")[2]
+    arn: str = boto3.Session().client("sts").get_caller_identity()["Arn"]
+    return arn.rpartition(":")[2]
 
 
 def _read_assignment(text: str) -> dict[str, Any]:
@@ -185,7 +186,8 @@ def _topic(code: str) -> Label:
     topics = load_taxonomy().topics
     if code not in topics or (label := topics[code].label) is None:
         raise Misuse(f"There is no subject {code!r} here; {next(iter(topics))} would be one.")
-    return label
+    english, indonesian = label
+    return Label(id=indonesian, en=english)
 
 
 def _tell(correction: Correction, record: TaggedArticle) -> str:

@@ -7,7 +7,8 @@ that was read wrongly is mended by sending the page again, or by a better extrac
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Annotated, Any
 
 from pydantic import JsonValue, TypeAdapter
 
@@ -143,7 +144,7 @@ def read_fact(field: str, text: str) -> JsonValue:
         read = _validate(field, value)
     except ValueError as error:
         raise InvalidCorrection(field, text, _example(field)) from error
-    dumped: JsonValue = TypeAdapter(Any).dump_python(read, mode="json")
+    dumped: JsonValue = _adapter(field).dump_python(read, mode="json")
     return dumped
 
 
@@ -178,7 +179,14 @@ def _validate(field: str, value: JsonValue) -> Any:
     """Return a fact as the model has it."""
     if field == "inLanguage" and value is not None and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", str(value)):
         raise ValueError(value)
-    return TypeAdapter(Article.model_fields[FACTS[field]].annotation).validate_python(value)
+    return _adapter(field).validate_python(value)
+
+
+@cache
+def _adapter(field: str) -> TypeAdapter[Any]:
+    """Return what reads and writes a fact as `Article` does."""
+    said = Article.model_fields[FACTS[field]]
+    return TypeAdapter(Annotated[said.annotation, *said.metadata] if said.metadata else said.annotation)
 
 
 def _set(record: TaggedArticle, correction: Correction) -> TaggedArticle:
