@@ -177,7 +177,7 @@ def test_a_correction_cut_short_is_completed(table: Table, survived: int, healer
         assert edges() == [("TAG#flood#2026-02", "Pasar dibuka lagi")]
 
 
-CALLS = 10
+CALLS = 12
 """What such a correction asks of the table: the tests that cut it must reach its end."""
 
 
