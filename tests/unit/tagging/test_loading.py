@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from kliping.queries import Reading, match, parse
 from kliping.rules import InvalidRule, load_rules, read_rules
 
 RULE: dict[str, Any] = {
@@ -55,7 +56,11 @@ def test_rules_are_read_once(tmp_path: Path) -> None:
         ({**RULE, "id": "Flood risk"}, "rule 'Flood risk': id"),
         ({**RULE, "version": 0}, "rule 'flood': version"),
         ({**RULE, "label": {"id": "Banjir"}}, "rule 'flood': label.en: Field required"),
-        ({**RULE, "any": []}, "rule 'flood': any"),
+        (without("any"), "rule 'flood': rule: .*it needs `any`, a list of terms, or `when`"),
+        ({**without("any"), "when": "banjir", "min_matches": 1}, "speak of the terms in `any`, and there are none"),
+        ({**RULE, "when": "banjir AND ("}, "rule 'flood': when: .*Something is missing after"),
+        ({**RULE, "when": "tag:crime"}, "a rule cannot ask for tag: - tags come from rules"),
+        ({**RULE, "when": "NOT (banjir OR story:ABC)"}, "a rule cannot ask for story:"),
         ({**RULE, "any": [True, "banjir"]}, "rule 'flood': any.0"),
         ({**RULE, "any": ["ban*", "banjir"]}, "a [*] may only end a word of 4 letters"),
         ({**RULE, "any": ["ban*jir", "flood"]}, "'ban[*]jir' is no phrase"),
@@ -88,3 +93,22 @@ def test_a_file_that_is_no_list_of_rules_is_named(tmp_path: Path, content: bytes
 
     with pytest.raises(InvalidRule, match=r"^news\.yaml: "):
         read_rules(path)
+
+
+def test_an_example_says_what_is_known_of_it_by_the_names_of_query_fields(tmp_path: Path) -> None:
+    known = {"text": "Rapat dibuka.", "headline": "Rapat", "site": "a.example", "lang": "id", "place": ["Kota Serang"]}
+    more = {
+        "org": ["DPRD"],
+        "subject": ["politik"],
+        "section": "daerah",
+        "genre": ["opinion"],
+        "published": "2024-03-31",
+    }
+    (rule,) = read_rules(write(tmp_path, {**RULE, "examples": {"match": [known | more] * 2, "no_match": ["a", "b"]}}))
+    example = rule.examples.match[0]
+    query = (
+        'headline:rapat text:dibuka site:a.example lang:id place:"kota serang" org:dprd subject:politik section:daerah '
+        "genre:opinion published:2024-03"
+    )
+
+    assert match(parse(query), Reading(example.article, example.annotations)) is not None

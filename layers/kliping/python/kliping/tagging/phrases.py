@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Self
 
-from kliping.rules.words import Word, split_words
+from kliping.words import Word, split_words
 
 
 class Phrase(NamedTuple):
