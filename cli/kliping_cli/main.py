@@ -170,6 +170,26 @@ def list_(  # noqa: PLR0913 - one per option
 
 
 @app.command()
+def search(  # noqa: PLR0913 - one per option
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Such as 'banjir place:banten' (docs/queries.md).")],
+    *,
+    limit: Annotated[int, _LIMIT] = 20,
+    after: Annotated[str | None, typer.Option("--after", metavar="CURSOR", help="Go on where a page ended.")] = None,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the articles that a query matches, newest first, with the words that make them match.
+
+    AND, OR, NOT, "phrases", NEAR/5, prefix*, and fields: headline: text: site: lang: place: org: subject: tag:
+    section: genre: published: story:
+    """
+    from kliping_cli.commands.search import search_articles
+
+    search_articles(query, limit, after, stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
 def failures(
     *,
     stage: Annotated[StageName | None, _STAGE] = None,

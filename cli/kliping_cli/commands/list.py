@@ -36,7 +36,7 @@ def list_articles(wanted: Wanted, *, stack: str | None, state: Path, as_json: bo
         items = _read(opened, wanted)
     if as_json:
         for item in items:
-            open_console().out(json.dumps(_fields(item), ensure_ascii=False), highlight=False)
+            open_console().out(json.dumps(fields_of(item), ensure_ascii=False), highlight=False)
     elif items:
         console = open_console()
         console.print(show_articles(items))
@@ -73,7 +73,8 @@ def _explain(opened: Opened, wanted: Wanted) -> str:
     return f"No article{of_site} was published{between}. Try `{opened.command('list')}` with an earlier --since."
 
 
-def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
+def fields_of(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a line of JSON says about a listed article."""
     names = ("id", "headline", "url", "site", "published", "language", "tags")
     return {"day": day_of(dict(item))} | {name: item[name] for name in names if name in item} | _site(item)
 

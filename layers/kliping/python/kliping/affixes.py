@@ -33,6 +33,24 @@ def find_roots(word: str) -> frozenset[str]:
     return frozenset(found | stems)
 
 
+@lru_cache(maxsize=16_384)
+def find_stems(word: str) -> frozenset[str]:
+    """Return what remains of a folded word once nothing can be taken off it any more.
+
+    Whatever is among the roots of a word has no stem that the word has not.
+    """
+    stems: set[str] = set()
+    pending, seen = [word], {word}
+    while pending:
+        form = pending.pop()
+        shorter = {*_without_end(form, _CLITICS), *_without_end(form, _SUFFIXES), *_without_beginning(form)}
+        if not shorter:
+            stems.add(form)
+        pending += shorter - seen
+        seen |= shorter
+    return frozenset(stems)
+
+
 def inflect_root(root: str) -> Iterator[str]:
     """Yield a root with the affixes of verbs and of nouns made from them: `bunuh`, `membunuh`, ..."""
     bases = (root, f"me{_nasalise(root)}", f"di{root}", f"ter{root}", f"ber{root}")

@@ -9,6 +9,7 @@
 |         |                           |                | many, its entries; its failure; or both                     |
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
 | fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
+| filter  | `FILTER`                  | `listed_at#id` | an edge too: which queries may match (docs/decisions/0031)  |
 
 What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the first two until they expire:
 
@@ -44,6 +45,7 @@ from kliping.models import (
     Stage,
     TaggedArticle,
 )
+from kliping.queries import Reading, make_filter
 
 type Item = dict[str, Any]
 type Key = tuple[str, str]
@@ -52,6 +54,7 @@ LONGEST_LEAD = 300
 """Code points of body text that a list shows."""
 
 REVISION = "REVISION#"
+FILTERS = "FILTER"
 CONTENT = (
     *("headline", "alternative_headline", "description", "article_body", "author", "date_published", "dateline"),
     *("article_section", "main_image"),
@@ -124,6 +127,11 @@ def fingerprint_key(key: str, id_: str) -> Key:
     return (f"FINGERPRINT#{key}", id_)
 
 
+def filter_key(listed_at: str, id_: str) -> Key:
+    """Where it stands which queries an article may match: in one partition, so that one query reads them in order."""
+    return (FILTERS, f"{listed_at}#{id_}")
+
+
 def listed_at(article: Article, source: Source) -> str:
     """Return the instant by which lists sort an article: its publication or, unknown, its arrival."""
     published = article.date_published
@@ -181,6 +189,20 @@ def revision_item(article: Article, text: Mapping[str, Any]) -> Item:
 def digest_content(article: Article) -> str:
     """Name what readers of a page see: an article whose text stays is not revised by a new date of modification."""
     return digest(b"content", article.model_dump_json(include=set(CONTENT)).encode())
+
+
+def filter_item(record: TaggedArticle, source: Source) -> Item:
+    """Return the item by which a search knows that an article may match."""
+    pk, sk = filter_key(listed_at(record.article, source), record.article.id)
+    reading = Reading(record.article, record.annotations, record.tags)
+    return {
+        "pk": pk,
+        "sk": sk,
+        "kind": "filter",
+        **_version(source),
+        "id": record.article.id,
+        "filter": make_filter(reading),
+    }
 
 
 def edge_keys(record: TaggedArticle, source: Source) -> list[Key]:
@@ -291,7 +313,8 @@ def failure_from(item: Mapping[str, Any], message: bytes) -> Failure:
 
 def edges_of(item: Mapping[str, Any]) -> list[Key]:
     """Return the keys of the edges that an article item names."""
-    return [*_named_edges(item), *_fingerprint_edges(item)]
+    filters = [filter_key(item["listed_at"], item["id"])] if "listed_at" in item else []
+    return [*_named_edges(item), *_fingerprint_edges(item), *filters]
 
 
 def former_edges_of(item: Mapping[str, Any]) -> list[Key]:

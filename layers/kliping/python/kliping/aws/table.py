@@ -109,7 +109,7 @@ class Table:
         if claim.former is not None:
             if not claim.is_first:
                 self._revise(record.article, article)
-            for item in (text, *items.edge_items(article)):
+            for item in (text, items.filter_item(record, source), *items.edge_items(article)):
                 self._put(item, _IS_NOT_NEWER)
             self._delete_edges(article, claim.former)
         # Another version may stand there, since before we came or since our first write: then our edges are stale.
