@@ -12,7 +12,7 @@ from kliping_cli.terminal import open_console
 from kliping_cli.views.lists import show_found
 
 
-def search_articles(
+def search_articles(  # noqa: PLR0913 - one per option
     query: str, limit: int, after: str | None, *, stack: str | None, state: Path, as_json: bool
 ) -> None:
     """Show a page of the articles that match.

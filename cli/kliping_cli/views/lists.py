@@ -10,9 +10,8 @@ from rich.text import Text
 from kliping.aws.searching import Found
 from kliping.identity import site_of
 from kliping.models import Failure
-from kliping_cli.views.record import quote_evidence
+from kliping_cli.views.quoting import quote_evidence
 from kliping_cli.views.wording import dotted, make_table, stack_lines, tell_instant, tell_listed, write
-
 
 MOST_QUOTED = 2
 """Pieces of evidence beside an article that was found."""

@@ -1,6 +1,5 @@
 """One record, readable: what was published and where each fact was read, what we inferred and why, the text."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 
@@ -31,10 +30,8 @@ from kliping.models import (
     TaggedArticle,
 )
 from kliping_cli.views.copies import tell_copies
+from kliping_cli.views.quoting import CONTEXT, quote_evidence
 from kliping_cli.views.wording import FAILED, dotted, printable, tell_instant, tell_moment, write
-
-_CONTEXT = 45
-"""Characters shown on either side of a piece of evidence."""
 
 _MOST_EVIDENCE = 3
 """Pieces of evidence shown for one tag or annotation."""
@@ -81,22 +78,6 @@ def show_failure(failure: Failure, name: Callable[[str], str], article_id: str |
 def write_body(body: str) -> Text:
     """Write an article's text with an empty line between its paragraphs."""
     return Text("\n\n").join(write(paragraph) for paragraph in body.split("\n") if paragraph.strip())
-
-
-def quote_evidence(article: Article, span: Span) -> Text:
-    """Show a piece of evidence in its context, the words themselves highlighted."""
-    field = article.headline if span.field == "headline" else article.article_body
-    start, end = max(0, span.start - _CONTEXT), min(len(field), span.end + _CONTEXT)
-    before = field[start : span.start]
-    after = field[span.end : end]
-    if start > 0:
-        before = "…" + before.partition(" ")[2]
-    if end < len(field):
-        after = after.rpartition(" ")[0] + "…"
-    place = "headline: " if span.field == "headline" else ""
-    return Text.assemble(
-        (place, "dim"), write(_flat(before)), write(_flat(span.text), "bold yellow"), write(_flat(after))
-    )
 
 
 def _title(article: Article) -> RenderableType:
@@ -152,7 +133,7 @@ def _named_facts(article: Article) -> Iterator[tuple[str, str, str | None]]:
 def _with_raw(value: str, facts: list[Fact]) -> Text:
     """Add the string that stood on the page where it is a single one and says more than the value."""
     raw = facts[0].raw.strip() if len(facts) == 1 else ""
-    if not raw or raw == value or len(raw) > _CONTEXT:
+    if not raw or raw == value or len(raw) > CONTEXT:
         return write(value)
     return Text.assemble(write(value), ("  “" + printable(raw) + "”", "dim"))
 
@@ -269,7 +250,3 @@ def _grid(rows: Iterable[tuple[str, str]]) -> Table:
 
 def _plain(field: str) -> str:
     return field.replace("_", "").casefold()
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text)

@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kliping.models import Annotation, Annotations, GeoLink, Label, Moment, Place, Publisher, Subject, Tag
+from kliping.models import Annotation, Annotations, Label, Moment, Place, Publisher, Subject, Tag
 from kliping.queries import Query, QueryIndex, Reading, match, parse, show
 from kliping.queries.nodes import And, Named, Near, Not, Or, Term
 from kliping.words import split_words
 from tests.builders import make_article
 from tests.counting import count_steps
+from tests.unit.queries.asking import QUERIES, READINGS, SERANG, SURE
 
-SURE: dict[str, Any] = {"confidence": 1.0, "method": "test", "version": 1}
-SERANG = GeoLink(id="id:36.73", name="Kota Serang", kind="regency", country="ID", within="Banten", confidence=1.0)
 READING = Reading(
     make_article(
         headline="Banjir Rendam Serang",
@@ -115,26 +114,6 @@ def test_only_indonesian_and_malay_words_take_indonesian_affixes() -> None:
     ]
 
 
-WORDS = ("air", "banjir", "kebanjiran", "rob", "surut", "desa")
-BODIES = st.lists(st.sampled_from([*WORDS, "air,", "rob.\n\n", "Banjir"]), min_size=1, max_size=12).map(" ".join)
-TERMS = st.builds(
-    lambda words, where: parse(f'{where}"{" ".join(words)}"'),
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=2),
-    st.sampled_from(["", "headline:", "text:"]),
-) | st.sampled_from(["banjir", "banj*", "surut", "keban*", "text:banjir"]).map(parse)
-NAMED = st.sampled_from(["site:kabar.co.id", "site:lain.example", "lang:id", "place:banten", "place:bant*"]).map(parse)
-SIDES = TERMS | st.lists(TERMS, min_size=2, max_size=2).map(lambda parts: Or(tuple(parts)))
-QUERIES: st.SearchStrategy[Query] = st.recursive(
-    TERMS | NAMED | st.builds(Near, SIDES, SIDES, st.integers(0, 3)),
-    lambda below: (
-        st.lists(below, min_size=2, max_size=3).map(lambda parts: And(tuple(parts)))
-        | st.lists(below, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts)))
-        | below.map(Not)
-    ),
-    max_leaves=6,
-)
-
-
 def holds(query: Any, reading: Reading) -> bool:
     """Say the slow and simple way whether an article matches."""
     if isinstance(query, And):
@@ -175,15 +154,6 @@ def places(query: Any, reading: Reading) -> list[tuple[str, int, int]]:
             if fits and all(word.joined for word in run[1:]):
                 found.append((field, at, at + size - 1))
     return found
-
-
-def read(headline: str, body: str, site: str) -> Reading:
-    place = Place(value="Serang", link=SERANG, **SURE)
-    article = make_article(headline=headline, article_body=body, publisher=Publisher(site=site), in_language="id")
-    return Reading(article, Annotations(places=(place,) if "desa" in body else ()))
-
-
-READINGS = st.builds(read, BODIES, BODIES, st.sampled_from(["kabar.co.id", "a.kabar.co.id", "bar.co.id"]))
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,8 +1,8 @@
 """Search: the articles that a query matches, newest first, a page at a time.
 
 A page reads filters (`kliping.queries.filters`) in the order of publication, and the texts of those articles alone that
-may match. So what is common is found by one query to the table, and what is rare by `MOST_QUERIES` for a page, which says
-how far back it came (docs/decisions/0031).
+may match. So what is common is found by one query to the table, and what is rare by `MOST_QUERIES` for a page, which
+says how far back it came (docs/decisions/0031).
 """
 
 import re
