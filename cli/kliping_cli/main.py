@@ -21,6 +21,16 @@ class StageName(StrEnum):
     TAG = "tag"
 
 
+class FormatName(StrEnum):
+    """The names of `kliping.exporters.EXPORTERS`, repeated here for the same reason."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    JSONLD = "jsonld"
+    NINJS = "ninjs"
+
+
 class Commands(TyperGroup):
     """Tells a failure in a line or two instead of a traceback."""
 
@@ -54,6 +64,9 @@ _STATE = typer.Option("--state", metavar="DIR", help="Where the local stack keep
 _JSON = typer.Option("--json", help="JSON instead of a table: one object per line.")
 _STAGE = typer.Option("--stage", help="Only what failed at this stage.")
 _LIMIT = typer.Option("--limit", "-n", min=1, help="At most so many.")
+_SITE = typer.Option("--site", metavar="SITE", help="Only this site's.")
+_SINCE = typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: 30 days ago.")
+_UNTIL = typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
@@ -149,24 +162,42 @@ def story(
 @app.command("list")
 def list_(  # noqa: PLR0913 - one per option
     *,
-    site: Annotated[str | None, typer.Option("--site", metavar="SITE", help="Only this site's.")] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: 30 days ago."),
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
-    ] = None,
+    site: Annotated[str | None, _SITE] = None,
+    since: Annotated[datetime | None, _SINCE] = None,
+    until: Annotated[datetime | None, _UNTIL] = None,
     limit: Annotated[int, _LIMIT] = 20,
     as_json: Annotated[bool, _JSON] = False,
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
     """List articles by the day they were published, newest first."""
-    from kliping_cli.commands.list import Wanted, list_articles
+    from kliping_cli.commands.list import list_articles
+    from kliping_cli.selecting import Wanted
 
-    wanted = Wanted(site, since.date() if since else None, until.date() if until else None, limit)
-    list_articles(wanted, stack=stack, state=state, as_json=as_json)
+    wanted = Wanted(site, since.date() if since else None, until.date() if until else None)
+    list_articles(wanted, limit, stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
+def export(  # noqa: PLR0913 - one per option
+    *,
+    format_: Annotated[FormatName, typer.Option("--format", help="What to write (docs/exporting.md).")],
+    site: Annotated[str | None, _SITE] = None,
+    since: Annotated[datetime | None, _SINCE] = None,
+    until: Annotated[datetime | None, _UNTIL] = None,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="PATH|-", help="Where to; - is stdout.")] = "-",
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Write articles for other programs, newest first: spreadsheets, databases, news systems.
+
+    The file is there once it is whole; what stood there before stays until then.
+    """
+    from kliping_cli.commands.export import export
+    from kliping_cli.selecting import Wanted
+
+    wanted = Wanted(site, since.date() if since else None, until.date() if until else None)
+    export(format_, wanted, out, stack=stack, state=state)
 
 
 @app.command()

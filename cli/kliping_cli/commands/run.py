@@ -1,24 +1,21 @@
 """`kliping run`: the whole chain on this machine."""
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TextIO
 
 import typer
 
+from kliping.exporters import find_exporter
 from kliping_cli.choosing import choose_local, keep, open_local
-from kliping_cli.errors import Misuse
 from kliping_cli.inputs import collect
 from kliping_cli.outcomes import needs_a_look
+from kliping_cli.outputs import STDOUT, open_output
 from kliping_cli.running import run_inputs
 from kliping_cli.telling import read_records, tell
 from kliping_cli.terminal import open_console, show_progress
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.outcomes import show_outcomes
-
-_STDOUT = "-"
 
 
 def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, strict: bool) -> None:
@@ -29,7 +26,7 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
         typer.Exit: with 1, when `strict` and an input, or an entry of one, is neither recorded nor folded.
     """
     inputs = collect(arguments)
-    with _open_lines(jsonl) as lines, open_local(state) as stack:
+    with open_output(jsonl) if jsonl else nullcontext() as lines, open_local(state) as stack:
         with show_progress("Running", len(inputs)) as progress:
             sent = run_inputs(stack, inputs, progress)
         with show_progress("Looking", len(inputs)) as progress:
@@ -37,25 +34,11 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
                 keep(stack, state)
             rows = tell(stack, sent, progress, progress.expect)
         if lines:
-            lines.writelines(f"{record.model_dump_json()}\n" for record in read_records(stack.table, rows))
+            find_exporter("jsonl").write(read_records(stack.table, rows), lines)
         chosen = choose_local(stack, state)
-    console = open_console(stderr=jsonl == _STDOUT)
+    console = open_console(stderr=jsonl == STDOUT)
     console.print(show_outcomes(rows, chosen.command))
     if state is not None:
         console.print(suggest(rows, chosen.command))
     if strict and any(needs_a_look(row) for row in rows):
         raise typer.Exit(1)
-
-
-@contextmanager
-def _open_lines(jsonl: str | None) -> Iterator[TextIO | None]:
-    """Open where records go, before anything is run: a path that cannot be written should not cost a whole run."""
-    if jsonl is None or jsonl == _STDOUT:
-        yield sys.stdout if jsonl else None
-        return
-    with ExitStack() as opened:
-        try:
-            file = opened.enter_context(Path(jsonl).open("w", encoding="utf-8"))
-        except OSError as error:
-            raise Misuse(f"{jsonl} cannot be written: {error.strerror}.") from error
-        yield file

@@ -393,7 +393,7 @@ def test_lists_are_newest_first_and_stop_at_their_limit(table: Table) -> None:
     day = NOON.date()
     assert [item["headline"] for item in list_site(table, "kabar-selatan.example", 2)] == ["Berita 2", "Berita 1"]
     assert [item["headline"] for item in list_days(table, day, day, 9)] == ["Berita 2", "Berita 1", "Berita 0"]
-    assert list_days(table, day.replace(day=5), day.replace(day=9), 9) == []
+    assert list(list_days(table, day.replace(day=5), day.replace(day=9), 9)) == []
 
 
 def test_an_error_of_dynamodb_is_not_taken_for_a_refusal(table: Table) -> None:

@@ -129,6 +129,11 @@ class Moment(Value):
         """How far the date can be trusted."""
         return "day" if self.instant is None else "instant"
 
+    @property
+    def iso(self) -> str:
+        """As much of the date as is known, in ISO 8601: the instant with its offset, or the day."""
+        return str(self.day) if self.instant is None else self.instant.isoformat()
+
 
 class Author(Value):
     """Who is named as author. A site is never a person; `desk` is an editorial desk such as Redaksi."""
@@ -219,6 +224,11 @@ class Article(Value):
     word_count: int
     time_required: Duration
     provenance: Provenance
+
+    @property
+    def best_url(self) -> str | None:
+        """The URL to send readers to: the publisher's own or, without one, where the article was found."""
+        return self.canonical_url or self.url
 
 
 class Followed(Value):
@@ -396,6 +406,11 @@ class TaggedArticle(Value):
     article: Article
     annotations: Annotations
     tags: tuple[Tag, ...]
+
+    @property
+    def language(self) -> str | None:
+        """The language of the text or, where it could not be told, the one the page declares."""
+        return self.annotations.language.value if self.annotations.language else self.article.in_language
 
 
 class ListedEntry(Value):

@@ -40,7 +40,6 @@ from kliping.models import (
     Expansion,
     Failure,
     ListedEntry,
-    Moment,
     Source,
     Stage,
     TaggedArticle,
@@ -160,10 +159,10 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "site": article.publisher.site,
             "headline": article.headline,
             "lead": _lead(article.article_body),
-            "url": article.canonical_url or article.url,
-            "language": record.annotations.language.value if record.annotations.language else article.in_language,
-            "published": _written(published),
-            "modified": _written(article.date_modified),
+            "url": article.best_url,
+            "language": record.language,
+            "published": published.iso if published else None,
+            "modified": article.date_modified.iso if article.date_modified else None,
             "dateline": article.dateline,
             "authors": [author.name for author in article.author] or None,
             "tags": [tag.id for tag in record.tags] or None,
@@ -386,12 +385,6 @@ def _fingerprint_edges(item: Mapping[str, Any]) -> list[Key]:
 def _lead(body: str) -> str:
     first = body.partition("\n")[0]
     return first if len(first) <= LONGEST_LEAD else first[: LONGEST_LEAD - 1].rstrip() + "…"
-
-
-def _written(moment: Moment | None) -> str | None:
-    if moment is None:
-        return None
-    return moment.instant.isoformat() if moment.instant else str(moment.day)
 
 
 def _without_nulls(item: Item) -> Item:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
+from heapq import merge
+from itertools import chain, islice
 from typing import Any
 
 from kliping.aws import items
@@ -124,35 +125,33 @@ def _article_in(table: Table, text: Item) -> Article:
     return TaggedArticle.model_validate_json(table.load(text, "record")).article
 
 
-def list_days(table: Table, since: date, until: date, limit: int) -> list[Item]:
-    """Return what lists show of the newest articles published from `since` to `until`, newest first."""
+def list_days(table: Table, since: date, until: date, limit: int | None = None) -> Iterator[Item]:
+    """Yield what lists show of the articles published from `since` to `until`, newest first, at most `limit`."""
     return list_on(table, (until - timedelta(days=back) for back in range((until - since).days + 1)), limit)
 
 
-def list_on(table: Table, days: Iterable[date], limit: int) -> list[Item]:
-    """Return what lists show of the articles published on `days`, in the order of `days`, newest first within each."""
-    found: list[Item] = []
-    for day in days:
-        if len(found) >= limit:
-            break
-        shards = [
-            item
-            for shard in range(items.SHARDS)
-            for item in islice(_query(table, "by-day", {"day": str(day), "shard": shard}), limit)
-        ]
-        found += sorted(shards, key=lambda item: str(item["listed_at"]), reverse=True)
-    return found[:limit]
+def list_on(table: Table, days: Iterable[date], limit: int | None = None) -> Iterator[Item]:
+    """Yield what lists show of the articles published on `days`, in the order of `days`, newest first within each."""
+    found = chain.from_iterable(_list_day(table, day) for day in days)
+    return islice(found, limit)
 
 
-def list_site(table: Table, site: str, limit: int, since: date = date.min, until: date = date.max) -> list[Item]:
-    """Return what lists show of a site's newest articles published from `since` to `until`, newest first.
+def _list_day(table: Table, day: date) -> Iterator[Item]:
+    shards = [_query(table, "by-day", {"day": str(day), "shard": shard}) for shard in range(items.SHARDS)]
+    return merge(*shards, key=lambda item: str(item["listed_at"]), reverse=True)
+
+
+def list_site(
+    table: Table, site: str, limit: int | None = None, since: date = date.min, until: date = date.max
+) -> Iterator[Item]:
+    """Yield what lists show of a site's articles published from `since` to `until`, newest first, at most `limit`.
 
     A day is the publisher's own, while the index is in UTC; zones reach from -12 to +14 hours, so the neighbouring
     days are read too.
     """
     between = (str(max(since, _EARLIEST) - _ONE_DAY), str(min(until, _LATEST) + 2 * _ONE_DAY))
     found = _query(table, "by-site", {"site": site}, between)
-    return list(islice((item for item in found if str(since) <= day_of(item) <= str(until)), limit))
+    return islice((item for item in found if str(since) <= day_of(item) <= str(until)), limit)
 
 
 def day_of(item: Item) -> str:
