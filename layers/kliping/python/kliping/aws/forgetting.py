@@ -58,11 +58,13 @@ def _mark(table: Table, belongings: Belongings, at: str) -> str:
     since = str(standing.get("forgotten_at", at))
     mark = items.forgotten_article(belongings.article_id, since, belongings.names | items.inputs_of(standing))
     kept = {name: standing[name] for name in _KEPT_TO_THE_LAST if name in standing}
+    values: Item = {":inputs": standing["inputs"]} if "inputs" in standing else {}
     if items.is_forgotten(standing):
-        condition, values = "forgotten_at = :at", {":at": since}
+        condition = "kind = :forgotten AND inputs = :inputs"
+        values |= {":forgotten": items.FORGOTTEN}
     else:
-        condition, values = is_unchanged(standing), version_of(standing)
-        values |= {":inputs": standing["inputs"]} if "inputs" in standing else {}
+        condition = is_unchanged(standing)
+        values |= version_of(standing)
     if not _put(table, mark | kept, condition, values):
         raise ArticleContended(f"{belongings.article_id} was written by others in this moment. Forget it once more.")
     return since
