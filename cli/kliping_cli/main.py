@@ -62,6 +62,7 @@ app = typer.Typer(
 _STACK = typer.Option("--stack", metavar="NAME", envvar="KLIPING_STACK", help="The deployed stack to talk to.")
 _STATE = typer.Option("--state", metavar="DIR", help="Where the local stack keeps what it made.")
 _JSON = typer.Option("--json", help="JSON instead of a table: one object per line.")
+_REFERENCE = typer.Argument(metavar="ID|URL|FILE", help="An id, a URL, or a file's name.")
 _STAGE = typer.Option("--stage", help="Only what failed at this stage.")
 _LIMIT = typer.Option("--limit", "-n", min=1, help="At most so many.")
 _SITE = typer.Option("--site", metavar="SITE", help="Only this site's.")
@@ -253,6 +254,40 @@ def redrive(
     from kliping_cli.commands.redrive import redrive
 
     redrive(references or [], stage, every=every, stack=stack, state=state)
+
+
+@app.command()
+def forget(
+    reference: Annotated[str, _REFERENCE],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    comes_back: Annotated[
+        bool, typer.Option("--let-back", help="Let a forgotten article come again: nothing keeps it out any more.")
+    ] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Forget an article: its record, all it said, its files and its failures, for good.
+
+    It is kept out from then on, by hashes alone, whoever sends it.
+    """
+    from kliping_cli.commands.forget import forget
+
+    forget(reference, yes=yes, comes_back=comes_back, stack=stack, state=state)
+
+
+@app.command()
+def trace(
+    reference: Annotated[str, _REFERENCE],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Show the way of an article through the stages: when, by which versions, and where its log lines are."""
+    from kliping_cli.commands.trace import trace
+
+    trace(reference, stack=stack, state=state, as_json=as_json)
 
 
 _URLS = typer.Argument(metavar="URL", help="Feeds or sitemaps, by their URL.")

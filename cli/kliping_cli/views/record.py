@@ -31,7 +31,7 @@ from kliping.models import (
 )
 from kliping_cli.views.copies import tell_copies
 from kliping_cli.views.quoting import CONTEXT, quote_evidence
-from kliping_cli.views.wording import FAILED, dotted, printable, tell_instant, tell_moment, write
+from kliping_cli.views.wording import FAILED, dotted, make_grid, printable, tell_instant, tell_moment, write
 
 _MOST_EVIDENCE = 3
 """Pieces of evidence shown for one tag or annotation."""
@@ -72,7 +72,7 @@ def show_failure(failure: Failure, name: Callable[[str], str], article_id: str |
         ("source id", failure.source.id),
         ("try again", redrive),
     ]
-    return Group(write(f"{FAILED} {name(failure.source.uri)}", "bold red"), Padding(_grid(rows), (0, 0, 0, 2)))
+    return Group(write(f"{FAILED} {name(failure.source.uri)}", "bold red"), Padding(make_grid(rows), (0, 0, 0, 2)))
 
 
 def write_body(body: str) -> Text:
@@ -204,7 +204,7 @@ def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]])
 
 def _copies(copies: Copies) -> RenderableType | None:
     rows = list(tell_copies(copies))
-    return _grid(rows) if rows else None
+    return make_grid(rows) if rows else None
 
 
 def _history(history: History) -> RenderableType | None:
@@ -215,7 +215,7 @@ def _history(history: History) -> RenderableType | None:
     ]
     if history.gone_at:
         rows.insert(0, (f"since {tell_instant(history.gone_at, None)}", "the page is gone; the record stays"))
-    return _grid([*rows, ("first seen", tell_instant(history.first_seen, None))]) if rows else None
+    return make_grid([*rows, ("first seen", tell_instant(history.first_seen, None))]) if rows else None
 
 
 def _spoken(field: str) -> str:
@@ -236,16 +236,7 @@ def _provenance(article: Article, source: Source, name: str, above: str | None) 
         "sha256": origin.sha256,
         "notes": "\n".join(origin.notes),
     }
-    return _grid((label, value) for label, value in rows.items() if value)
-
-
-def _grid(rows: Iterable[tuple[str, str]]) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold", ratio=1)
-    for label, value in rows:
-        grid.add_row(label, Text("\n").join(write(line) for line in value.split("\n")))
-    return grid
+    return make_grid((label, value) for label, value in rows.items() if value)
 
 
 def _plain(field: str) -> str:

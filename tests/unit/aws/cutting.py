@@ -1,5 +1,7 @@
-"""A function that is killed in the middle of what it writes."""
+"""A function, or a command, that is killed in the middle of what it writes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -8,8 +10,9 @@ from kliping.aws.table import Table
 from kliping.models import Source, TaggedArticle
 
 
-def record_until_cut(table: Table, record: TaggedArticle, source: Source, survived: int) -> None:
-    """Record an article, and lose the connection after so many calls to the table."""
+@contextmanager
+def interrupted(table: Table, survived: int) -> Iterator[None]:
+    """Lose the connection to table and buckets after so many calls."""
     calls = 0
 
     def cut(**_: Any) -> None:
@@ -18,7 +21,17 @@ def record_until_cut(table: Table, record: TaggedArticle, source: Source, surviv
         if calls > survived:
             raise ConnectionAbortedError
 
-    table.dynamodb.meta.events.register_first("before-call.dynamodb", cut)
-    with pytest.raises(ConnectionAbortedError):
+    events = {"before-call.dynamodb": table.dynamodb.meta.events, "before-call.s3": table.s3.meta.events}
+    for name, emitter in events.items():
+        emitter.register_first(name, cut)
+    try:
+        yield
+    finally:
+        for name, emitter in events.items():
+            emitter.unregister(name, cut)
+
+
+def record_until_cut(table: Table, record: TaggedArticle, source: Source, survived: int) -> None:
+    """Record an article, and lose the connection after so many calls."""
+    with interrupted(table, survived), pytest.raises(ConnectionAbortedError):
         table.record_article(record, source)
-    table.dynamodb.meta.events.unregister("before-call.dynamodb", cut)

@@ -11,6 +11,9 @@
 | fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
 | filter  | `FILTER`                  | `listed_at#id` | an edge too: which queries may match (docs/decisions/0031)  |
 
+An article that a person has had forgotten leaves, in the place of its article item and of its source items, one of
+kind `forgotten`: hashes and a time, and nothing that was published (docs/decisions/0026).
+
 What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the first two until they expire:
 
 | item       | pk                           | sk           | says                                                    |
@@ -52,6 +55,7 @@ type Key = tuple[str, str]
 LONGEST_LEAD = 300
 """Code points of body text that a list shows."""
 
+FORGOTTEN = "forgotten"
 REVISION = "REVISION#"
 FILTERS = "FILTER"
 CONTENT = (
@@ -169,8 +173,32 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "word_count": article.word_count,
             "edges": [list(key) for key in edge_keys(record, source)] or None,
             "fingerprint": list(fingerprint.keys) if fingerprint else None,
+            "inputs": {alias.id for alias in aliases(article, source)[1:]} or None,
         }
     )
+
+
+def inputs_of(item: Mapping[str, Any]) -> set[str]:
+    """Return the ids of all inputs and other URLs that an article item says lead to it."""
+    own = {item["source"]["id"]} if "source" in item else set()
+    return own | set(item.get("inputs", ()))
+
+
+def is_forgotten(item: Mapping[str, Any] | None) -> bool:
+    """Say whether an article item, or a source item, tells that the article was forgotten."""
+    return item is not None and item.get("kind") == FORGOTTEN
+
+
+def forgotten_article(article_id: str, at: str, inputs: Iterable[str]) -> Item:
+    """Return what stays of a forgotten article: hashes, by which it is known should it come again."""
+    pk, sk = article_key(article_id)
+    return {"pk": pk, "sk": sk, "kind": FORGOTTEN, "id": article_id, "forgotten_at": at, "inputs": set(inputs)}
+
+
+def forgotten_source(id_: str, at: str, article_id: str) -> Item:
+    """Return what stays of an input that led to a forgotten article."""
+    pk, sk = source_key(id_)
+    return {"pk": pk, "sk": sk, "kind": FORGOTTEN, "id": id_, "forgotten_at": at, "article_id": article_id}
 
 
 def text_item(record: TaggedArticle, source: Source) -> Item:

@@ -29,13 +29,14 @@ class InputOutcome:
 
     Both stand there after a failed refetch, and where a source of many broke off. `as_of` is when the version of the
     input arrived that led to article or entries: who sent an input again can tell an earlier outcome from the one that
-    is awaited.
+    is awaited. `forgotten_at` says that the article is no more because somebody has had it forgotten then.
     """
 
     article_id: str | None
     failure: Failure | None
     as_of: datetime | None = None
     expansion: Expansion | None = None
+    forgotten_at: datetime | None = None
 
 
 def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
@@ -49,6 +50,7 @@ def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
         failure=_failure(table, item),
         as_of=as_of,
         expansion=_expansion(table, item),
+        forgotten_at=datetime.fromisoformat(item["forgotten_at"]) if items.is_forgotten(item) else None,
     )
 
 
@@ -62,9 +64,26 @@ def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] |
     for id_ in _candidates(table, reference):
         text = table.get(items.text_key(id_))
         article = table.get(items.article_key(id_))
-        if text and article:
+        if text and article and not items.is_forgotten(article):
             record = TaggedArticle.model_validate_json(table.load(text, "record"))
             return record, Source.model_validate(article["source"])
+    return None
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """An article that somebody has had forgotten: all that is still known of it."""
+
+    article_id: str
+    at: datetime
+
+
+def read_forgotten(table: Table, reference: str) -> Forgotten | None:
+    """Return the forgotten article that an id, a URL or an `s3://` address leads to, or null."""
+    for id_ in _candidates(table, reference):
+        item = table.get(items.article_key(id_))
+        if item is not None and items.is_forgotten(item):
+            return Forgotten(id_, datetime.fromisoformat(item["forgotten_at"]))
     return None
 
 

@@ -33,6 +33,13 @@ FAILURE_RETENTION = timedelta(days=90)
 
 _IS_NOT_NEWER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version <= :version))"
 
+_IS_THIS_VERSION = "as_of = :as_of AND pipeline_version = :version"
+
+_NO_NEWER_FAILURE = " AND (attribute_not_exists(failed_as_of) OR failed_as_of <= :as_of)"
+
+_WAS_NOT_FORGOTTEN_SINCE = " AND (attribute_not_exists(forgotten_at) OR forgotten_at < :as_of)"
+"""What was on its way when an article was forgotten must not bring it back."""
+
 _CLAIM_ATTEMPTS = 4
 
 _FAILURE_FIELDS = (
@@ -60,7 +67,7 @@ _EXPANSION_FIELDS = (
     "cut_short",
 )
 
-_OUTCOME_FIELDS = ("article_id", "parent", "generation", *_EXPANSION_FIELDS)
+_OUTCOME_FIELDS = ("article_id", "forgotten_at", "parent", "generation", *_EXPANSION_FIELDS)
 """Everything that one version of an input may say and the next need not."""
 
 _serialize = TypeSerializer().serialize
@@ -103,10 +110,10 @@ class Table:
         The article item comes first and decides: an older version stops there. Everything after it may be cut short
         and is completed by the next delivery, which writes the same items again.
         """
-        article = items.article_item(record, source)
-        text = self._archive_if_large(items.text_item(record, source), "record", f"texts/{record.article.id}")
+        article, text = items.article_item(record, source), items.text_item(record, source)
         claim = self._claim(article)
         if claim.former is not None:
+            text = self._archive_if_large(text, "record", f"texts/{record.article.id}")
             if not claim.is_first:
                 self._revise(record.article, article)
             for item in (text, items.filter_item(record, source), *items.edge_items(article)):
@@ -114,11 +121,14 @@ class Table:
             self._delete_edges(article, claim.former)
         # Another version may stand there, since before we came or since our first write: then our edges are stale.
         standing = self.get(items.article_key(record.article.id)) or {}
+        if items.is_forgotten(standing):
+            return self._withdraw(article, source, standing)
         if not items.same_version(standing, article):
             self._delete_edges(article, set(items.edges_of(article)) - set(items.edges_of(standing)))
             self._keep_earlier(record.article, text)
         elif claim.former:
-            self._put(article | {"first_seen": standing["first_seen"]}, _IS_NOT_NEWER)
+            self._amend(article["id"], "REMOVE former_edges", _IS_THIS_VERSION, version_of(article))
+        self._name_inputs(article, standing)
         for alias in items.aliases(record.article, source):
             self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
@@ -135,18 +145,45 @@ class Table:
         key = items.article_key(article["id"])
         for _ in range(_CLAIM_ATTEMPTS):
             standing = self.get(key)
+            if items.is_forgotten(standing):
+                return _Claim(accepted=False, former=None, is_first=False)
             if standing is not None and items.same_version(standing, article):
                 is_first = standing["first_seen"] == article["as_of"]
                 return _Claim(accepted=False, former=set(items.former_edges_of(standing)), is_first=is_first)
             if standing is not None and not items.is_older(standing, article):
                 return _Claim(accepted=False, former=None, is_first=False)
             former = items.stale_edges(standing or {}, article)
-            unchanged = "as_of = :as_of AND pipeline_version = :version" if standing else "attribute_not_exists(as_of)"
+            unchanged = is_unchanged(standing) if standing else "attribute_not_exists(pk)"
             remembered: Item = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
             remembered["first_seen"] = standing["first_seen"] if standing else article["as_of"]
+            inputs = items.inputs_of(standing or {}) | items.inputs_of(article)
+            if inputs := inputs - {article["source"]["id"]}:
+                remembered["inputs"] = inputs
             if self._put(article | remembered, unchanged, standing):
                 return _Claim(accepted=True, former=former, is_first=standing is None)
         raise ArticleContended(f"{article['id']} was written by others {_CLAIM_ATTEMPTS} times while we tried.")
+
+    def _name_inputs(self, article: Item, standing: Item) -> None:
+        """Have the article item name every input that leads to it, before that input says so.
+
+        Raises:
+            ArticleContended: another version came in between; trying again will help.
+        """
+        missing = items.inputs_of(article) - items.inputs_of(standing)
+        if not missing:
+            return
+        values = {":inputs": missing, **version_of(standing or article)}
+        if not self._amend(article["id"], "ADD inputs :inputs", _IS_THIS_VERSION, values):
+            raise ArticleContended(f"{article['id']} was written by others while we tried.")
+
+    def _withdraw(self, article: Item, source: Source, standing: Item) -> Outcome:
+        """Take back what was written of an article that was forgotten, and say so in the place of its input."""
+        inputs = {":inputs": items.inputs_of(article)}
+        self._amend(article["id"], "ADD inputs :inputs", "attribute_exists(forgotten_at)", inputs)
+        self._delete_edges(article, (items.text_key(article["id"]), *items.edges_of(article)))
+        tombstone = items.forgotten_source(source.id, standing["forgotten_at"], article["id"])
+        self._put(tombstone, f"(attribute_not_exists(as_of) OR as_of <= :as_of){_NO_NEWER_FAILURE}", article)
+        return Outcome.FORGOTTEN
 
     def _revise(self, article: Article, version: Item) -> None:
         """Keep the text that is about to be replaced, if it says something else, and forget ours as a former one."""
@@ -204,6 +241,7 @@ class Table:
         visible = (
             "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND cut_short = :cut_short))"
             " AND (attribute_not_exists(failed_at) OR failed_at <= :failed_at)"
+            f"{_WAS_NOT_FORGOTTEN_SINCE}"
         )
         values = {":as_of": items.timestamp(source.received_at), ":failed_at": fields["failed_at"], ":cut_short": True}
         # What came of an earlier version has an `as_of`, and stands.
@@ -246,16 +284,16 @@ class Table:
         A failure of a newer version stays. Says whether this version stands now.
         """
         values = {":as_of": fields["as_of"], ":version": fields["pipeline_version"]}
-        no_newer_failure = " AND (attribute_not_exists(failed_as_of) OR failed_as_of <= :as_of)"
+        stands = f"{_IS_NOT_NEWER}{_WAS_NOT_FORGOTTEN_SINCE}"
         former = (*_absent(fields, _OUTCOME_FIELDS), "expires_at")
         return self._update(
-            source, fields, (*former, *cleared), _IS_NOT_NEWER + no_newer_failure, values
-        ) or self._update(source, fields, former, _IS_NOT_NEWER, values)
+            source, fields, (*former, *cleared), f"{stands}{_NO_NEWER_FAILURE}", values
+        ) or self._update(source, fields, former, stands, values)
 
     def _put(self, item: Item, condition: str, compared: Item | None = None) -> bool:
         """Put an item if `condition` holds for the version of `compared` (the item's own, unless given); say so."""
         version = compared or item
-        values = {":as_of": version["as_of"], ":version": version["pipeline_version"]}
+        values = {**version_of(version), ":inputs": version.get("inputs")}
         mentioned = {name: value for name, value in values.items() if name in condition}
         optional: Any = {"ExpressionAttributeValues": marshal(mentioned)} if mentioned else {}
         return accepted(
@@ -305,9 +343,7 @@ class Table:
                 TableName=self.name,
                 Key=marshal_key(key),
                 ConditionExpression=_IS_NOT_NEWER,
-                ExpressionAttributeValues=marshal(
-                    {":as_of": version["as_of"], ":version": version["pipeline_version"]}
-                ),
+                ExpressionAttributeValues=marshal(version_of(version)),
             )
         )
 
@@ -319,6 +355,16 @@ class Table:
         key = f"{prefix}/{digest(content)}.gz"
         self.s3.put_object(Bucket=self.archive, Key=key, Body=content)
         return {field: value for field, value in item.items() if field != name} | {f"{name}_archive": key}
+
+
+def is_unchanged(standing: Item) -> str:
+    """Return the condition that an article item is still the one that was read, with all inputs it names."""
+    return f"{_IS_THIS_VERSION} AND {'inputs = :inputs' if 'inputs' in standing else 'attribute_not_exists(inputs)'}"
+
+
+def version_of(item: Item) -> Item:
+    """Return the values that conditions compare the version of an item with."""
+    return {":as_of": item["as_of"], ":version": item["pipeline_version"]}
 
 
 def _absent(fields: Item, names: Iterable[str]) -> tuple[str, ...]:
