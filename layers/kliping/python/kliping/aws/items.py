@@ -10,6 +10,7 @@
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
 | fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
 | filter  | `FILTER`                  | `listed_at#id` | an edge too: which queries may match (docs/decisions/0031)  |
+| rules   | `RULES`                   | `META`         | the published sets of rules, newest first                   |
 
 What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the first two until they expire:
 
@@ -28,6 +29,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
@@ -41,6 +43,7 @@ from kliping.models import (
     Failure,
     ListedEntry,
     Moment,
+    RuleSet,
     Source,
     Stage,
     TaggedArticle,
@@ -116,6 +119,11 @@ def followed_key(id_: str) -> Key:
     return ("FOLLOWED", id_)
 
 
+def rules_key() -> Key:
+    """Where it stands which rules are published."""
+    return ("RULES", "META")
+
+
 def recheck_key(due_at: datetime, source_id_: str) -> Key:
     """Where a page waits to be looked at again, by the day that is due."""
     due = timestamp(due_at)
@@ -152,7 +160,7 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "sk": sk,
             "kind": "article",
             "id": article.id,
-            **_version(source),
+            **_version(source, record.rules),
             "source": source.model_dump(mode="json", exclude_defaults=True),
             "day": str(published.day if published else source.received_at.astimezone(UTC).date()),
             "shard": _shard(article.id),
@@ -177,7 +185,8 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
 def text_item(record: TaggedArticle, source: Source) -> Item:
     """Return the item that holds the whole record."""
     pk, sk = text_key(record.article.id)
-    return {"pk": pk, "sk": sk, "kind": "text", **_version(source), "record": pack(record.model_dump_json().encode())}
+    version = _version(source, record.rules)
+    return {"pk": pk, "sk": sk, "kind": "text", **version, "record": pack(record.model_dump_json().encode())}
 
 
 def revision_item(article: Article, text: Mapping[str, Any]) -> Item:
@@ -366,8 +375,10 @@ def _source(item: Mapping[str, Any], uri: str, received_at: str, prefix: str = "
     return Source.model_validate({"id": item["id"], "uri": uri, "received_at": received_at, **lineage})
 
 
-def _version(source: Source) -> Item:
-    return {"as_of": timestamp(source.received_at), "pipeline_version": PIPELINE_VERSION}
+def _version(source: Source, rules: RuleSet | None = None) -> Item:
+    """Say by what a record is newer than another. Behind the point stands the set of rules: 5.000007."""
+    behind_the_point = Decimal(rules.number).scaleb(-6) if rules else 0
+    return {"as_of": timestamp(source.received_at), "pipeline_version": PIPELINE_VERSION + behind_the_point}
 
 
 def _shard(id_: str) -> int:
