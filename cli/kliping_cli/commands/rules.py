@@ -22,6 +22,7 @@ from kliping_cli.errors import CommandFailed, Misuse
 from kliping_cli.terminal import open_console
 from kliping_cli.views.hints import show_hints
 from kliping_cli.views.rules import count, show_failed, show_releases, show_rules, tell_contents
+from kliping_cli.views.wording import write
 
 type Homes = Mapping[str, tuple[Rule, str]]
 """Rules by id, each with where it comes from."""
@@ -138,7 +139,8 @@ def _read(paths: Sequence[Path]) -> Mapping[Path, tuple[Rule, ...]]:
     try:
         files = read_files(paths)
     except InvalidRule as error:
-        open_console().print(str(error), soft_wrap=True)
+        for line in str(error).splitlines():
+            open_console().print(write(line), soft_wrap=True)
         raise typer.Exit(1) from error
     except OSError as error:
         raise Misuse(f"{error.filename} cannot be read: {error.strerror}.") from error
