@@ -105,6 +105,8 @@ def test_of_one_input_the_newest_set_of_rules_stands_at_the_end_whatever_the_ord
         "TAG#rules-3#2026-03",
     ]
     assert not [item for item in contents() if item["kind"] == "revision"]
+    versions = {item["kind"]: item["pipeline_version"] for item in contents() if item["kind"] != "source"}
+    assert set(versions.values()) == {article["pipeline_version"]}
 
 
 def expanded(minutes: float, *, cut_short: bool) -> Write:

@@ -208,7 +208,7 @@ def filter_item(record: TaggedArticle, source: Source) -> Item:
         "pk": pk,
         "sk": sk,
         "kind": "filter",
-        **_version(source),
+        **_version(source, record.rules),
         "id": record.article.id,
         "filter": make_filter(reading),
     }
