@@ -24,9 +24,6 @@ from kliping_cli.views.hints import show_hints
 from kliping_cli.views.rules import count, show_failed, show_releases, show_rules, tell_contents
 from kliping_cli.views.wording import write
 
-type Homes = Mapping[str, tuple[Rule, str]]
-"""Rules by id, each with where it comes from."""
-
 
 def check(paths: Sequence[Path]) -> None:
     """Say that rules keep what their examples promise, or which do not.

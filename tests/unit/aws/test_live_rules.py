@@ -210,18 +210,23 @@ def test_the_item_that_names_the_releases_may_go_and_the_held_set_stays(
     assert (rules.current().rule_set, unreadable()) == (published.rule_set, 1)
 
 
+@pytest.mark.parametrize("written", [{}, {"releases": 1}, {"releases": [{"number": 1}]}])
 def test_an_item_that_somebody_else_wrote_is_never_taken_for_no_rules(
-    table: Table, clock: Clock, start: Callable[[], LiveRules], unreadable: Callable[[], int]
+    table: Table,
+    clock: Clock,
+    start: Callable[[], LiveRules],
+    unreadable: Callable[[], int],
+    written: dict[str, Any],
 ) -> None:
     published = release(table, "first")
     rules = start()
     rules.current()
     pk, sk = items.rules_key()
-    table.dynamodb.put_item(TableName=table.name, Item=marshal({"pk": pk, "sk": sk, "releases": [{"number": 1}]}))
+    table.dynamodb.put_item(TableName=table.name, Item=marshal({"pk": pk, "sk": sk, **written}))
     clock.now = 60
 
     assert (rules.current().rule_set, unreadable()) == (published.rule_set, 1)
-    with pytest.raises(RulesUnavailable, match="ruleCount"):
+    with pytest.raises(RulesUnavailable, match="validation error"):
         start().current()
     with pytest.raises(ValidationError):
         read_releases(table)

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, ConfigDict, Field, TypeAdapter
 
 from kliping.aws import items
 from kliping.aws.table import Table, accepted, marshal
@@ -40,6 +40,9 @@ class Release(RuleSet):
         return _key(self.digest)
 
 
+_RELEASES = TypeAdapter(tuple[Release, ...], config=ConfigDict(defer_build=True))
+
+
 class ReleaseContended(Exception):
     """Somebody else published rules at the same moment."""
 
@@ -54,8 +57,8 @@ def read_releases(table: Table) -> tuple[Release, ...]:
     Raises:
         ValidationError: somebody else has written there.
     """
-    item = table.get(items.rules_key()) or {}
-    return tuple(Release.model_validate(release) for release in item.get("releases", ()))
+    item = table.get(items.rules_key())
+    return _RELEASES.validate_python(item.get("releases")) if item else ()
 
 
 def load_release(table: Table, release: Release) -> tuple[Rule, ...]:
