@@ -51,6 +51,10 @@ class Reachable(Protocol):
         """The records."""
         ...
 
+    def whoami(self) -> str:
+        """Name the person who asks, as far as the stack knows them."""
+        ...
+
     def put(self, key: str, content: bytes | BinaryIO, media_type: str | None = None) -> None:
         """Drop a file into the inbox."""
         ...
@@ -90,6 +94,22 @@ def open_stack(name: str | None, state: Path) -> Iterator[Opened]:
             f"There is no local stack in {state}; `kliping run FILE` makes one."
             " For a deployed one, say --stack NAME or set KLIPING_STACK."
         )
+
+
+@contextmanager
+def open_to_change(name: str | None, state: Path) -> Iterator[Opened]:
+    """Open the deployed stack `name` or, without a name, the local one; of that one, keep what was changed.
+
+    Raises:
+        Misuse: there is no such deployed stack.
+    """
+    if name:
+        yield open_deployed(name)
+        return
+    with open_local(state) as local:
+        yield choose_local(local, state)
+        local.drain()  # S3 tells every new inbox's queue that it is there
+        keep(local, state)
 
 
 def open_deployed(name: str) -> Opened:

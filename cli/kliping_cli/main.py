@@ -387,3 +387,71 @@ def serve(
     from kliping_cli.commands.serve import serve
 
     serve(files or [], env_vars=env_vars)
+
+
+rules = typer.Typer(no_args_is_help=True, help="Rules that tag articles: check them, publish them, go back.")
+app.add_typer(rules, name="rules")
+
+_RULE_FILES = typer.Argument(metavar="FILE|DIR", help="Rule files, and folders of them; else the rules Kliping ships.")
+
+
+@rules.command("check")
+def check_rules(files: Annotated[list[Path] | None, _RULE_FILES] = None) -> None:
+    """Read rules and hold each to its examples; exit with 1 when one fails."""
+    from kliping_cli.commands.rules import check
+
+    check(files or [])
+
+
+@rules.command("list")
+def list_rules(
+    files: Annotated[list[Path] | None, _RULE_FILES] = None,
+    *,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the rules that tag, and where each comes from: shipped, published, or in files to be published."""
+    from kliping_cli.commands.rules import show_list
+
+    show_list(files or [], stack=stack, state=state, as_json=as_json)
+
+
+@rules.command()
+def publish(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE|DIR", help="Rule files, and folders of them.")],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Check rules, and let them tag from now on, beside the shipped ones.
+
+    They take the place of what was published before. A rule with the id of a shipped one replaces it.
+    """
+    from kliping_cli.commands.rules import publish
+
+    publish(files, stack=stack, state=state)
+
+
+@rules.command("show")
+def show_rules(*, stack: Annotated[str | None, _STACK] = None, state: Annotated[Path, _STATE] = LOCAL_STATE) -> None:
+    """Show which published rules are live, who published them and when, and what was live before."""
+    from kliping_cli.commands.rules import show
+
+    show(stack=stack, state=state)
+
+
+@rules.command()
+def rollback(
+    *,
+    to: Annotated[
+        int | None,
+        typer.Option("--to", metavar="NUMBER", min=0, help="The release; else the one before. 0: the shipped rules."),
+    ] = None,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Let the rules of an earlier release tag again."""
+    from kliping_cli.commands.rules import rollback
+
+    rollback(to, stack=stack, state=state)

@@ -1,20 +1,24 @@
 """Tag: an article gets its tags and lands in the table."""
 
 from kliping.aws.door import Door
+from kliping.aws.live_rules import LiveRules
 from kliping.aws.observation import Outcome
 from kliping.aws.rechecking import schedule_rechecks
 from kliping.aws.table import Table
 from kliping.messages import ArticleEnriched
 from kliping.models import Stage, TaggedArticle
-from kliping.tagging import tag
+
+rules = LiveRules.from_environment()
 
 
 def tag_article(enriched: ArticleEnriched) -> Outcome:
     """Apply the rules, write the record, and have its page looked at again later."""
+    live = rules.current()
     record = TaggedArticle(
         article=enriched.article,
         annotations=enriched.annotations,
-        tags=tag(enriched.article, enriched.annotations),
+        tags=live.book.apply(enriched.article, enriched.annotations),
+        rules=live.rule_set,
     )
     table = Table.from_environment()
     outcome = table.record_article(record, enriched.source)

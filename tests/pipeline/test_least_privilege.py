@@ -10,6 +10,7 @@ import pytest
 from kliping.aws import following
 from kliping.aws.following import make_followed
 from kliping.aws.rechecking import schedule_recheck
+from kliping.aws.rule_releases import publish
 from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked
 from kliping.models import Annotations, Stage
 from kliping_cli.cloud.local import LocalStack
@@ -46,6 +47,7 @@ def old_feed() -> bytes:
 @pytest.mark.enable_socket
 def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
     with LocalStack(parameters=PARAMETERS | {"FetchIntervalSeconds": "5", "RecheckAfter": "24h"}) as stack:
+        publish(stack.table, (), "desk", datetime.now(UTC))
         for stage in Stage:
             stack.send(stage, "{broken")
         stack.send(Stage.ENRICH, noise(1_000_000))

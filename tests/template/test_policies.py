@@ -203,6 +203,12 @@ def test_unpacked_copies_outlive_the_failures_that_point_at_them() -> None:
     assert days > FAILURE_RETENTION.days
 
 
+def test_published_rules_do_not_expire() -> None:
+    rules = of_type("AWS::S3::Bucket")["ArchiveBucket"]["LifecycleConfiguration"]["Rules"]
+
+    assert [rule for rule in rules if "ExpirationInDays" in rule and "rules/".startswith(rule.get("Prefix", ""))] == []
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_every_function_has_a_role_and_a_log_of_its_own(function: str) -> None:
     stem = function.removesuffix("Function")

@@ -12,7 +12,7 @@ from kliping.aws import items
 from kliping.aws.observation import Outcome
 from kliping.aws.reading import list_days, list_failures, list_site, read_article, read_history, read_outcome
 from kliping.aws.table import LARGEST_BINARY, Table, unmarshal
-from kliping.models import Expansion, Failure, ListedEntry, Moment, Source, Stage, TaggedArticle
+from kliping.models import Expansion, Failure, ListedEntry, Moment, RuleSet, Source, Stage, TaggedArticle
 from tests.builders import NOON, URL, make_article, make_failure, make_record, make_source
 from tests.unit.aws.cutting import record_until_cut
 
@@ -81,6 +81,32 @@ def test_the_newest_version_stands_at_the_end_whatever_the_order(table: Table, o
         "TAG#economy#2026-03",
         "TAG#market#2026-03",
     ]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4)), (0, 1, 2, 3, 0, 1, 2, 3), (3, 2, 1, 0, 3, 2, 1, 0)])
+def test_of_one_input_the_newest_set_of_rules_stands_at_the_end_whatever_the_order(
+    table: Table, order: tuple[int, ...]
+) -> None:
+    sets = [None, *(RuleSet(number=number, digest=f"set-{number}") for number in (2, 9, 10))]
+    writes = [
+        recorded(make_record(tags=("market", f"rules-{number}")).model_copy(update={"rules": rules}), make_source())
+        for number, rules in enumerate(sets)
+    ]
+    for number in order:
+        writes[number](table)
+
+    found = read_article(table, URL)
+    assert found is not None
+    assert found[0].rules == sets[3]
+    [article] = [item for item in contents() if item["kind"] == "article"]
+    assert article["tags"] == [tag.id for tag in found[0].tags] == ["market", "rules-3"]
+    assert [item["pk"] for item in contents() if item["kind"] == "edge"] == [
+        "TAG#market#2026-03",
+        "TAG#rules-3#2026-03",
+    ]
+    assert not [item for item in contents() if item["kind"] == "revision"]
+    versions = {item["kind"]: item["pipeline_version"] for item in contents() if item["kind"] != "source"}
+    assert set(versions.values()) == {article["pipeline_version"]}
 
 
 def expanded(minutes: float, *, cut_short: bool) -> Write:

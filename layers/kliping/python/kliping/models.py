@@ -400,12 +400,20 @@ class EnrichedArticle(Value):
     annotations: Annotations
 
 
+class RuleSet(Value):
+    """The rules that were published when an article was tagged: `number` rises, and `digest` names their content."""
+
+    number: Annotated[int, Field(ge=1, lt=1_000_000)]
+    digest: NonEmpty
+
+
 class TaggedArticle(Value):
-    """An article, what we inferred, and its tags: the record."""
+    """An article, what we inferred, and its tags: the record. `rules` is null where the shipped rules spoke alone."""
 
     article: Article
     annotations: Annotations
     tags: tuple[Tag, ...]
+    rules: RuleSet | None = None
 
     @property
     def language(self) -> str | None:

@@ -10,6 +10,7 @@
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
 | fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
 | filter  | `FILTER`                  | `listed_at#id` | an edge too: which queries may match (docs/decisions/0031)  |
+| rules   | `RULES`                   | `META`         | the published sets of rules, newest first                   |
 
 An article that a person has had forgotten leaves, in the place of its article item and of its source items, one of
 kind `forgotten`: hashes and a time, and nothing that was published (docs/decisions/0026).
@@ -31,6 +32,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
@@ -43,6 +45,7 @@ from kliping.models import (
     Expansion,
     Failure,
     ListedEntry,
+    RuleSet,
     Source,
     Stage,
     TaggedArticle,
@@ -119,6 +122,11 @@ def followed_key(id_: str) -> Key:
     return ("FOLLOWED", id_)
 
 
+def rules_key() -> Key:
+    """Where it stands which rules are published."""
+    return ("RULES", "META")
+
+
 def recheck_key(due_at: datetime, source_id_: str) -> Key:
     """Where a page waits to be looked at again, by the day that is due."""
     due = timestamp(due_at)
@@ -155,7 +163,7 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "sk": sk,
             "kind": "article",
             "id": article.id,
-            **_version(source),
+            **_version(source, record.rules),
             "source": source.model_dump(mode="json", exclude_defaults=True),
             "day": str(published.day if published else source.received_at.astimezone(UTC).date()),
             "shard": _shard(article.id),
@@ -204,7 +212,8 @@ def forgotten_source(id_: str, at: str, article_id: str) -> Item:
 def text_item(record: TaggedArticle, source: Source) -> Item:
     """Return the item that holds the whole record."""
     pk, sk = text_key(record.article.id)
-    return {"pk": pk, "sk": sk, "kind": "text", **_version(source), "record": pack(record.model_dump_json().encode())}
+    version = _version(source, record.rules)
+    return {"pk": pk, "sk": sk, "kind": "text", **version, "record": pack(record.model_dump_json().encode())}
 
 
 def revision_item(article: Article, text: Mapping[str, Any]) -> Item:
@@ -226,7 +235,7 @@ def filter_item(record: TaggedArticle, source: Source) -> Item:
         "pk": pk,
         "sk": sk,
         "kind": "filter",
-        **_version(source),
+        **_version(source, record.rules),
         "id": record.article.id,
         "filter": make_filter(reading),
     }
@@ -393,8 +402,10 @@ def _source(item: Mapping[str, Any], uri: str, received_at: str, prefix: str = "
     return Source.model_validate({"id": item["id"], "uri": uri, "received_at": received_at, **lineage})
 
 
-def _version(source: Source) -> Item:
-    return {"as_of": timestamp(source.received_at), "pipeline_version": PIPELINE_VERSION}
+def _version(source: Source, rules: RuleSet | None = None) -> Item:
+    """Say by what a record is newer than another. Behind the point stands the set of rules: 5.000007."""
+    behind_the_point = Decimal(rules.number).scaleb(-6) if rules else 0
+    return {"as_of": timestamp(source.received_at), "pipeline_version": PIPELINE_VERSION + behind_the_point}
 
 
 def _shard(id_: str) -> int:

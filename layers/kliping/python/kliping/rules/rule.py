@@ -66,9 +66,10 @@ class Rule(Value):
         seen: dict[tuple[tuple[str, ...], bool], str] = {}
         for text in self.any + self.ignore:
             term = read_term(text)
-            former = seen.setdefault((term.words, term.is_prefix), text)
-            if former is not text:
-                raise ValueError(f"{text!r} stands twice (as {former!r}); one of them is enough")
+            key = (term.words, term.is_prefix)
+            if key in seen:
+                raise ValueError(f"{text!r} stands twice (as {seen[key]!r}); one of them is enough")
+            seen[key] = text
         if self.any and self.min_distinct > len(self.any):
             raise ValueError(f"min_distinct asks for {self.min_distinct} terms, but there are only {len(self.any)}")
         return self
