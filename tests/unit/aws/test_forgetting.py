@@ -107,7 +107,7 @@ def spell(value: object) -> str:
     if isinstance(value, bytes):
         with suppress(OSError):
             value = gzip.decompress(value)
-        return bytes(value).decode()
+        return bytes(value).decode(errors="replace")
     if isinstance(value, dict):
         return "\n".join(spell(each) for pair in value.items() for each in pair)
     return "\n".join(map(spell, value)) if isinstance(value, list | set) else str(value)

@@ -43,6 +43,7 @@ def test_a_record_lands_as_article_text_edges_and_source(table: Table) -> None:
     assert [(item["pk"].partition("#")[0], item["sk"].partition("#")[0]) for item in contents()] == [
         ("ARTICLE", "META"),
         ("ARTICLE", "TEXT"),
+        ("FILTER", "2026-03-04T03:30:00.000000Z"),
         ("PLACE", "2026-03-04T03:30:00.000000Z"),
         ("SOURCE", "META"),
         ("TAG", "2026-03-04T03:30:00.000000Z"),

@@ -96,7 +96,8 @@ type _Match = tuple[TaggedArticle, tuple[Span, ...]]
 
 
 def _make_page(table: Table, found: Mapping[str, _Match], cursor: str | None, place: str | None) -> Page:
-    listed = {item["id"]: item for item in read_items(table, map(items.article_key, found))}
+    standing = read_items(table, map(items.article_key, found))
+    listed = {item["id"]: item for item in standing if not items.is_forgotten(item)}
     return Page(
         found=tuple(Found(record, listed[id_], spans) for id_, (record, spans) in found.items() if id_ in listed),
         cursor=cursor,
