@@ -1,7 +1,5 @@
 """Whether the article behind a URL was forgotten: then its page is not asked for, and no copy of it lies anywhere."""
 
-from contextlib import suppress
-
 from kliping.aws.clients import client
 from kliping.aws.items import FORGOTTEN, source_key
 from kliping.aws.settings import setting
@@ -15,9 +13,11 @@ def is_forgotten(source: Source) -> bool:
 
     Takes one small read, or two: half a read unit each.
     """
-    names = {source.id: None}
-    with suppress(InvalidUrl):  # it is fetch that says what is wrong with a URL
-        names[source_id(normalize_url(source.uri))] = None
+    try:
+        normal = normalize_url(source.uri)
+    except InvalidUrl:  # it has led to nothing, and fetch says what is wrong with it
+        return False
+    names = dict.fromkeys((source.id, source_id(normal)))
     return any(_kind(id_) == FORGOTTEN for id_ in names)
 
 
