@@ -92,6 +92,22 @@ def open_stack(name: str | None, state: Path) -> Iterator[Opened]:
         )
 
 
+@contextmanager
+def open_to_change(name: str | None, state: Path) -> Iterator[Opened]:
+    """Open the deployed stack `name` or, without a name, the local one, new if need be; of that, keep what was changed.
+
+    Raises:
+        Misuse: the deployed stack is not there.
+    """
+    if name:
+        yield open_deployed(name)
+        return
+    with open_local(state) as local:
+        yield choose_local(local, state)
+        local.drain()  # S3 tells every new inbox's queue that it is there
+        keep(local, state)
+
+
 def open_deployed(name: str) -> Opened:
     """Open the deployed stack `name`.
 

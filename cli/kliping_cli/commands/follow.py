@@ -1,7 +1,6 @@
 """`kliping follow`, `pause`, `resume`, `unfollow`: which sources are looked at again and again."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from kliping.aws import following
 from kliping.aws.following import make_followed, read_followed
 from kliping.errors import InvalidUrl
 from kliping.identity import check_url, source_id
-from kliping_cli.choosing import Opened, choose_local, keep, open_deployed, open_local
+from kliping_cli.choosing import Opened, open_to_change
 from kliping_cli.errors import CommandFailed, Misuse
 from kliping_cli.terminal import open_console
 from kliping_cli.views.hints import show_hints
@@ -22,7 +21,7 @@ def follow(urls: Sequence[str], every: int, quiet_after: int, *, stack: str | No
         Misuse: something is no URL.
     """
     checked = [_check(url) for url in urls]
-    with _opened_to_change(stack, state) as opened:
+    with open_to_change(stack, state) as opened:
         now = datetime.now(UTC)
         for url in checked:
             wished = make_followed(url, now, every=every, quiet_after=quiet_after)
@@ -41,7 +40,7 @@ def pause(urls: Sequence[str], *, paused: bool, stack: str | None, state: Path) 
     Raises:
         CommandFailed: one of them is not followed.
     """
-    with _opened_to_change(stack, state) as opened:
+    with open_to_change(stack, state) as opened:
         for url in urls:
             followed = read_followed(opened.stack.table, source_id(url.strip()))
             if followed is None:
@@ -56,23 +55,11 @@ def unfollow(urls: Sequence[str], *, stack: str | None, state: Path) -> None:
     Raises:
         CommandFailed: one of them is not followed.
     """
-    with _opened_to_change(stack, state) as opened:
+    with open_to_change(stack, state) as opened:
         for url in urls:
             if not following.unfollow(opened.stack.table, source_id(url.strip())):
                 raise CommandFailed(_explain(opened, url))
             open_console().print(f"No longer following {url}; its articles stay.")
-
-
-@contextmanager
-def _opened_to_change(stack: str | None, state: Path) -> Iterator[Opened]:
-    """Open a stack; of a local one, keep what was changed."""
-    if stack:
-        yield open_deployed(stack)
-        return
-    with open_local(state) as local:
-        yield choose_local(local, state)
-        local.drain()  # S3 tells every new inbox's queue that it is there
-        keep(local, state)
 
 
 def _check(url: str) -> str:

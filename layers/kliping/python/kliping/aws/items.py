@@ -9,6 +9,8 @@
 |         |                           |                | many, its entries; its failure; or both                     |
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
 | fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
+| watchlist | `WATCHLIST`             | `name`         | a query that is asked of every article that arrives         |
+| match   | `ARTICLE#id`              | `MATCH#name#digest` | a content of the article that a watchlist asks for     |
 
 What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the first two until they expire:
 
@@ -19,7 +21,8 @@ What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the f
 | validators | `SOURCE#source id`           | `VALIDATORS` | by what the site knows whether a page has changed       |
 
 A source item is also the alias of the URL it is named after: its submitted URL leads to the article.
-Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at).
+Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at) and
+`by-watchlist` (watchlist; seen_at).
 """
 
 import gzip
@@ -113,6 +116,16 @@ def followed_key(id_: str) -> Key:
     return ("FOLLOWED", id_)
 
 
+def watchlist_key(name: str) -> Key:
+    """Where a watchlist lies: all in one partition, so that one query lists them."""
+    return ("WATCHLIST", name)
+
+
+def match_key(watchlist: str, article_id_: str, revision: str) -> Key:
+    """Where a match lies: one for each watchlist, article and content, however often and in whatever order it came."""
+    return (f"ARTICLE#{article_id_}", f"MATCH#{watchlist}#{revision}")
+
+
 def recheck_key(due_at: datetime, source_id_: str) -> Key:
     """Where a page waits to be looked at again, by the day that is due."""
     due = timestamp(due_at)
@@ -130,6 +143,13 @@ def listed_at(article: Article, source: Source) -> str:
     if published is None:
         return timestamp(source.received_at)
     return timestamp(published.instant) if published.instant else f"{published.day}T00:00:00.000000Z"
+
+
+def write_moment(moment: Moment | None) -> str | None:
+    """Write a date as far as it is known: a day, or an instant in the publisher's zone."""
+    if moment is None:
+        return None
+    return moment.instant.isoformat() if moment.instant else str(moment.day)
 
 
 def article_item(record: TaggedArticle, source: Source) -> Item:
@@ -154,8 +174,8 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "lead": _lead(article.article_body),
             "url": article.canonical_url or article.url,
             "language": record.annotations.language.value if record.annotations.language else article.in_language,
-            "published": _written(published),
-            "modified": _written(article.date_modified),
+            "published": write_moment(published),
+            "modified": write_moment(article.date_modified),
             "dateline": article.dateline,
             "authors": [author.name for author in article.author] or None,
             "tags": [tag.id for tag in record.tags] or None,
@@ -363,12 +383,6 @@ def _fingerprint_edges(item: Mapping[str, Any]) -> list[Key]:
 def _lead(body: str) -> str:
     first = body.partition("\n")[0]
     return first if len(first) <= LONGEST_LEAD else first[: LONGEST_LEAD - 1].rstrip() + "…"
-
-
-def _written(moment: Moment | None) -> str | None:
-    if moment is None:
-        return None
-    return moment.instant.isoformat() if moment.instant else str(moment.day)
 
 
 def _without_nulls(item: Item) -> Item:
