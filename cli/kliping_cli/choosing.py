@@ -98,10 +98,10 @@ def open_stack(name: str | None, state: Path) -> Iterator[Opened]:
 
 @contextmanager
 def open_to_change(name: str | None, state: Path) -> Iterator[Opened]:
-    """Open the deployed stack `name` or, without a name, the local one; of that one, keep what was changed.
+    """Open the deployed stack `name` or, without a name, the local one, new if need be; of that, keep what was changed.
 
     Raises:
-        Misuse: there is no such deployed stack.
+        Misuse: the deployed stack is not there.
     """
     if name:
         yield open_deployed(name)

@@ -375,6 +375,67 @@ def check(*, state: Annotated[Path, _STATE] = LOCAL_STATE) -> None:
     check(state=state)
 
 
+_NAME = typer.Argument(metavar="NAME", help="A watchlist, by its name.")
+
+
+@app.command()
+def watch(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: letters, digits, - _ and .")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="What to ask for; docs/queries.md has the language.")],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Watch for articles on subjects, places, organisations or sites: each that arrives from now on is told once.
+
+    A deployed stack tells by an event on its event bus. A name that is watched already gets the new query.
+    """
+    from kliping_cli.commands.watch import watch
+
+    watch(name, query, stack=stack, state=state)
+
+
+@app.command()
+def unwatch(
+    name: Annotated[str, _NAME],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Watch no longer. What was matched stays."""
+    from kliping_cli.commands.watch import unwatch
+
+    unwatch(name, stack=stack, state=state)
+
+
+@app.command()
+def watchlists(
+    *,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the watchlists, their queries, and how many articles they have matched."""
+    from kliping_cli.commands.watchlists import show_list
+
+    show_list(stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
+def matches(
+    name: Annotated[str, _NAME],
+    *,
+    limit: Annotated[int, _LIMIT] = 20,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the articles that a watchlist has matched, newest first, with the words that made them match."""
+    from kliping_cli.commands.watchlists import show_matches
+
+    show_matches(name, limit, stack=stack, state=state, as_json=as_json)
+
+
 @app.command()
 def serve(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE|DIR", help="Files to lay into the inbox.")] = None,

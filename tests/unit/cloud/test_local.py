@@ -68,6 +68,7 @@ def test_functions_know_what_the_template_tells_them() -> None:
         "DEAD_LETTER_QUEUE_URL": outputs["TagDeadLettersUrl"],
         "MAX_RECEIVE_COUNT": "3",
         "RECHECK_AFTER": "none",
+        "EVENT_BUS_NAME": "default",
         "ARCHIVE_BUCKET": outputs["ArchiveBucket"],
         "TABLE_NAME": outputs["TableName"],
     }

@@ -246,6 +246,14 @@ class Followed(Value):
     due_at: AwareDatetime
 
 
+class Watchlist(Value):
+    """A query with a name, asked of every article that arrives from `watched_at` on (docs/watchlists.md)."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,64}$")]
+    query: NonEmpty
+    watched_at: AwareDatetime
+
+
 class Annotation(Value):
     """One thing we inferred, with its evidence, how it was found and by which version."""
 

@@ -11,6 +11,8 @@
 | fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
 | filter  | `FILTER`                  | `listed_at#id` | an edge too: which queries may match (docs/decisions/0031)  |
 | rules   | `RULES`                   | `META`         | the published sets of rules, newest first                   |
+| watchlist | `WATCHLIST`             | `name`         | a query that is asked of every article that arrives         |
+| match   | `ARTICLE#id`              | `MATCH#name#digest` | a content of the article that a watchlist asks for     |
 
 An article that a person has had forgotten leaves, in the place of its article item and of its source items, one of
 kind `forgotten`: hashes and a time, and nothing that was published (docs/decisions/0026).
@@ -24,7 +26,8 @@ What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the f
 | validators | `SOURCE#source id`           | `VALIDATORS` | by what the site knows whether a page has changed       |
 
 A source item is also the alias of the URL it is named after: its submitted URL leads to the article.
-Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at).
+Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at) and
+`by-watchlist` (watchlist; seen_at).
 """
 
 import gzip
@@ -125,6 +128,16 @@ def followed_key(id_: str) -> Key:
 def rules_key() -> Key:
     """Where it stands which rules are published."""
     return ("RULES", "META")
+
+
+def watchlist_key(name: str) -> Key:
+    """Where a watchlist lies: all in one partition, so that one query lists them."""
+    return ("WATCHLIST", name)
+
+
+def match_key(watchlist: str, article_id_: str, revision: str) -> Key:
+    """Where a match lies: one for each watchlist, article and content, however often and in whatever order it came."""
+    return (f"ARTICLE#{article_id_}", f"MATCH#{watchlist}#{revision}")
 
 
 def recheck_key(due_at: datetime, source_id_: str) -> Key:

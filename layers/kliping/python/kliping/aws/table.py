@@ -104,11 +104,12 @@ class Table:
         """Return the table the template gave to this function."""
         return cls(setting("TABLE_NAME"), setting("ARCHIVE_BUCKET"), client("dynamodb"), client("s3"))
 
-    def record_article(self, record: TaggedArticle, source: Source) -> Outcome:
+    def record_article(self, record: TaggedArticle, source: Source, then: Callable[[], None] = lambda: None) -> Outcome:
         """Write the article, its text, its edges and what became of its input.
 
         The article item comes first and decides: an older version stops there. Everything after it may be cut short
-        and is completed by the next delivery, which writes the same items again.
+        and is completed by the next delivery, which writes the same items again. `then` is done once the record stands
+        and before its input is called done: where it fails for good, that is a visible failure of the input.
         """
         article, text = items.article_item(record, source), items.text_item(record, source)
         claim = self._claim(article)
@@ -129,6 +130,7 @@ class Table:
         elif claim.former:
             self._amend(article["id"], "REMOVE former_edges", _IS_THIS_VERSION, version_of(article))
         self._name_inputs(article, standing)
+        then()
         for alias in items.aliases(record.article, source):
             self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
