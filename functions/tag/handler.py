@@ -18,7 +18,8 @@ def tag_article(enriched: ArticleEnriched) -> Outcome:
     )
     table = Table.from_environment()
     outcome = table.record_article(record, enriched.source)
-    schedule_rechecks(table, record.article.id, enriched.source)
+    if not enriched.is_replay:
+        schedule_rechecks(table, record.article.id, enriched.source)
     return outcome
 
 

@@ -145,6 +145,7 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "kind": "article",
             "id": article.id,
             **_version(source),
+            "variant": variant_of(record),
             "source": source.model_dump(mode="json", exclude_defaults=True),
             "day": str(published.day if published else source.received_at.astimezone(UTC).date()),
             "shard": _shard(article.id),
@@ -169,7 +170,16 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
 def text_item(record: TaggedArticle, source: Source) -> Item:
     """Return the item that holds the whole record."""
     pk, sk = text_key(record.article.id)
-    return {"pk": pk, "sk": sk, "kind": "text", **_version(source), "record": pack(record.model_dump_json().encode())}
+    version = {**_version(source), "variant": variant_of(record)}
+    return {"pk": pk, "sk": sk, "kind": "text", **version, "record": pack(record.model_dump_json().encode())}
+
+
+def variant_of(record: TaggedArticle) -> str:
+    """Order records of one input by one pipeline: those that more and newer enrichers spoke on come later.
+
+    Of equally many, the digest decides: which it chooses is no matter, only that everybody chooses the same.
+    """
+    return f"{sum(record.annotations.enrichers.values()):06d}#{digest(record.model_dump_json().encode())}"
 
 
 def revision_item(article: Article, text: Mapping[str, Any]) -> Item:
@@ -204,7 +214,7 @@ def edge_keys(record: TaggedArticle, source: Source) -> list[Key]:
 
 def edge_items(article: Mapping[str, Any]) -> list[Item]:
     """Return one small item for each edge that an article item names, with what a list shows; copies are not listed."""
-    version = ("as_of", "pipeline_version", "id")
+    version = ("as_of", "pipeline_version", "variant", "id")
     shown = (*version, "headline", "url", "site", "language", "published")
 
     def make(kind: str, key: Key, names: Iterable[str]) -> Item:
@@ -305,13 +315,16 @@ def stale_edges(standing: Mapping[str, Any], article: Mapping[str, Any]) -> set[
 
 
 def is_older(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether an item was written for an earlier input than another, or for the same by an earlier pipeline."""
-    return bool((one["as_of"], one["pipeline_version"]) < (other["as_of"], other["pipeline_version"]))
+    """Say whether an item was written for an earlier input than another, or for the same by an earlier pipeline.
+
+    Items from before there were variants are older than those with one.
+    """
+    return _order(one) < _order(other)
 
 
 def same_version(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether two items were written for the same input by the same pipeline."""
-    return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version"))
+    """Say whether two items were written for the same record."""
+    return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version", "variant"))
 
 
 def slugify(text: str) -> str:
@@ -345,6 +358,10 @@ def _source(item: Mapping[str, Any], uri: str, received_at: str, prefix: str = "
 
 def _version(source: Source) -> Item:
     return {"as_of": timestamp(source.received_at), "pipeline_version": PIPELINE_VERSION}
+
+
+def _order(item: Mapping[str, Any]) -> tuple[Any, ...]:
+    return item["as_of"], item["pipeline_version"], item.get("variant", "")
 
 
 def _shard(id_: str) -> int:

@@ -1,7 +1,8 @@
 """The table: write a record once, in any order and any number of times, and the newest version stands at the end.
 
-Every item carries `as_of` (when its input arrived) and `pipeline_version`. A write is refused by DynamoDB itself when
-what lies there is newer, so no lock, no marker and no transaction is needed (docs/decisions/0004).
+Every item carries `as_of` (when its input arrived) and `pipeline_version`, those of a record its `variant` as well. A
+write is refused by DynamoDB itself when what lies there is newer, so no lock, no marker and no transaction is needed
+(docs/decisions/0004 and 0029).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -31,7 +32,10 @@ LARGEST_BINARY = 350_000
 FAILURE_RETENTION = timedelta(days=90)
 """How long a failure stays visible. The dead message's archived parts live longer (template.yaml, ArchiveBucket)."""
 
-_IS_NOT_NEWER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version <= :version))"
+_IS_NOT_NEWER = (
+    "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND (pipeline_version < :version"
+    " OR (pipeline_version = :version AND (attribute_not_exists(variant) OR variant <= :variant)))))"
+)
 
 _CLAIM_ATTEMPTS = 4
 
@@ -118,7 +122,7 @@ class Table:
             self._delete_edges(article, set(items.edges_of(article)) - set(items.edges_of(standing)))
             self._keep_earlier(record.article, text)
         elif claim.former:
-            self._put(article | {"first_seen": standing["first_seen"]}, _IS_NOT_NEWER)
+            self._amend(article["id"], "REMOVE former_edges", _is_version_of(article), _version_values(article))
         for alias in items.aliases(record.article, source):
             self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
@@ -141,9 +145,11 @@ class Table:
             if standing is not None and not items.is_older(standing, article):
                 return _Claim(accepted=False, former=None, is_first=False)
             former = items.stale_edges(standing or {}, article)
-            unchanged = "as_of = :as_of AND pipeline_version = :version" if standing else "attribute_not_exists(as_of)"
+            unchanged = _is_version_of(standing) if standing else "attribute_not_exists(as_of)"
             remembered: Item = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
             remembered["first_seen"] = standing["first_seen"] if standing else article["as_of"]
+            if standing and "gone_at" in standing and standing["as_of"] == article["as_of"]:
+                remembered["gone_at"] = standing["gone_at"]  # the page is not back because its record was made anew
             if self._put(article | remembered, unchanged, standing):
                 return _Claim(accepted=True, former=former, is_first=standing is None)
         raise ArticleContended(f"{article['id']} was written by others {_CLAIM_ATTEMPTS} times while we tried.")
@@ -245,7 +251,7 @@ class Table:
 
         A failure of a newer version stays. Says whether this version stands now.
         """
-        values = {":as_of": fields["as_of"], ":version": fields["pipeline_version"]}
+        values = _version_values(fields)
         no_newer_failure = " AND (attribute_not_exists(failed_as_of) OR failed_as_of <= :as_of)"
         former = (*_absent(fields, _OUTCOME_FIELDS), "expires_at")
         return self._update(
@@ -254,8 +260,7 @@ class Table:
 
     def _put(self, item: Item, condition: str, compared: Item | None = None) -> bool:
         """Put an item if `condition` holds for the version of `compared` (the item's own, unless given); say so."""
-        version = compared or item
-        values = {":as_of": version["as_of"], ":version": version["pipeline_version"]}
+        values = _version_values(compared or item)
         mentioned = {name: value for name, value in values.items() if name in condition}
         optional: Any = {"ExpressionAttributeValues": marshal(mentioned)} if mentioned else {}
         return accepted(
@@ -305,9 +310,7 @@ class Table:
                 TableName=self.name,
                 Key=marshal_key(key),
                 ConditionExpression=_IS_NOT_NEWER,
-                ExpressionAttributeValues=marshal(
-                    {":as_of": version["as_of"], ":version": version["pipeline_version"]}
-                ),
+                ExpressionAttributeValues=marshal(_version_values(version)),
             )
         )
 
@@ -319,6 +322,21 @@ class Table:
         key = f"{prefix}/{digest(content)}.gz"
         self.s3.put_object(Bucket=self.archive, Key=key, Body=content)
         return {field: value for field, value in item.items() if field != name} | {f"{name}_archive": key}
+
+
+def _version_values(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a condition compares with: the version of an item."""
+    return {
+        ":as_of": item["as_of"],
+        ":version": item["pipeline_version"],
+        ":variant": item.get("variant", ""),
+    }
+
+
+def _is_version_of(item: Mapping[str, Any]) -> str:
+    """Return the condition that what lies there has the version of an item."""
+    variant = "variant = :variant" if "variant" in item else "attribute_not_exists(variant)"
+    return f"as_of = :as_of AND pipeline_version = :version AND {variant}"
 
 
 def _absent(fields: Item, names: Iterable[str]) -> tuple[str, ...]:
