@@ -12,9 +12,7 @@ def enrich_article(extracted: ArticleExtracted) -> None:
     """Annotate the article and pass it on."""
     source, article = extracted.source, extracted.article
     annotations = enrich(article, choose_enrichers(), extracted.former)
-    queues.send(
-        ArticleEnriched(source=source, article=article, annotations=annotations, is_replay=extracted.is_replay)
-    )
+    queues.send(ArticleEnriched(source=source, article=article, annotations=annotations, is_replay=extracted.is_replay))
 
 
 handler = Door(Stage.ENRICH, enrich_article, side_by_side=waits_for_a_service())

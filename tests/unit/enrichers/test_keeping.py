@@ -30,6 +30,7 @@ class Newsroom:
     asked: Counter[str] = field(default_factory=Counter)
 
     def make(self, name: str, version: int, requires: str = "", makes: str = "", *, fails: bool = False) -> Enricher:
+        """Return an enricher that reads what it fills and what those fill that it requires."""
         fields = frozenset((makes or name).split())
         needed = fields | {"organisations" if each == "entities" else each for each in requires.split()}
 
@@ -56,6 +57,8 @@ class Newsroom:
         )
 
     def pay(self, version: int) -> Enricher:
+        """Return one that asks a managed service, and looks at nothing that others say."""
+
         def speak(_: Article, annotations: Annotations) -> Annotations:
             self.asked[PAID] += 1
             said = Annotation(value=f"{PAID}{version}", confidence=1, method="test", version=version)

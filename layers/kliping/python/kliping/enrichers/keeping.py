@@ -1,4 +1,4 @@
-"""Which enrichers need not run again for an article they have read before: their words stand, and may have cost money."""
+"""Which enrichers need not run again for an article they have read: what they said stands, and may have cost money."""
 
 from collections.abc import Iterable, Sequence
 
