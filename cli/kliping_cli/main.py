@@ -236,12 +236,10 @@ def replay(  # noqa: PLR0913 - one per option
     Only what comes out differently is written; at --stage tag, only records whose tags change are sent. Interrupted,
     the same command goes on where it stopped.
     """
-    from kliping_cli.commands.replay import Wanted, replay
+    from kliping_cli.commands.replay import Wanted, preview, replay
 
     wanted = Wanted(stage, site, since.date() if since else None, until.date() if until else None, where)
     if dry_run or rules:
-        from kliping_cli.commands.replay import preview
-
         preview(wanted, rules, dry_run=dry_run, stack=stack, state=state)
     else:
         replay(wanted, rate, anew=anew, stack=stack, state=state)

@@ -55,7 +55,7 @@ class Look:
         self.stage = stage
         self._stack = stack
         self._query = query
-        self._book = Rulebook(rules)
+        self._book = Rulebook(rules) if stage is Stage.TAG else None
         self._inbox = Inbox(stack.outputs["InboxBucket"], stack.client("s3"))
 
     def __call__(self, id_: str) -> Looked:
@@ -71,27 +71,28 @@ class Look:
         reading = Reading(record.article, record.annotations, record.tags)
         if self._query and match(self._query, reading) is None:
             return Looked(id_, Fate.UNMATCHED)
-        change = self._compare(stored) if self.stage is Stage.TAG else None
-        if self.stage is Stage.TAG and change is None:
+        change = _compare(stored, self._book) if self._book else None
+        if self._book and change is None:
             return Looked(id_, Fate.SAME)
         message = make_replay(stored, self.stage, self._inbox)
         return Looked(id_, Fate.SENT if message else Fate.GONE, message, change)
 
-    def _compare(self, stored: Stored) -> TagChange | None:
-        record = stored.record
-        if stored.pipeline_version > PIPELINE_VERSION:
-            raise CommandFailed(
-                f"Pipeline {stored.pipeline_version} has tagged {record.article.id}, and this is pipeline"
-                f" {PIPELINE_VERSION}: it does not know those rules. Use the version of kliping that is deployed."
-            )
-        before = tuple(tag for tag in record.tags if tag.by == "rule")
-        after = self._book.apply(record.article, record.annotations)
-        if before == after:
-            return None
-        had, has = ({tag.id for tag in tags} for tags in (before, after))
-        return TagChange(
-            article=record.article,
-            come=tuple(tag for tag in after if tag.id not in had),
-            go=tuple(tag for tag in before if tag.id not in has),
-            kept=tuple(tag for tag in after if tag.id in had and tag not in before),
+
+def _compare(stored: Stored, book: Rulebook) -> TagChange | None:
+    record = stored.record
+    if stored.pipeline_version > PIPELINE_VERSION:
+        raise CommandFailed(
+            f"Pipeline {stored.pipeline_version} has tagged {record.article.id}, and this is pipeline"
+            f" {PIPELINE_VERSION}: it does not know those rules. Use the version of kliping that is deployed."
         )
+    before = tuple(tag for tag in record.tags if tag.by == "rule")
+    after = book.apply(record.article, record.annotations)
+    if before == after:
+        return None
+    had, has = ({tag.id for tag in tags} for tags in (before, after))
+    return TagChange(
+        article=record.article,
+        come=tuple(tag for tag in after if tag.id not in had),
+        go=tuple(tag for tag in before if tag.id not in has),
+        kept=tuple(tag for tag in after if tag.id in had and tag not in before),
+    )

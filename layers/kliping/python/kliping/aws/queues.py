@@ -103,17 +103,17 @@ class Deferral:
     seconds: float
 
 
-def send(message: ArticleExtracted | ArticleEnriched) -> None:
-    """Tell the next stage. A body over 256 KiB is left in the archive bucket and a claim check travels instead."""
-    post(message, setting("NEXT_QUEUE_URL"), client("sqs"), Archive(setting("ARCHIVE_BUCKET"), client("s3")))
-
-
 @dataclass(frozen=True)
 class Archive:
     """The bucket for what is too large to travel."""
 
     bucket: str
     s3: "S3Client"
+
+
+def send(message: ArticleExtracted | ArticleEnriched) -> None:
+    """Tell the next stage. A body over 256 KiB is left in the archive bucket and a claim check travels instead."""
+    post(message, setting("NEXT_QUEUE_URL"), client("sqs"), Archive(setting("ARCHIVE_BUCKET"), client("s3")))
 
 
 def post(message: Message, queue_url: str, sqs: "SQSClient", archive: Archive) -> None:
