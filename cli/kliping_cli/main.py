@@ -233,8 +233,8 @@ def replay(  # noqa: PLR0913 - one per option
 ) -> None:
     """Bring stored records through a stage and all after it again: after a change of rules or of the pipeline.
 
-    Only what comes out differently is written; at --stage tag, only records whose tags change are sent. Interrupted,
-    the same command goes on where it stopped.
+    Under the same versions nothing changes; at --stage tag, only records whose tags change are sent. Interrupted, the
+    same command goes on where it stopped.
     """
     from kliping_cli.commands.replay import Wanted, preview, replay
 
