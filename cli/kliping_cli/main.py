@@ -290,6 +290,47 @@ def trace(
     trace(reference, stack=stack, state=state, as_json=as_json)
 
 
+@app.command()
+def replay(  # noqa: PLR0913 - one per option
+    *,
+    stage: Annotated[StageName, typer.Option("--stage", help="Where they begin: extract, enrich or tag.")],
+    site: Annotated[str | None, typer.Option("--site", metavar="SITE", help="Only this site's.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: this or --site."),
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option("--where", metavar="QUERY", help="Only what matches: 'banjir site:example.com'.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be sent, and which tags change.")
+    ] = False,
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", metavar="FILE", help="With --dry-run: as if these rules were in force, too."),
+    ] = None,
+    rate: Annotated[float, typer.Option("--rate", metavar="N", min=0.1, help="Records sent a second.")] = 50,
+    anew: Annotated[bool, typer.Option("--anew", help="From the beginning, where it was interrupted before.")] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Bring stored records through a stage and all after it again: after a change of rules or of the pipeline.
+
+    Under the same versions nothing changes; at --stage tag, only records whose tags change are sent. Interrupted, the
+    same command goes on where it stopped.
+    """
+    from kliping_cli.commands.replay import Wanted, preview, replay
+
+    wanted = Wanted(stage, site, since.date() if since else None, until.date() if until else None, where)
+    if dry_run or rules:
+        preview(wanted, rules, dry_run=dry_run, stack=stack, state=state)
+    else:
+        replay(wanted, rate, anew=anew, stack=stack, state=state)
+
+
 _URLS = typer.Argument(metavar="URL", help="Feeds or sitemaps, by their URL.")
 
 

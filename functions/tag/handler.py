@@ -24,7 +24,8 @@ def tag_article(enriched: ArticleEnriched) -> Outcome:
     )
 
     def then() -> None:
-        schedule_rechecks(watcher.table, record.article.id, enriched.source)
+        if not enriched.is_replay:
+            schedule_rechecks(watcher.table, record.article.id, enriched.source)
         watcher.alert(record, enriched.source)
 
     return watcher.table.record_article(record, enriched.source, then)

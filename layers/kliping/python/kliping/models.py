@@ -371,7 +371,10 @@ class Cost(Value):
 
 
 class Annotations(Value):
-    """What we inferred about an article. Every field is made by the enricher of its name, or by `entities`."""
+    """What we inferred about an article. Every field is made by the enricher of its name, or by `entities`.
+
+    `enrichers` are the versions of those that spoke, by name; empty in records from before they were kept.
+    """
 
     language: Annotation | None = None
     people: tuple[Person, ...] = ()
@@ -387,6 +390,7 @@ class Annotations(Value):
     signals: tuple[Signal, ...] = ()
     costs: tuple[Cost, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
+    enrichers: dict[NonEmpty, int] = Field(default_factory=dict)
 
 
 class Tag(Value):

@@ -177,6 +177,7 @@ def article_item(record: TaggedArticle, source: Source) -> Item:
             "kind": "article",
             "id": article.id,
             **_version(source, record.rules),
+            "variant": variant_of(record),
             "source": source.model_dump(mode="json", exclude_defaults=True),
             "day": str(published.day if published else source.received_at.astimezone(UTC).date()),
             "shard": _shard(article.id),
@@ -225,8 +226,16 @@ def forgotten_source(id_: str, at: str, article_id: str) -> Item:
 def text_item(record: TaggedArticle, source: Source) -> Item:
     """Return the item that holds the whole record."""
     pk, sk = text_key(record.article.id)
-    version = _version(source, record.rules)
+    version = {**_version(source, record.rules), "variant": variant_of(record)}
     return {"pk": pk, "sk": sk, "kind": "text", **version, "record": pack(record.model_dump_json().encode())}
+
+
+def variant_of(record: TaggedArticle) -> str:
+    """Order records of one input by one pipeline: those that more and newer enrichers spoke on come later.
+
+    Of equally many, the digest decides: which it chooses is no matter, only that everybody chooses the same.
+    """
+    return f"{sum(record.annotations.enrichers.values()):06d}#{digest(record.model_dump_json().encode())}"
 
 
 def revision_item(article: Article, text: Mapping[str, Any]) -> Item:
@@ -249,6 +258,7 @@ def filter_item(record: TaggedArticle, source: Source) -> Item:
         "sk": sk,
         "kind": "filter",
         **_version(source, record.rules),
+        "variant": variant_of(record),
         "id": record.article.id,
         "filter": make_filter(reading),
     }
@@ -275,7 +285,7 @@ def edge_keys(record: TaggedArticle, source: Source) -> list[Key]:
 
 def edge_items(article: Mapping[str, Any]) -> list[Item]:
     """Return one small item for each edge that an article item names, with what a list shows; copies are not listed."""
-    version = ("as_of", "pipeline_version", "id")
+    version = ("as_of", "pipeline_version", "variant", "id")
     shown = (*version, "headline", "url", "site", "language", "published")
 
     def make(kind: str, key: Key, names: Iterable[str]) -> Item:
@@ -377,13 +387,16 @@ def stale_edges(standing: Mapping[str, Any], article: Mapping[str, Any]) -> set[
 
 
 def is_older(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether an item was written for an earlier input than another, or for the same by an earlier pipeline."""
-    return bool((one["as_of"], one["pipeline_version"]) < (other["as_of"], other["pipeline_version"]))
+    """Say whether an item was written for an earlier input than another, or for the same by an earlier pipeline.
+
+    Items from before there were variants are older than those with one.
+    """
+    return _order(one) < _order(other)
 
 
 def same_version(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether two items were written for the same input by the same pipeline."""
-    return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version"))
+    """Say whether two items were written for the same record."""
+    return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version", "variant"))
 
 
 def slugify(text: str) -> str:
@@ -419,6 +432,10 @@ def _version(source: Source, rules: RuleSet | None = None) -> Item:
     """Say by what a record is newer than another. Behind the point stands the set of rules: 5.000007."""
     behind_the_point = Decimal(rules.number).scaleb(-6) if rules else 0
     return {"as_of": timestamp(source.received_at), "pipeline_version": PIPELINE_VERSION + behind_the_point}
+
+
+def _order(item: Mapping[str, Any]) -> tuple[Any, ...]:
+    return item["as_of"], item["pipeline_version"], item.get("variant", "")
 
 
 def _shard(id_: str) -> int:

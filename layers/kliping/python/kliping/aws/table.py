@@ -1,7 +1,8 @@
 """The table: write a record once, in any order and any number of times, and the newest version stands at the end.
 
-Every item carries `as_of` (when its input arrived) and `pipeline_version`. A write is refused by DynamoDB itself when
-what lies there is newer, so no lock, no marker and no transaction is needed (docs/decisions/0004).
+Every item carries `as_of` (when its input arrived) and `pipeline_version`, those of a record its `variant` as well. A
+write is refused by DynamoDB itself when what lies there is newer, so no lock, no marker and no transaction is needed
+(docs/decisions/0004 and 0029).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -31,9 +32,10 @@ LARGEST_BINARY = 350_000
 FAILURE_RETENTION = timedelta(days=90)
 """How long a failure stays visible. The dead message's archived parts live longer (template.yaml, ArchiveBucket)."""
 
-_IS_NOT_NEWER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version <= :version))"
-
-_IS_THIS_VERSION = "as_of = :as_of AND pipeline_version = :version"
+_IS_NOT_NEWER = (
+    "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND (pipeline_version < :version"
+    " OR (pipeline_version = :version AND (attribute_not_exists(variant) OR variant <= :variant)))))"
+)
 
 _NO_NEWER_FAILURE = " AND (attribute_not_exists(failed_as_of) OR failed_as_of <= :as_of)"
 
@@ -128,7 +130,7 @@ class Table:
             self._delete_edges(article, set(items.edges_of(article)) - set(items.edges_of(standing)))
             self._keep_earlier(record.article, text)
         elif claim.former:
-            self._amend(article["id"], "REMOVE former_edges", _IS_THIS_VERSION, version_of(article))
+            self._amend(article["id"], "REMOVE former_edges", _is_version_of(article), version_of(article))
         self._name_inputs(article, standing)
         then()
         for alias in items.aliases(record.article, source):
@@ -161,6 +163,8 @@ class Table:
             inputs = items.inputs_of(standing or {}) | items.inputs_of(article)
             if inputs := inputs - {article["source"]["id"]}:
                 remembered["inputs"] = inputs
+            if standing and "gone_at" in standing and standing["as_of"] == article["as_of"]:
+                remembered["gone_at"] = standing["gone_at"]  # the page is not back because its record was made anew
             if self._put(article | remembered, unchanged, standing):
                 return _Claim(accepted=True, former=former, is_first=standing is None)
         raise ArticleContended(f"{article['id']} was written by others {_CLAIM_ATTEMPTS} times while we tried.")
@@ -175,7 +179,7 @@ class Table:
         if not missing:
             return
         values = {":inputs": missing, **version_of(standing or article)}
-        if not self._amend(article["id"], "ADD inputs :inputs", _IS_THIS_VERSION, values):
+        if not self._amend(article["id"], "ADD inputs :inputs", _is_version_of(standing or article), values):
             raise ArticleContended(f"{article['id']} was written by others while we tried.")
 
     def _withdraw(self, article: Item, source: Source, standing: Item) -> Outcome:
@@ -285,7 +289,7 @@ class Table:
 
         A failure of a newer version stays. Says whether this version stands now.
         """
-        values = {":as_of": fields["as_of"], ":version": fields["pipeline_version"]}
+        values = version_of(fields)
         stands = f"{_IS_NOT_NEWER}{_WAS_NOT_FORGOTTEN_SINCE}"
         former = (*_absent(fields, _OUTCOME_FIELDS), "expires_at")
         return self._update(
@@ -361,12 +365,23 @@ class Table:
 
 def is_unchanged(standing: Item) -> str:
     """Return the condition that an article item is still the one that was read, with all inputs it names."""
-    return f"{_IS_THIS_VERSION} AND {'inputs = :inputs' if 'inputs' in standing else 'attribute_not_exists(inputs)'}"
+    inputs = "inputs = :inputs" if "inputs" in standing else "attribute_not_exists(inputs)"
+    return f"{_is_version_of(standing)} AND {inputs}"
 
 
-def version_of(item: Item) -> Item:
+def version_of(item: Mapping[str, Any]) -> Item:
     """Return the values that conditions compare the version of an item with."""
-    return {":as_of": item["as_of"], ":version": item["pipeline_version"]}
+    return {
+        ":as_of": item["as_of"],
+        ":version": item["pipeline_version"],
+        ":variant": item.get("variant", ""),
+    }
+
+
+def _is_version_of(item: Mapping[str, Any]) -> str:
+    """Return the condition that what lies there has the version of an item; no variant is the empty one."""
+    variant = "variant = :variant" if "variant" in item else "(attribute_not_exists(variant) OR variant = :variant)"
+    return f"as_of = :as_of AND pipeline_version = :version AND {variant}"
 
 
 def _absent(fields: Item, names: Iterable[str]) -> tuple[str, ...]:
