@@ -113,7 +113,7 @@ class Table:
         article, text = items.article_item(record, source), items.text_item(record, source)
         claim = self._claim(article)
         if claim.former is not None:
-            text = self._archive_if_large(text, "record", f"texts/{record.article.id}")
+            text = self._archive_text(text, record.article.id)
             if not claim.is_first:
                 self._revise(record.article, article)
             for item in (text, items.filter_item(record, source), *items.edge_items(article)):
@@ -201,7 +201,7 @@ class Table:
             return
         standing = TaggedArticle.model_validate_json(self.load(newer, "record")).article
         if items.digest_content(standing) != items.digest_content(article):
-            self._put(items.revision_item(article, text), _IS_NOT_NEWER)
+            self._put(items.revision_item(article, self._archive_text(text, article.id)), _IS_NOT_NEWER)
         self._see_first(article.id, text["as_of"])
 
     def _see_first(self, article_id: str, as_of: str) -> None:
@@ -347,10 +347,13 @@ class Table:
             )
         )
 
+    def _archive_text(self, text: Item, article_id: str) -> Item:
+        return self._archive_if_large(text, "record", f"texts/{article_id}")
+
     def _archive_if_large(self, item: Item, name: str, prefix: str) -> Item:
-        """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it."""
-        content = item[name]
-        if len(content) <= LARGEST_BINARY:
+        """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it; it may be there already."""
+        content = item.get(name)
+        if content is None or len(content) <= LARGEST_BINARY:
             return item
         key = f"{prefix}/{digest(content)}.gz"
         self.s3.put_object(Bucket=self.archive, Key=key, Body=content)
