@@ -25,9 +25,7 @@ def show(reference: str, *, stack: str | None, state: Path, as_json: bool) -> No
         CommandFailed: it leads nowhere.
     """
     with open_stack(stack, state) as opened:
-        found = find(opened.stack, reference)
-        if found is None:
-            raise CommandFailed(explain_unknown(opened, reference))
+        found = find_known(opened, reference)
         if as_json:
             _print_json(found)
         else:
@@ -63,6 +61,18 @@ def _print_json(found: Found) -> None:
     value = found.record[0] if found.record else found.expansion or found.failure
     if value is not None:
         open_console().out(value.model_dump_json(indent=2), highlight=False)
+
+
+def find_known(opened: Opened, reference: str) -> Found:
+    """Find what `reference` leads to.
+
+    Raises:
+        CommandFailed: it leads nowhere.
+    """
+    found = find(opened.stack, reference)
+    if found is None:
+        raise CommandFailed(explain_unknown(opened, reference))
+    return found
 
 
 def explain_unknown(opened: Opened, reference: str) -> str:

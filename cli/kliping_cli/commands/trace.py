@@ -6,9 +6,8 @@ from pathlib import Path
 
 from kliping.aws.copies import read_copies
 from kliping_cli.choosing import open_stack
-from kliping_cli.commands.show import explain_unknown
-from kliping_cli.errors import CommandFailed
-from kliping_cli.finding import find, use_names
+from kliping_cli.commands.show import find_known
+from kliping_cli.finding import use_names
 from kliping_cli.terminal import open_console
 from kliping_cli.tracing import as_fields, find_logs, read_trace
 from kliping_cli.views.copies import tell_copies
@@ -23,9 +22,7 @@ def trace(reference: str, *, stack: str | None, state: Path, as_json: bool) -> N
         CommandFailed: it leads nowhere.
     """
     with open_stack(stack, state) as opened:
-        found = find(opened.stack, reference)
-        if found is None:
-            raise CommandFailed(explain_unknown(opened, reference))
+        found = find_known(opened, reference)
         way = read_trace(opened.stack, found)
         logs = None if opened.local else find_logs(opened.stack, way)
         console = open_console()

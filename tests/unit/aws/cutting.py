@@ -11,8 +11,8 @@ from kliping.models import Source, TaggedArticle
 
 
 @contextmanager
-def interrupted(table: Table, survived: int) -> Iterator[None]:
-    """Lose the connection to table and buckets after so many calls."""
+def interrupted(survived: int, *clients: Any) -> Iterator[None]:
+    """Lose the connection of all these clients after so many calls."""
     calls = 0
 
     def cut(**_: Any) -> None:
@@ -21,17 +21,16 @@ def interrupted(table: Table, survived: int) -> Iterator[None]:
         if calls > survived:
             raise ConnectionAbortedError
 
-    events = {"before-call.dynamodb": table.dynamodb.meta.events, "before-call.s3": table.s3.meta.events}
-    for name, emitter in events.items():
-        emitter.register_first(name, cut)
+    for client in clients:
+        client.meta.events.register_first("before-call", cut)
     try:
         yield
     finally:
-        for name, emitter in events.items():
-            emitter.unregister(name, cut)
+        for client in clients:
+            client.meta.events.unregister("before-call", cut)
 
 
 def record_until_cut(table: Table, record: TaggedArticle, source: Source, survived: int) -> None:
     """Record an article, and lose the connection after so many calls."""
-    with interrupted(table, survived), pytest.raises(ConnectionAbortedError):
+    with interrupted(survived, table.dynamodb, table.s3), pytest.raises(ConnectionAbortedError):
         table.record_article(record, source)

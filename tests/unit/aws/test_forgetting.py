@@ -165,7 +165,7 @@ def test_cut_short_anywhere_and_started_again_it_ends_the_same(table: Table) -> 
         empty(table)
         fill(table, others=False)
         is_cut = False
-        with interrupted(table, survived):
+        with interrupted(survived, table.dynamodb, table.s3):
             try:
                 forget(table, "inbox", ID, DELAYS, NOW)
             except ConnectionAbortedError:

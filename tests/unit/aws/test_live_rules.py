@@ -290,7 +290,7 @@ def test_publishing_that_is_cut_short_leaves_the_live_set(
     table: Table, start: Callable[[], LiveRules], unreadable: Callable[[], int], survived: int
 ) -> None:
     first = release(table, "first")
-    with interrupted(table, survived), pytest.raises(ConnectionAbortedError):
+    with interrupted(survived, table.dynamodb, table.s3), pytest.raises(ConnectionAbortedError):
         release(table, "second")
 
     assert (start().current().rule_set, unreadable()) == (first.rule_set, 0)

@@ -358,7 +358,7 @@ def test_only_the_failure_that_was_read_is_forgotten(table: Table) -> None:
 
 
 def test_a_message_too_large_for_an_item_lies_in_the_archive(table: Table) -> None:
-    noise = "".join(chr(0x4E00 + (n * 7919 + n // 3) % 20_000) for n in range(300_000))
+    noise = long_text()
     failure = make_failure(message=noise)
 
     table.record_failure(failure)
@@ -368,15 +368,30 @@ def test_a_message_too_large_for_an_item_lies_in_the_archive(table: Table) -> No
     assert [name for item in contents() for name in item if name.startswith("message")] == ["message_archive"]
 
 
+def long_text() -> str:
+    """Return a text that hardly compresses."""
+    return "".join(chr(0x4E00 + (n * 7919 + n // 3) % 20_000) for n in range(300_000))
+
+
 def test_a_text_too_large_for_an_item_lies_in_the_archive(table: Table) -> None:
-    body = "".join(chr(0x4E00 + (n * 7919 + n // 3) % 20_000) for n in range(300_000))
-    record = make_record(make_article(article_body=body), tags=())
+    record = make_record(make_article(article_body=long_text()), tags=())
 
     table.record_article(record, make_source())
 
     found = read_article(table, record.article.id)
     assert found is not None
     assert found[0] == record
+
+
+def test_a_text_too_large_for_an_item_is_kept_when_it_arrives_after_a_newer_one(table: Table) -> None:
+    record = make_record(make_article(article_body=long_text()), tags=())
+    table.record_article(make_record(), make_source(minutes=1))
+
+    assert table.record_article(record, make_source()) is Outcome.UNCHANGED
+
+    history = read_history(table, make_article())
+    assert history is not None
+    assert [revision.article for revision in history.revisions] == [record.article]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from kliping.errors import InvalidMessage, InvalidUrl
 from kliping.identity import article_id as name_article
 from kliping.identity import normalize_url, source_id
 from kliping.messages import parse_claim
-from kliping.models import Article, Failure, TaggedArticle
+from kliping.models import Article, Failure
 
 MOST_FAILURES = 10_000
 """Failures in whose messages an article is looked for, the newest first; each is gone after 90 days."""
@@ -119,7 +119,7 @@ def _read_texts(table: Table, partition: Iterable[Item]) -> Iterator[Article]:
     for item in partition:
         if item["kind"] in {"text", "revision"}:
             with suppress(table.s3.exceptions.NoSuchKey):
-                yield TaggedArticle.model_validate_json(table.load(item, "record")).article
+                yield table.load_record(item).article
 
 
 def _name_urls(article: Article) -> set[str]:

@@ -20,4 +20,4 @@ def read_records(table: Table, listed: Iterable[Item]) -> Iterator[TaggedArticle
         for item in some:
             text = texts.pop(items.text_key(item["id"])[0], None)
             if text is not None:
-                yield TaggedArticle.model_validate_json(table.load(text, "record"))
+                yield table.load_record(text)

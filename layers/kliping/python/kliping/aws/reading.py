@@ -65,7 +65,7 @@ def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] |
         text = table.get(items.text_key(id_))
         article = table.get(items.article_key(id_))
         if text and article and not items.is_forgotten(article):
-            record = TaggedArticle.model_validate_json(table.load(text, "record"))
+            record = table.load_record(text)
             return record, Source.model_validate(article["source"])
     return None
 
@@ -141,7 +141,7 @@ def _former_texts(table: Table, article_id: str) -> list[tuple[datetime, Article
 
 
 def _article_in(table: Table, text: Item) -> Article:
-    return TaggedArticle.model_validate_json(table.load(text, "record")).article
+    return table.load_record(text).article
 
 
 def list_days(table: Table, since: date, until: date, limit: int | None = None) -> Iterator[Item]:
@@ -165,12 +165,19 @@ def list_site(
 ) -> Iterator[Item]:
     """Yield what lists show of a site's articles published from `since` to `until`, newest first, at most `limit`.
 
-    A day is the publisher's own, while the index is in UTC; zones reach from -12 to +14 hours, so the neighbouring
+    A day is the publisher's own, see `widen`.
+    """
+    found = _query(table, "by-site", {"site": site}, widen(since, until))
+    return islice((item for item in found if str(since) <= day_of(item) <= str(until)), limit)
+
+
+def widen(since: date, until: date) -> tuple[str, str]:
+    """Return between which texts every `listed_at` lies of an article published from `since` to `until`.
+
+    A day is the publisher's own, while `listed_at` is in UTC; zones reach from -12 to +14 hours, so the neighbouring
     days are read too.
     """
-    between = (str(max(since, _EARLIEST) - _ONE_DAY), str(min(until, _LATEST) + 2 * _ONE_DAY))
-    found = _query(table, "by-site", {"site": site}, between)
-    return islice((item for item in found if str(since) <= day_of(item) <= str(until)), limit)
+    return str(max(since, _EARLIEST) - _ONE_DAY), str(min(until, _LATEST) + 2 * _ONE_DAY)
 
 
 def day_of(item: Item) -> str:

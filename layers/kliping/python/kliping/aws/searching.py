@@ -8,14 +8,14 @@ says how far back it came (docs/decisions/0031).
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import batched
 from typing import Any, NamedTuple, TypeIs
 
 from kliping.aws import items
 from kliping.aws.copies import read_copies, read_items
 from kliping.aws.items import Item
-from kliping.aws.reading import read_article
+from kliping.aws.reading import read_article, widen
 from kliping.aws.stories import read_tellings
 from kliping.aws.table import Table, unmarshal
 from kliping.models import Span, TaggedArticle
@@ -30,9 +30,6 @@ FIRST_READ = 300
 
 _TEXTS_AT_ONCE = 25
 _CURSOR = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+Z#\w+")
-_ONE_DAY = timedelta(days=1)
-_EARLIEST = date.min + _ONE_DAY
-_LATEST = date.max - 2 * _ONE_DAY
 
 
 class InvalidCursor(ValueError):
@@ -112,7 +109,7 @@ def _match_all(
     as_of = {item["id"]: item["as_of"] for item in filters}
     matching: dict[str, _Match] = {}
     for text in read_items(table, map(items.text_key, as_of)):
-        record = TaggedArticle.model_validate_json(table.load(text, "record"))
+        record = table.load_record(text)
         id_ = record.article.id
         if as_of[id_] < text["as_of"]:
             continue  # the filter of an earlier version, which is about to go
@@ -149,14 +146,14 @@ def _read_filters(table: Table, between: tuple[str, str]) -> Iterator[_Filters]:
 def _between(query: Query, cursor: str | None) -> tuple[str, str]:
     """Return between which places the filters stand of the days that a query asks for, the cursor's and older ones.
 
-    A day is the publisher's own, while places are in UTC; so the neighbouring days are read too.
+    Raises:
+        InvalidCursor: no page ends with such a cursor.
     """
     asked = query.parts if isinstance(query, And) else (query,)
     days = [part for part in asked if isinstance(part, Published)]
-    since = max((part.since for part in days if part.since), default=_EARLIEST)
-    until = min((part.until for part in days if part.until), default=_LATEST)
-    first = str(max(since, _EARLIEST) - _ONE_DAY)
-    last = str(min(until, _LATEST) + 2 * _ONE_DAY)
+    since = max((part.since for part in days if part.since), default=date.min)
+    until = min((part.until for part in days if part.until), default=date.max)
+    first, last = widen(since, until)
     if cursor is None:
         return first, max(first, last)
     if not _CURSOR.fullmatch(cursor):

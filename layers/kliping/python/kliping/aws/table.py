@@ -116,7 +116,7 @@ class Table:
         article, text = items.article_item(record, source), items.text_item(record, source)
         claim = self._claim(article)
         if claim.former is not None:
-            text = self._archive_if_large(text, "record", f"texts/{record.article.id}")
+            text = self._archive_text(text, record.article.id)
             if not claim.is_first:
                 self._revise(record.article, article)
             for item in (text, items.filter_item(record, source), *items.edge_items(article)):
@@ -195,7 +195,7 @@ class Table:
         """Keep the text that is about to be replaced, if it says something else, and forget ours as a former one."""
         text = self.get(items.text_key(article.id))
         if text is not None and items.is_older(text, version):
-            former = TaggedArticle.model_validate_json(self.load(text, "record")).article
+            former = self.load_record(text).article
             if items.digest_content(former) != items.digest_content(article):
                 self._put(items.revision_item(former, text), _IS_NOT_NEWER)
         self._delete(items.revision_key(article), version)
@@ -205,9 +205,9 @@ class Table:
         newer = self.get(items.text_key(article.id))
         if newer is None or not items.is_older(text, newer):
             return
-        standing = TaggedArticle.model_validate_json(self.load(newer, "record")).article
+        standing = self.load_record(newer).article
         if items.digest_content(standing) != items.digest_content(article):
-            self._put(items.revision_item(article, text), _IS_NOT_NEWER)
+            self._put(items.revision_item(article, self._archive_text(text, article.id)), _IS_NOT_NEWER)
         self._see_first(article.id, text["as_of"])
 
     def _see_first(self, article_id: str, as_of: str) -> None:
@@ -284,6 +284,10 @@ class Table:
         archived = self.s3.get_object(Bucket=self.archive, Key=item[f"{name}_archive"])
         return items.unpack(archived["Body"].read())
 
+    def load_record(self, text: Mapping[str, Any]) -> TaggedArticle:
+        """Return the record that a text item, or a revision, holds or points to."""
+        return TaggedArticle.model_validate_json(self.load(text, "record"))
+
     def _resolve(self, source: Source, fields: Item, cleared: Iterable[str]) -> bool:
         """Say what an input became, in the place of whatever it was before, and that of its failure what is `cleared`.
 
@@ -353,10 +357,16 @@ class Table:
             )
         )
 
+    def _archive_text(self, text: Item, article_id: str) -> Item:
+        return self._archive_if_large(text, "record", f"texts/{article_id}")
+
     def _archive_if_large(self, item: Item, name: str, prefix: str) -> Item:
-        """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it."""
-        content = item[name]
-        if len(content) <= LARGEST_BINARY:
+        """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it.
+
+        An item whose attribute lies there already stays as it is.
+        """
+        content = item.get(name)
+        if content is None or len(content) <= LARGEST_BINARY:
             return item
         key = f"{prefix}/{digest(content)}.gz"
         self.s3.put_object(Bucket=self.archive, Key=key, Body=content)

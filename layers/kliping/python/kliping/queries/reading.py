@@ -11,7 +11,7 @@ from kliping.affixes import find_roots
 from kliping.models import Annotations, Article, GeoLink, Tag, TextField
 from kliping.queries.fields import fold_name
 from kliping.queries.nodes import Term
-from kliping.words import Word, split_words
+from kliping.words import run_on, split_words
 
 _AFFIXED = frozenset({"id", "ms", None})
 """Languages whose words take Indonesian affixes, and the unknown one."""
@@ -58,7 +58,7 @@ class Text:
     def find(self, term: Term) -> Iterator[Hit]:
         """Yield the hits of a term in reading order."""
         for at in sorted(self._begin(term)):
-            if self._runs(term, at):
+            if run_on(self.words, at, term.words, is_prefix=term.is_prefix):
                 yield Hit(self.field, at, at + len(term.words) - 1)
 
     def _begin(self, term: Term) -> Iterator[int]:
@@ -78,19 +78,6 @@ class Text:
         while end < len(self._sorted) and self._sorted[end].startswith(prefix):
             end += 1
         return self._sorted[start:end]
-
-    def _runs(self, term: Term, at: int) -> bool:
-        """Say whether the words after the first stand behind it."""
-        rest = term.words[1:]
-        if not rest:
-            return True
-        following: Sequence[Word] = self.words[at + 1 : at + 1 + len(rest)]
-        if len(following) < len(rest) or not all(word.joined for word in following):
-            return False
-        if any(word.folded != expected for expected, word in zip(rest[:-1], following[:-1], strict=True)):
-            return False
-        last = following[-1].folded
-        return last.startswith(rest[-1]) if term.is_prefix else last == rest[-1]
 
 
 class Reading:
