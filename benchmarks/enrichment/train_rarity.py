@@ -13,7 +13,7 @@ from math import log10
 from benchmarks.enrichment.frequencies import Frequencies, read_languages
 from kliping.enrichers.entities.tokens import split_tokens
 from kliping.enrichers.keyphrases.rarity import LANGUAGES, RARITY, STEP
-from kliping.rules.words import fold
+from kliping.words import fold
 
 MOST_WORDS = 1500
 """Of a language: with more of them keyphrases are no better."""

@@ -1,12 +1,11 @@
 """Which stack a command talks to: the deployed one that was named, or the local one whose state lies in a folder."""
 
 import shlex
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, TextIO, overload
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, overload
 
 from kliping.aws.table import Table
 from kliping.models import Stage
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from kliping_cli.cloud.local import LocalStack
 
-
-STDOUT = "-"
 
 _PARAMETERS = {"FetchLongestWaitSeconds": "60"}
 """On this machine somebody watches: what a site wants to give tomorrow is a failure to be redriven then."""
@@ -52,6 +49,10 @@ class Reachable(Protocol):
     @property
     def table(self) -> Table:
         """The records."""
+        ...
+
+    def whoami(self) -> str:
+        """Name the person who asks, as far as the stack knows them."""
         ...
 
     def put(self, key: str, content: bytes | BinaryIO, media_type: str | None = None) -> None:
@@ -100,6 +101,22 @@ def explain_absent(state: Path) -> str:
     )
 
 
+@contextmanager
+def open_to_change(name: str | None, state: Path) -> Iterator[Opened]:
+    """Open the deployed stack `name` or, without a name, the local one, new if need be; of that, keep what was changed.
+
+    Raises:
+        Misuse: the deployed stack is not there.
+    """
+    if name:
+        yield open_deployed(name)
+        return
+    with open_local(state) as local:
+        yield choose_local(local, state)
+        local.drain()  # S3 tells every new inbox's queue that it is there
+        keep(local, state)
+
+
 def open_deployed(name: str) -> Opened:
     """Open the deployed stack `name`.
 
@@ -127,36 +144,6 @@ def open_local(state: Path | None) -> "Iterator[LocalStack]":
         except ValueError as error:
             raise CommandFailed(str(error)) from error
         yield stack
-
-
-@contextmanager
-def open_to_change(name: str | None, state: Path) -> Iterator[Opened]:
-    """Open a stack; of a local one, new or as it was left, keep what was changed."""
-    if name:
-        yield open_deployed(name)
-        return
-    with open_local(state) as local:
-        yield choose_local(local, state)
-        local.drain()  # S3 tells every new inbox's queue that it is there
-        keep(local, state)
-
-
-@contextmanager
-def open_lines(jsonl: str | None) -> Iterator[TextIO | None]:
-    """Open where lines go, `-` being stdout, before anything is done: a wrong path should not cost a whole run.
-
-    Raises:
-        Misuse: it cannot be written.
-    """
-    if jsonl is None or jsonl == STDOUT:
-        yield sys.stdout if jsonl else None
-        return
-    with ExitStack() as opened:
-        try:
-            file = opened.enter_context(Path(jsonl).open("w", encoding="utf-8"))
-        except OSError as error:
-            raise Misuse(f"{jsonl} cannot be written: {error.strerror}.") from error
-        yield file
 
 
 def choose_local(stack: "LocalStack", state: Path | None) -> Opened:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from kliping.aws.reading import read_article, read_outcome
+from kliping.aws.reading import Forgotten, read_article, read_forgotten, read_outcome
 from kliping.errors import InvalidUrl
 from kliping.identity import check_url, source_id
 from kliping.models import Expansion, Failure, Source, TaggedArticle
@@ -41,10 +41,19 @@ def use_names(stack: Reachable, text: str) -> str:
 
 def name_above(stack: Reachable, source: Source) -> str | None:
     """Return what a person calls the source of many that an input is an entry of; null for any other input."""
-    if source.parent is None:
-        return None
-    outcome = read_outcome(stack.table, source.parent)
-    return use_names(stack, outcome.expansion.source.uri) if outcome and outcome.expansion else source.parent
+    return name_source(stack, source.parent) if source.parent else None
+
+
+def name_source(stack: Reachable, source_id_: str) -> str:
+    """Return what a person calls the source of many of that id; the id itself where there is no such source."""
+    outcome = read_outcome(stack.table, source_id_)
+    return use_names(stack, outcome.expansion.source.uri) if outcome and outcome.expansion else source_id_
+
+
+def find_forgotten(stack: Reachable, reference: str) -> Forgotten | None:
+    """Find the forgotten article that an id, a URL, an `s3://` address, or the name of a file led to; null if none."""
+    found = (read_forgotten(stack.table, candidate) for candidate in _candidates(stack, reference.strip()))
+    return next((each for each in found if each), None)
 
 
 def _candidates(stack: Reachable, reference: str) -> Iterator[str]:

@@ -21,6 +21,16 @@ class StageName(StrEnum):
     TAG = "tag"
 
 
+class FormatName(StrEnum):
+    """The names of `kliping.exporters.EXPORTERS`, repeated here for the same reason."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    JSONLD = "jsonld"
+    NINJS = "ninjs"
+
+
 class Commands(TyperGroup):
     """Tells a failure in a line or two instead of a traceback."""
 
@@ -52,8 +62,12 @@ app = typer.Typer(
 _STACK = typer.Option("--stack", metavar="NAME", envvar="KLIPING_STACK", help="The deployed stack to talk to.")
 _STATE = typer.Option("--state", metavar="DIR", help="Where the local stack keeps what it made.")
 _JSON = typer.Option("--json", help="JSON instead of a table: one object per line.")
+_REFERENCE = typer.Argument(metavar="ID|URL|FILE", help="An id, a URL, or a file's name.")
 _STAGE = typer.Option("--stage", help="Only what failed at this stage.")
 _LIMIT = typer.Option("--limit", "-n", min=1, help="At most so many.")
+_SITE = typer.Option("--site", metavar="SITE", help="Only this site's.")
+_SINCE = typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: 30 days ago.")
+_UNTIL = typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
@@ -240,24 +254,62 @@ def corrections(
 @app.command("list")
 def list_(  # noqa: PLR0913 - one per option
     *,
-    site: Annotated[str | None, typer.Option("--site", metavar="SITE", help="Only this site's.")] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: 30 days ago."),
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
-    ] = None,
+    site: Annotated[str | None, _SITE] = None,
+    since: Annotated[datetime | None, _SINCE] = None,
+    until: Annotated[datetime | None, _UNTIL] = None,
     limit: Annotated[int, _LIMIT] = 20,
     as_json: Annotated[bool, _JSON] = False,
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
     """List articles by the day they were published, newest first."""
-    from kliping_cli.commands.list import Wanted, list_articles
+    from kliping_cli.commands.list import list_articles
+    from kliping_cli.selecting import Wanted
 
-    wanted = Wanted(site, since.date() if since else None, until.date() if until else None, limit)
-    list_articles(wanted, stack=stack, state=state, as_json=as_json)
+    wanted = Wanted(site, since.date() if since else None, until.date() if until else None)
+    list_articles(wanted, limit, stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
+def export(  # noqa: PLR0913 - one per option
+    *,
+    format_: Annotated[FormatName, typer.Option("--format", help="What to write (docs/exporting.md).")],
+    site: Annotated[str | None, _SITE] = None,
+    since: Annotated[datetime | None, _SINCE] = None,
+    until: Annotated[datetime | None, _UNTIL] = None,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="PATH|-", help="Where to; - is stdout.")] = "-",
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Write articles for other programs, newest first: spreadsheets, databases, news systems.
+
+    The file is there once it is whole; what stood there before stays until then.
+    """
+    from kliping_cli.commands.export import export
+    from kliping_cli.selecting import Wanted
+
+    wanted = Wanted(site, since.date() if since else None, until.date() if until else None)
+    export(format_, wanted, out, stack=stack, state=state)
+
+
+@app.command()
+def search(  # noqa: PLR0913 - one per option
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Such as 'banjir place:banten' (docs/queries.md).")],
+    *,
+    limit: Annotated[int, _LIMIT] = 20,
+    after: Annotated[str | None, typer.Option("--after", metavar="CURSOR", help="Go on where a page ended.")] = None,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the articles that a query matches, newest first, with the words that make them match.
+
+    AND, OR, NOT, "phrases", NEAR/5, prefix*, and fields: headline: text: site: lang: place: org: subject: tag:
+    section: genre: published: story:
+    """
+    from kliping_cli.commands.search import search_articles
+
+    search_articles(query, limit, after, stack=stack, state=state, as_json=as_json)
 
 
 @app.command()
@@ -293,6 +345,81 @@ def redrive(
     from kliping_cli.commands.redrive import redrive
 
     redrive(references or [], stage, every=every, stack=stack, state=state)
+
+
+@app.command()
+def forget(
+    reference: Annotated[str, _REFERENCE],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    comes_back: Annotated[
+        bool, typer.Option("--let-back", help="Let a forgotten article come again: nothing keeps it out any more.")
+    ] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Forget an article: its record, all it said, its files and its failures, for good.
+
+    It is kept out from then on, by hashes alone, whoever sends it.
+    """
+    from kliping_cli.commands.forget import forget
+
+    forget(reference, yes=yes, comes_back=comes_back, stack=stack, state=state)
+
+
+@app.command()
+def trace(
+    reference: Annotated[str, _REFERENCE],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Show the way of an article through the stages: when, by which versions, and where its log lines are."""
+    from kliping_cli.commands.trace import trace
+
+    trace(reference, stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
+def replay(  # noqa: PLR0913 - one per option
+    *,
+    stage: Annotated[StageName, typer.Option("--stage", help="Where they begin: extract, enrich or tag.")],
+    site: Annotated[str | None, typer.Option("--site", metavar="SITE", help="Only this site's.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: this or --site."),
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option("--where", metavar="QUERY", help="Only what matches: 'banjir site:example.com'.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be sent, and which tags change.")
+    ] = False,
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", metavar="FILE", help="With --dry-run: as if these rules were in force, too."),
+    ] = None,
+    rate: Annotated[float, typer.Option("--rate", metavar="N", min=0.1, help="Records sent a second.")] = 50,
+    anew: Annotated[bool, typer.Option("--anew", help="From the beginning, where it was interrupted before.")] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Bring stored records through a stage and all after it again: after a change of rules or of the pipeline.
+
+    Under the same versions nothing changes; at --stage tag, only records whose tags change are sent. Interrupted, the
+    same command goes on where it stopped.
+    """
+    from kliping_cli.commands.replay import Wanted, preview, replay
+
+    wanted = Wanted(stage, site, since.date() if since else None, until.date() if until else None, where)
+    if dry_run or rules:
+        preview(wanted, rules, dry_run=dry_run, stack=stack, state=state)
+    else:
+        replay(wanted, rate, anew=anew, stack=stack, state=state)
 
 
 _URLS = typer.Argument(metavar="URL", help="Feeds or sitemaps, by their URL.")
@@ -380,6 +507,67 @@ def check(*, state: Annotated[Path, _STATE] = LOCAL_STATE) -> None:
     check(state=state)
 
 
+_NAME = typer.Argument(metavar="NAME", help="A watchlist, by its name.")
+
+
+@app.command()
+def watch(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: letters, digits, - _ and .")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="What to ask for; docs/queries.md has the language.")],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Watch for articles on subjects, places, organisations or sites: each that arrives from now on is told once.
+
+    A deployed stack tells by an event on its event bus. A name that is watched already gets the new query.
+    """
+    from kliping_cli.commands.watch import watch
+
+    watch(name, query, stack=stack, state=state)
+
+
+@app.command()
+def unwatch(
+    name: Annotated[str, _NAME],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Watch no longer. What was matched stays."""
+    from kliping_cli.commands.watch import unwatch
+
+    unwatch(name, stack=stack, state=state)
+
+
+@app.command()
+def watchlists(
+    *,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the watchlists, their queries, and how many articles they have matched."""
+    from kliping_cli.commands.watchlists import show_list
+
+    show_list(stack=stack, state=state, as_json=as_json)
+
+
+@app.command()
+def matches(
+    name: Annotated[str, _NAME],
+    *,
+    limit: Annotated[int, _LIMIT] = 20,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the articles that a watchlist has matched, newest first, with the words that made them match."""
+    from kliping_cli.commands.watchlists import show_matches
+
+    show_matches(name, limit, stack=stack, state=state, as_json=as_json)
+
+
 @app.command()
 def serve(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE|DIR", help="Files to lay into the inbox.")] = None,
@@ -392,3 +580,71 @@ def serve(
     from kliping_cli.commands.serve import serve
 
     serve(files or [], env_vars=env_vars)
+
+
+rules = typer.Typer(no_args_is_help=True, help="Rules that tag articles: check them, publish them, go back.")
+app.add_typer(rules, name="rules")
+
+_RULE_FILES = typer.Argument(metavar="FILE|DIR", help="Rule files, and folders of them; else the rules Kliping ships.")
+
+
+@rules.command("check")
+def check_rules(files: Annotated[list[Path] | None, _RULE_FILES] = None) -> None:
+    """Read rules and hold each to its examples; exit with 1 when one fails."""
+    from kliping_cli.commands.rules import check
+
+    check(files or [])
+
+
+@rules.command("list")
+def list_rules(
+    files: Annotated[list[Path] | None, _RULE_FILES] = None,
+    *,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """List the rules that tag, and where each comes from: shipped, published, or in files to be published."""
+    from kliping_cli.commands.rules import show_list
+
+    show_list(files or [], stack=stack, state=state, as_json=as_json)
+
+
+@rules.command()
+def publish(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE|DIR", help="Rule files, and folders of them.")],
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Check rules, and let them tag from now on, beside the shipped ones.
+
+    They take the place of what was published before. A rule with the id of a shipped one replaces it.
+    """
+    from kliping_cli.commands.rules import publish
+
+    publish(files, stack=stack, state=state)
+
+
+@rules.command("show")
+def show_rules(*, stack: Annotated[str | None, _STACK] = None, state: Annotated[Path, _STATE] = LOCAL_STATE) -> None:
+    """Show which published rules are live, who published them and when, and what was live before."""
+    from kliping_cli.commands.rules import show
+
+    show(stack=stack, state=state)
+
+
+@rules.command()
+def rollback(
+    *,
+    to: Annotated[
+        int | None,
+        typer.Option("--to", metavar="NUMBER", min=0, help="The release; else the one before. 0: the shipped rules."),
+    ] = None,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Let the rules of an earlier release tag again."""
+    from kliping_cli.commands.rules import rollback
+
+    rollback(to, stack=stack, state=state)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from kliping.models import Moment, Stage, TaggedArticle
 
@@ -52,6 +53,13 @@ class Expanded:
 
 
 @dataclass(frozen=True)
+class Forgotten:
+    """The input led to an article that a person has had forgotten; it is kept out."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
 class NotSent:
     """The input did not even leave this machine."""
 
@@ -63,7 +71,7 @@ class OnItsWay:
     """Nothing is known yet."""
 
 
-type Fate = Recorded | Folded | Failed | Expanded | NotSent | OnItsWay
+type Fate = Recorded | Folded | Failed | Expanded | Forgotten | NotSent | OnItsWay
 
 
 @dataclass(frozen=True)
@@ -80,13 +88,15 @@ class Row:
 
 
 def needs_a_look(row: Row) -> bool:
-    """Say whether an input, or one of its entries, came to neither a record nor into one."""
+    """Say whether an input, or one of its entries, came to neither a record nor into one, though it might have."""
     return is_troubled(row.fate) or any(needs_a_look(child) for child in row.children)
 
 
 def is_troubled(fate: Fate) -> bool:
     """Say whether an input itself, whatever became of its entries, is not as it should be."""
-    return fate.trouble is not None if isinstance(fate, Expanded) else not isinstance(fate, Recorded | Folded)
+    return (
+        fate.trouble is not None if isinstance(fate, Expanded) else not isinstance(fate, Recorded | Folded | Forgotten)
+    )
 
 
 def below(rows: Iterable[Row]) -> Iterator[Row]:
@@ -136,6 +146,7 @@ def tally(rows: Sequence[Row]) -> str:
         _count(counts[Recorded], "record", "records"),
         _count(counts[Folded], "folded", "folded"),
         *(_count(number, spoken(name), f"{spoken(name)}s") for name, number in sorted(sources.items())),
+        _count(counts[Forgotten], "forgotten", "forgotten"),
         _count(counts[Failed], "failed", "failed"),
         _count(counts[NotSent], "not sent", "not sent"),
         _count(counts[OnItsWay], "still on its way", "still on their way"),

@@ -15,6 +15,7 @@ from kliping_cli.outcomes import (
     Failed,
     Fate,
     Folded,
+    Forgotten,
     NotSent,
     OnItsWay,
     Recorded,
@@ -53,6 +54,8 @@ def is_settled(outcome: InputOutcome | None, sent: Sent) -> bool:
     """Say whether an outcome is the one that is awaited, and not that of an earlier version."""
     if outcome is None:
         return False
+    if outcome.forgotten_at is not None:
+        return True
     failed = outcome.failure is not None and outcome.failure.source.received_at >= sent.since
     return failed or (outcome.as_of is not None and outcome.as_of >= sent.since)
 
@@ -110,6 +113,8 @@ def _tell_entries(stack: Reachable, entries: list[Sent], progress: Progress, exp
 def _tell_fate(stack: Reachable, sent: Sent, outcome: InputOutcome | None) -> Fate:
     if outcome is None or not is_settled(outcome, sent):
         return OnItsWay()
+    if outcome.forgotten_at is not None:
+        return Forgotten(outcome.forgotten_at)
     failed = _tell_failure(stack, outcome)
     if outcome.expansion and (failed is None or _is_of_the_same_version(outcome)):
         return Expanded(outcome.expansion.collection, outcome.expansion.skipped, failed)

@@ -13,9 +13,9 @@ def open_console(*, stderr: bool = False) -> Console:
 
 
 class ProgressBar:
-    """A bar on stderr that says what is done, and why nothing moves."""
+    """A bar on stderr that says what is done, and why nothing moves. Where nobody knows the total, it is null."""
 
-    def __init__(self, doing: str, total: int) -> None:
+    def __init__(self, doing: str, total: int | None, *, hidden: bool = False) -> None:
         console = open_console(stderr=True)
         columns = (
             SpinnerColumn(),
@@ -24,7 +24,7 @@ class ProgressBar:
             MofNCompleteColumn(),
             TimeElapsedColumn(),
         )
-        self.shown = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self.shown = Progress(*columns, console=console, transient=True, disable=hidden or not console.is_terminal)
         self._doing = doing
         self._task = self.shown.add_task(doing, total=total)
 
@@ -42,10 +42,14 @@ class ProgressBar:
         waiting = f"{self._doing}: {pages:,} {'page waits its' if pages == 1 else 'pages wait their'} turn at the site"
         self.shown.update(self._task, description=waiting)
 
+    def reach(self, where: str) -> None:
+        """Advance by one and say where that is: what is left can be told from it."""
+        self.shown.update(self._task, advance=1, description=f"{self._doing}: {where}")
+
 
 @contextmanager
-def show_progress(doing: str, total: int) -> Iterator[ProgressBar]:
+def show_progress(doing: str, total: int | None, *, hidden: bool = False) -> Iterator[ProgressBar]:
     """Show a bar on stderr while something takes its time, and nothing of it afterwards."""
-    bar = ProgressBar(doing, total)
+    bar = ProgressBar(doing, total, hidden=hidden)
     with bar.shown:
         yield bar

@@ -10,8 +10,9 @@ from kliping.models import Stage
 
 def enrich_article(extracted: ArticleExtracted) -> None:
     """Annotate the article and pass it on."""
-    annotations = enrich(extracted.article, choose_enrichers())
-    queues.send(ArticleEnriched(source=extracted.source, article=extracted.article, annotations=annotations))
+    source, article = extracted.source, extracted.article
+    annotations = enrich(article, choose_enrichers(), extracted.former)
+    queues.send(ArticleEnriched(source=source, article=article, annotations=annotations, is_replay=extracted.is_replay))
 
 
 handler = Door(Stage.ENRICH, enrich_article, side_by_side=waits_for_a_service())

@@ -22,7 +22,7 @@ def extract_drop(drop: ObjectDropped) -> Outcome:
             if collection:
                 return expand(opened, collection, media_type)
         document = opened.read()
-    queues.send(ArticleExtracted(source=document.source, article=extract(document)))
+    queues.send(ArticleExtracted(source=document.source, article=extract(document), is_replay=drop.is_replay))
     return Outcome.SUCCEEDED
 
 

@@ -1,25 +1,34 @@
 """Tag: an article gets its tags and lands in the table."""
 
+from kliping.aws.alerting import Watcher
 from kliping.aws.door import Door
+from kliping.aws.live_rules import LiveRules
 from kliping.aws.observation import Outcome
 from kliping.aws.rechecking import schedule_rechecks
-from kliping.aws.table import Table
 from kliping.messages import ArticleEnriched
 from kliping.models import Stage, TaggedArticle
-from kliping.tagging import tag
+
+rules = LiveRules.from_environment()
+
+watcher = Watcher.from_environment()
 
 
 def tag_article(enriched: ArticleEnriched) -> Outcome:
-    """Apply the rules, write the record, and have its page looked at again later."""
+    """Apply the rules, write the record, have its page looked at again later, and alert who watches for it."""
+    live = rules.current()
     record = TaggedArticle(
         article=enriched.article,
         annotations=enriched.annotations,
-        tags=tag(enriched.article, enriched.annotations),
+        tags=live.book.apply(enriched.article, enriched.annotations),
+        rules=live.rule_set,
     )
-    table = Table.from_environment()
-    outcome = table.record_article(record, enriched.source)
-    schedule_rechecks(table, record.article.id, enriched.source)
-    return outcome
+
+    def then() -> None:
+        if not enriched.is_replay:
+            schedule_rechecks(watcher.table, record.article.id, enriched.source)
+        watcher.alert(record, enriched.source)
+
+    return watcher.table.record_article(record, enriched.source, then)
 
 
 handler = Door(Stage.TAG, tag_article)

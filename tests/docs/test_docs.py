@@ -35,10 +35,13 @@ def test_python_in_the_documents_runs(page: Path, code: str) -> None:
 
 @pytest.mark.parametrize("line", commands("kliping"))
 def test_every_documented_call_is_one_the_command_line_takes(line: str) -> None:
-    group: Any = get_command(app)
-    name, *arguments = shlex.split(line)[1:]
+    command: Any = get_command(app)
+    arguments = shlex.split(line)[1:]
+    while commands := getattr(command, "commands", None):
+        name, *arguments = arguments
+        command = commands[name]
 
-    group.commands[name].make_context(name, arguments)
+    command.make_context(name, arguments)
 
 
 @pytest.mark.parametrize("line", commands("make"))

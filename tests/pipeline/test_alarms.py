@@ -8,6 +8,7 @@ import pytest
 from samtranslator.yaml_helper import yaml_parse
 
 from kliping.aws import following
+from kliping.aws.rule_releases import publish
 from kliping_cli.cloud.local import LocalStack
 from kliping_cli.cloud.stack import Stack
 from tests.pipeline.pages import make_page
@@ -52,14 +53,29 @@ def follow_since(stack: LocalStack, hours: int) -> None:
     stack.keep_schedule()
 
 
+def break_rules(stack: LocalStack) -> None:
+    """Publish rules that cannot be read."""
+    release = publish(stack.table, (), "desk", datetime.now(UTC))
+    assert release is not None
+    stack.client("s3").put_object(Bucket=stack.outputs["ArchiveBucket"], Key=release.key, Body=b"- id: no JSON")
+
+
 def test_every_alarm_of_our_own_watches_a_metric_that_functions_report(stack: LocalStack) -> None:
     stack.put("pasar.html", make_page(), "text/html")
     stack.put("nothing.html", b"", "text/html")
+    break_rules(stack)
     stack.drain()
     follow_since(stack, 73)
     alarms = watched(stack)
     assert len(alarms) >= 3
     assert {name: series for name, series in alarms.items() if series not in dict(reported(stack))} == {}
+
+
+def test_rules_that_cannot_be_read_are_reported_to_their_alarm(stack: LocalStack) -> None:
+    break_rules(stack)
+    stack.put("pasar.html", make_page(), "text/html")
+    stack.drain()
+    assert dict(reported(stack))[watched(stack)["RulesUnreadableAlarm"]] == 1
 
 
 @pytest.mark.parametrize(("hours", "silent"), [(71, 0), (73, 1)])

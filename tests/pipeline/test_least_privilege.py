@@ -3,17 +3,19 @@
 import json
 import random
 from base64 import urlsafe_b64encode
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kliping.aws import following
 from kliping.aws.following import make_followed
 from kliping.aws.rechecking import schedule_recheck
+from kliping.aws.rule_releases import publish
+from kliping.aws.watching import make_watchlist, watch
 from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked
 from kliping.models import Annotations, Stage
 from kliping_cli.cloud.local import LocalStack
-from tests.builders import make_article, make_source
+from tests.builders import NOON, make_article, make_source
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import address, fate
 from tests.pipeline.pages import PARAGRAPHS, make_page, make_zip
@@ -46,6 +48,8 @@ def old_feed() -> bytes:
 @pytest.mark.enable_socket
 def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
     with LocalStack(parameters=PARAMETERS | {"FetchIntervalSeconds": "5", "RecheckAfter": "24h"}) as stack:
+        publish(stack.table, (), "desk", datetime.now(UTC))
+        watch(stack.table, make_watchlist("pasar", "pasar", NOON - timedelta(days=1)))
         for stage in Stage:
             stack.send(stage, "{broken")
         stack.send(Stage.ENRICH, noise(1_000_000))

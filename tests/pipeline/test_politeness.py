@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from threading import Thread, get_ident
 from typing import Any
 
@@ -69,6 +69,8 @@ class Ledger:
     def __init__(self, dynamodb: Any) -> None:
         self._given: dict[str, list[float]] = defaultdict(list)
         self._standing: dict[tuple[int, str], float] = {}
+        self.lined_up: set[str] = set()
+        """Hosts for which anybody had to join a line."""
         dynamodb.meta.events.register("before-parameter-build.dynamodb.UpdateItem", self._hear)
         dynamodb.meta.events.register("after-call.dynamodb.UpdateItem", self._note)
 
@@ -91,6 +93,7 @@ class Ledger:
             context["claimed"] = (host, float(values[":now"]["N"]))
         elif "next_at = next_at" in params["UpdateExpression"]:
             context["claimed"] = (host, None)
+            self.lined_up.add(host)
 
     def _note(self, parsed: dict[str, Any], context: dict[str, Any], **_: object) -> None:
         if "claimed" in context and "Error" not in parsed:
@@ -163,13 +166,10 @@ def run_functions(queue: str, door: Door[Any]) -> list[str]:
     return failed
 
 
-@pytest.mark.parametrize(
-    ("interval", "many", "late"), [(0.05, 200, 0.3), pytest.param(1.0, 20, 0.7, marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize(("interval", "many"), [(0.05, 100), pytest.param(1.0, 20, marks=pytest.mark.long)])
 def test_a_site_with_many_pages_is_spared_and_nobody_else_waits_for_it(
-    sites: Sites, queue: str, interval: float, many: int, late: float
+    sites: Sites, queue: str, interval: float, many: int
 ) -> None:
-    """`late` is by how many seconds a request may be late on a busy machine."""
     gate = Gate((ip_network("127.0.0.0/8"),), resolve=lambda _: ["127.0.0.1"])
     visitor = Visitor(gate, RobotsMemory.from_environment(), interval, longest_wait=60)
     sqs = boto3.client("sqs")
@@ -188,16 +188,11 @@ def test_a_site_with_many_pages_is_spared_and_nobody_else_waits_for_it(
         assert all(later - sooner >= interval for sooner, later in pairwise(turns[host]))
         assert all(asked >= turn for turn, asked in zip(turns[host], sorted(at), strict=False))
         assert len(turns[host]) >= len(at)
-        # A machine that plays everybody at once carries them out late, but not by much.
-        begun = [instant - number * interval for number, instant in enumerate(sorted(at))]
-        assert all(sooner - later <= late for later, sooner in zip(begun, accumulate(begun, max), strict=True))
-    gaps = sorted(later - sooner for sooner, later in pairwise(sorted(sites.asked[BUSY])))
-    assert gaps[len(gaps) // 4] >= 0.9 * interval
+    assert ledger.lined_up == {BUSY}
     rules = {host: sites.paths.pop((host, "/robots.txt")) for host in (BUSY, *others)}
     assert set(sites.paths.values()) == {1}
     assert len(sites.paths) == many + len(others)
     assert max(rules.values()) <= FUNCTIONS  # who begins at the same moment asks at the same moment
-    assert max(max(sites.asked[host]) for host in others) < sorted(sites.asked[BUSY])[-many // 4]
     assert handed_back == []
     dead = boto3.client("sqs").get_queue_url(QueueName="dead")["QueueUrl"]
     assert "Messages" not in boto3.client("sqs").receive_message(QueueUrl=dead)

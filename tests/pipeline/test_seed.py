@@ -130,6 +130,6 @@ def test_the_seed_is_listed_by_its_day_and_its_site(stack: Stack, seed: bytes) -
     assert published is not None
     assert [item["id"] for item in list_days(stack.table, published.day, published.day, 10)] == [record["id"]]
     assert [item["id"] for item in list_site(stack.table, "serangtimur.co.id", 10)] == [record["id"]]
-    edges = {"edge": len(record["edges"]), "fingerprint": len(record["fingerprint"])}
+    edges = {"edge": len(record["edges"]), "fingerprint": len(record["fingerprint"]), "filter": 1}
     assert kinds(stack) == {"article": 1, "text": 1, "source": 1, **edges}
     assert failures(stack) == []

@@ -42,7 +42,7 @@ def test_a_dropped_page_becomes_a_record_under_its_canonical_url(stack: Stack) -
     assert found[0].article.headline == HEADLINE
     assert found[1].uri == address(stack, "news/pasar.html")
     [record] = records(stack)
-    edges = {"edge": len(record["edges"]), "fingerprint": len(record["fingerprint"])}
+    edges = {"edge": len(record["edges"]), "fingerprint": len(record["fingerprint"]), "filter": 1}
     assert kinds(stack) == {"article": 1, "text": 1, "source": 1, **edges}
 
 

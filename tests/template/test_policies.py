@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from samtranslator.yaml_helper import yaml_parse
 
+from kliping.aws.matches import LEASE
 from kliping.aws.table import FAILURE_RETENTION
 
 ROOT = Path(__file__).parents[2]
@@ -196,11 +197,33 @@ def test_extract_may_write_what_became_of_inputs_and_no_article() -> None:
     assert record["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["SOURCE#*"]}}
 
 
+def test_whoever_took_a_match_on_has_ended_before_its_message_comes_back() -> None:
+    assert FUNCTIONS["TagFunction"]["Timeout"] <= LEASE.total_seconds() < QUEUES["TagQueue"]["VisibilityTimeout"]
+
+
+def test_tag_may_tell_on_one_bus_and_list_watchlists_alone() -> None:
+    [policy] = ROLES["TagRole"]["Policies"]
+    statements = {statement["Sid"]: statement for statement in policy["PolicyDocument"]["Statement"]}
+
+    assert statements["TellMatches"]["Action"] == ["events:PutEvents"]
+    assert statements["TellMatches"]["Resource"]["Fn::Sub"].endswith(":event-bus/${EventBusName}")
+    assert statements["ReadWatchlists"]["Action"] == ["dynamodb:Query"]
+    assert statements["ReadWatchlists"]["Condition"] == {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["WATCHLIST"]}
+    }
+
+
 def test_unpacked_copies_outlive_the_failures_that_point_at_them() -> None:
     rules = of_type("AWS::S3::Bucket")["InboxBucket"]["LifecycleConfiguration"]["Rules"]
     [days] = [rule["ExpirationInDays"] for rule in rules if rule.get("Prefix") == "unpacked/"]
 
     assert days > FAILURE_RETENTION.days
+
+
+def test_published_rules_do_not_expire() -> None:
+    rules = of_type("AWS::S3::Bucket")["ArchiveBucket"]["LifecycleConfiguration"]["Rules"]
+
+    assert [rule for rule in rules if "ExpirationInDays" in rule and "rules/".startswith(rule.get("Prefix", ""))] == []
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)

@@ -3,8 +3,8 @@
 import json
 from datetime import timedelta
 
-from kliping.models import Annotations, Article
-from tests.builders import make_article
+from kliping.models import Annotations, Article, TaggedArticle
+from tests.builders import make_article, make_record
 
 
 def test_reading_time_is_an_iso_duration_and_was_a_number_of_minutes() -> None:
@@ -21,3 +21,10 @@ def test_annotations_of_before_lack_what_was_not_inferred_then() -> None:
     annotations = Annotations.model_validate_json('{"language": null, "people": [], "places": [], "notes": []}')
 
     assert (annotations.keyphrases, annotations.summary, annotations.dates) == ((), None, ())
+
+
+def test_a_record_of_before_lacks_the_rules_that_tagged_it() -> None:
+    record = make_record()
+
+    assert TaggedArticle.model_validate_json(record.model_dump_json(exclude={"rules"})) == record
+    assert record.rules is None

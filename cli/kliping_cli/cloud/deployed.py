@@ -58,7 +58,11 @@ class DeployedStack:
             self.outputs["TableName"], self.outputs["ArchiveBucket"], self.client("dynamodb"), self.client("s3")
         )
 
-    def client(self, service: Literal["s3", "sqs", "dynamodb"]) -> Any:
+    def whoami(self) -> str:
+        """Name the AWS identity behind the credentials."""
+        return str(self.client("sts").get_caller_identity()["Arn"])
+
+    def client(self, service: Literal["s3", "sqs", "dynamodb", "sts"]) -> Any:
         """Return the client of `service`."""
         return self._make(service)
 

@@ -96,6 +96,8 @@ def use_of(service: str, operation: str, params: Mapping[str, Any]) -> Use:
             return Use(action, f"arn:aws:sqs:{REGION}:{ACCOUNT}:{params['QueueUrl'].rpartition('/')[2]}")
         case "dynamodb":
             return Use(action, f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{params['TableName']}")
+        case "events":
+            return Use(action, f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/{params['Entries'][0]['EventBusName']}")
     raise LookupError(f"{service} is new to functions; say in {__name__} which resource {operation} needs.")
 
 

@@ -3,6 +3,7 @@
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from getpass import getuser
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
@@ -118,6 +119,10 @@ class TemplateStack(ABC):
         return Table(
             self.outputs["TableName"], self.outputs["ArchiveBucket"], self.client("dynamodb"), self.client("s3")
         )
+
+    def whoami(self) -> str:
+        """Name the user of this machine."""
+        return getuser()
 
     def put(
         self,

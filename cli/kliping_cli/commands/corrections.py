@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from kliping.aws.correcting import list_corrected_articles, list_corrections
 from kliping.aws.table import Table
 from kliping.corrections import correct, value_of
-from kliping_cli.choosing import open_lines, open_stack
+from kliping_cli.choosing import open_stack
+from kliping_cli.outputs import open_output
 from kliping_cli.terminal import open_console
 from kliping_cli.views.corrections import show_corrections
 
@@ -20,10 +22,10 @@ def show_list(limit: int, jsonl: str | None, *, stack: str | None, state: Path, 
     Raises:
         Misuse: `jsonl` cannot be written.
     """
-    with open_lines(jsonl) as lines, open_stack(stack, state) as opened:
+    with open_output(jsonl) if jsonl else nullcontext() as lines, open_stack(stack, state) as opened:
         table = opened.stack.table
         if lines:
-            lines.writelines(f"{json.dumps(example, ensure_ascii=False)}\n" for example in make_examples(table))
+            lines.writelines(f"{json.dumps(each, ensure_ascii=False)}\n".encode() for each in make_examples(table))
             return
         found = list(islice(list_corrections(table), limit))
         command = opened.command("correct ID headline=TEXT --reason TEXT")

@@ -1,13 +1,16 @@
 """`kliping run`: the whole chain on this machine."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import typer
 
-from kliping_cli.choosing import STDOUT, choose_local, keep, open_lines, open_local
+from kliping.exporters import find_exporter
+from kliping_cli.choosing import choose_local, keep, open_local
 from kliping_cli.inputs import collect
 from kliping_cli.outcomes import needs_a_look
+from kliping_cli.outputs import STDOUT, open_output
 from kliping_cli.running import run_inputs
 from kliping_cli.telling import read_records, tell
 from kliping_cli.terminal import open_console, show_progress
@@ -23,7 +26,7 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
         typer.Exit: with 1, when `strict` and an input, or an entry of one, is neither recorded nor folded.
     """
     inputs = collect(arguments)
-    with open_lines(jsonl) as lines, open_local(state) as stack:
+    with open_output(jsonl) if jsonl else nullcontext() as lines, open_local(state) as stack:
         with show_progress("Running", len(inputs)) as progress:
             sent = run_inputs(stack, inputs, progress)
         with show_progress("Looking", len(inputs)) as progress:
@@ -31,7 +34,7 @@ def run(arguments: Sequence[str], *, state: Path | None, jsonl: str | None, stri
                 keep(stack, state)
             rows = tell(stack, sent, progress, progress.expect)
         if lines:
-            lines.writelines(f"{record.model_dump_json()}\n" for record in read_records(stack.table, rows))
+            find_exporter("jsonl").write(read_records(stack.table, rows), lines)
         chosen = choose_local(stack, state)
     console = open_console(stderr=jsonl == STDOUT)
     console.print(show_outcomes(rows, chosen.command))

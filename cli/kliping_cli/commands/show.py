@@ -10,11 +10,12 @@ from kliping.aws.reading import read_history
 from kliping.models import Expansion
 from kliping_cli.choosing import Opened, open_stack
 from kliping_cli.errors import CommandFailed
-from kliping_cli.finding import Found, find, name_above, use_names
+from kliping_cli.finding import Found, find, find_forgotten, name_above, use_names
 from kliping_cli.telling import Sent, tell
 from kliping_cli.terminal import open_console, show_progress
 from kliping_cli.views.outcomes import show_entries
 from kliping_cli.views.record import show_failure, show_record
+from kliping_cli.views.wording import tell_instant
 
 
 def show(reference: str, *, stack: str | None, state: Path, as_json: bool) -> None:
@@ -24,9 +25,7 @@ def show(reference: str, *, stack: str | None, state: Path, as_json: bool) -> No
         CommandFailed: it leads nowhere.
     """
     with open_stack(stack, state) as opened:
-        found = find(opened.stack, reference)
-        if found is None:
-            raise CommandFailed(explain_unknown(opened, reference))
+        found = find_known(opened, reference)
         if as_json:
             _print_json(found)
         else:
@@ -64,8 +63,24 @@ def _print_json(found: Found) -> None:
         open_console().out(value.model_dump_json(indent=2), highlight=False)
 
 
+def find_known(opened: Opened, reference: str) -> Found:
+    """Find what `reference` leads to.
+
+    Raises:
+        CommandFailed: it leads nowhere.
+    """
+    found = find(opened.stack, reference)
+    if found is None:
+        raise CommandFailed(explain_unknown(opened, reference))
+    return found
+
+
 def explain_unknown(opened: Opened, reference: str) -> str:
-    """Say that a reference leads nowhere, and what would have led somewhere."""
+    """Say that a reference leads nowhere, or to what was forgotten, and what would have led somewhere."""
+    forgotten = find_forgotten(opened.stack, reference)
+    if forgotten:
+        back = opened.command(f"forget {forgotten.article_id} --let-back")
+        return f"{reference} was forgotten on {tell_instant(forgotten.at, None)}. `{back}` lets it come again."
     return (
         f"Nothing here is called {reference!r}. The id of an article or of an input (26 characters), a URL as it was"
         " sent, a file's name in the inbox, or s3://bucket/key would have worked.\n"

@@ -7,9 +7,8 @@ from typing import Any
 from kliping.aws.copies import Member, read_copies
 from kliping.aws.stories import read_tellings
 from kliping_cli.choosing import open_stack
-from kliping_cli.commands.show import explain_unknown
+from kliping_cli.commands.show import find_known
 from kliping_cli.errors import CommandFailed
-from kliping_cli.finding import find
 from kliping_cli.terminal import open_console
 from kliping_cli.views.copies import show_members
 
@@ -21,9 +20,7 @@ def show_story(reference: str, *, stack: str | None, state: Path, as_json: bool)
         CommandFailed: it leads to no article.
     """
     with open_stack(stack, state) as opened:
-        found = find(opened.stack, reference)
-        if found is None:
-            raise CommandFailed(explain_unknown(opened, reference))
+        found = find_known(opened, reference)
         article = found.record[0].article if found.record else None
         copies = read_copies(opened.stack.table, article) if article else None
         if article is None or copies is None:

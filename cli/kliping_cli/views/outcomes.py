@@ -12,6 +12,7 @@ from kliping_cli.outcomes import (
     Expanded,
     Failed,
     Folded,
+    Forgotten,
     NotSent,
     OnItsWay,
     Recorded,
@@ -26,11 +27,13 @@ from kliping_cli.views.wording import (
     EXPANDED,
     FAILED,
     FOLDED,
+    FORGOTTEN,
     RECORDED,
     WAITING,
     dotted,
     make_table,
     stack_lines,
+    tell_instant,
     tell_moment,
     write,
 )
@@ -104,8 +107,14 @@ def _tell(row: Row) -> tuple[Text, RenderableType]:
             return _tell_expansion(row, fate)
         case NotSent() as fate:
             return _failed("not sent", fate.detail)
-        case OnItsWay():
-            return Text(WAITING, "yellow"), Text("still on its way", "yellow")
+        case Forgotten() | OnItsWay() as fate:
+            return _tell_absence(fate)
+
+
+def _tell_absence(fate: Forgotten | OnItsWay) -> tuple[Text, Text]:
+    if isinstance(fate, OnItsWay):
+        return Text(WAITING, "yellow"), Text("still on its way", "yellow")
+    return Text(FORGOTTEN, "dim"), write(f"forgotten on {tell_instant(fate.at, None)}, and kept out", "dim")
 
 
 def _tell_expansion(row: Row, fate: Expanded) -> tuple[Text, RenderableType]:
@@ -135,4 +144,4 @@ def _failed(reason: str, detail: str) -> tuple[Text, Text]:
 def _by_need(row: Row) -> int:
     if isinstance(row.fate, Expanded):
         return 0 if needs_a_look(row) else 2
-    return {Failed: 0, NotSent: 0, OnItsWay: 1, Folded: 2, Recorded: 3}[type(row.fate)]
+    return {Failed: 0, NotSent: 0, OnItsWay: 1, Folded: 2, Forgotten: 2, Recorded: 3}[type(row.fate)]

@@ -1,6 +1,5 @@
 """One record, readable: what was published and where each fact was read, what we inferred and why, the text."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 
@@ -32,10 +31,8 @@ from kliping.models import (
 )
 from kliping_cli.views.copies import tell_copies
 from kliping_cli.views.corrections import tell_corrections
-from kliping_cli.views.wording import FAILED, dotted, printable, tell_instant, tell_moment, write
-
-_CONTEXT = 45
-"""Characters shown on either side of a piece of evidence."""
+from kliping_cli.views.quoting import CONTEXT, quote_evidence
+from kliping_cli.views.wording import FAILED, dotted, make_grid, printable, tell_instant, tell_moment, write
 
 _MOST_EVIDENCE = 3
 """Pieces of evidence shown for one tag or annotation."""
@@ -77,28 +74,12 @@ def show_failure(failure: Failure, name: Callable[[str], str], article_id: str |
         ("source id", failure.source.id),
         ("try again", redrive),
     ]
-    return Group(write(f"{FAILED} {name(failure.source.uri)}", "bold red"), Padding(_grid(rows), (0, 0, 0, 2)))
+    return Group(write(f"{FAILED} {name(failure.source.uri)}", "bold red"), Padding(make_grid(rows), (0, 0, 0, 2)))
 
 
 def write_body(body: str) -> Text:
     """Write an article's text with an empty line between its paragraphs."""
     return Text("\n\n").join(write(paragraph) for paragraph in body.split("\n") if paragraph.strip())
-
-
-def quote_evidence(article: Article, span: Span) -> Text:
-    """Show a piece of evidence in its context, the words themselves highlighted."""
-    field = article.headline if span.field == "headline" else article.article_body
-    start, end = max(0, span.start - _CONTEXT), min(len(field), span.end + _CONTEXT)
-    before = field[start : span.start]
-    after = field[span.end : end]
-    if start > 0:
-        before = "…" + before.partition(" ")[2]
-    if end < len(field):
-        after = after.rpartition(" ")[0] + "…"
-    place = "headline: " if span.field == "headline" else ""
-    return Text.assemble(
-        (place, "dim"), write(_flat(before)), write(_flat(span.text), "bold yellow"), write(_flat(after))
-    )
 
 
 def _title(article: Article) -> RenderableType:
@@ -154,7 +135,7 @@ def _named_facts(article: Article) -> Iterator[tuple[str, str, str | None]]:
 def _with_raw(value: str, facts: list[Fact]) -> Text:
     """Add the string that stood on the page where it is a single one and says more than the value."""
     raw = facts[0].raw.strip() if len(facts) == 1 else ""
-    if not raw or raw == value or len(raw) > _CONTEXT:
+    if not raw or raw == value or len(raw) > CONTEXT:
         return write(value)
     return Text.assemble(write(value), ("  “" + printable(raw) + "”", "dim"))
 
@@ -225,12 +206,12 @@ def _evidenced(article: Article, lines: Iterable[tuple[Text, tuple[Span, ...]]])
 
 
 def _corrections(record: TaggedArticle) -> RenderableType | None:
-    return _grid(tell_corrections(record.corrections)) if record.corrections else None
+    return make_grid(tell_corrections(record.corrections)) if record.corrections else None
 
 
 def _copies(copies: Copies) -> RenderableType | None:
     rows = list(tell_copies(copies))
-    return _grid(rows) if rows else None
+    return make_grid(rows) if rows else None
 
 
 def _history(history: History) -> RenderableType | None:
@@ -241,7 +222,7 @@ def _history(history: History) -> RenderableType | None:
     ]
     if history.gone_at:
         rows.insert(0, (f"since {tell_instant(history.gone_at, None)}", "the page is gone; the record stays"))
-    return _grid([*rows, ("first seen", tell_instant(history.first_seen, None))]) if rows else None
+    return make_grid([*rows, ("first seen", tell_instant(history.first_seen, None))]) if rows else None
 
 
 def _spoken(field: str) -> str:
@@ -262,21 +243,8 @@ def _provenance(article: Article, source: Source, name: str, above: str | None) 
         "sha256": origin.sha256,
         "notes": "\n".join(origin.notes),
     }
-    return _grid((label, value) for label, value in rows.items() if value)
-
-
-def _grid(rows: Iterable[tuple[str, str]]) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold", ratio=1)
-    for label, value in rows:
-        grid.add_row(label, Text("\n").join(write(line) for line in value.split("\n")))
-    return grid
+    return make_grid((label, value) for label, value in rows.items() if value)
 
 
 def _plain(field: str) -> str:
     return field.replace("_", "").casefold()
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"\s+", " ", text)

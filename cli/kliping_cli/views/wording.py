@@ -14,7 +14,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-RECORDED, FOLDED, FAILED, WAITING, EXPANDED = "✓", "≡", "✗", "…", "▾"
+RECORDED, FOLDED, FAILED, WAITING, EXPANDED, FORGOTTEN = "✓", "≡", "✗", "…", "▾", "∅"
 
 
 def printable(text: str) -> str:
@@ -67,6 +67,16 @@ def make_table(*columns: str) -> Table:
         table.add_column(column, overflow="fold")
     table.add_column(columns[-1], overflow="fold", ratio=1)
     return table
+
+
+def make_grid(rows: Iterable[tuple[str, str]]) -> Table:
+    """Return a grid of labels and what is known under each, a line for each line of it."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold", ratio=1)
+    for label, value in rows:
+        grid.add_row(label, Text("\n").join(write(line) for line in value.split("\n")))
+    return grid
 
 
 def stack_lines(lines: Iterable[Text]) -> Text:

@@ -50,9 +50,9 @@ def table() -> Table:
 
 
 def _create_table() -> None:
-    strings = ("pk", "sk", "day", "site", "listed_at", "failed_stage", "failed_at")
+    strings = ("pk", "sk", "day", "site", "listed_at", "failed_stage", "failed_at", "watchlist", "seen_at")
     indexes = {"by-day": (("day", "shard"), "listed_at"), "by-site": (("site",), "listed_at")}
-    indexes["failed"] = (("failed_stage",), "failed_at")
+    indexes |= {"failed": (("failed_stage",), "failed_at"), "by-watchlist": (("watchlist",), "seen_at")}
     create: Any = boto3.client("dynamodb").create_table
     create(
         TableName="articles",

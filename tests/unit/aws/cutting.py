@@ -1,4 +1,4 @@
-"""A function that is killed in the middle of what it writes."""
+"""A function, or a command, that is killed in the middle of what it writes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,8 +10,9 @@ from kliping.aws.table import ArticleContended, Table
 from kliping.models import Source, TaggedArticle
 
 
-def record_until_cut(table: Table, record: TaggedArticle, source: Source, survived: int) -> None:
-    """Record an article, and lose the connection after so many calls to the table."""
+@contextmanager
+def interrupted(survived: int, *clients: Any) -> Iterator[None]:
+    """Lose the connection of all these clients after so many calls."""
     calls = 0
 
     def cut(**_: Any) -> None:
@@ -20,10 +21,19 @@ def record_until_cut(table: Table, record: TaggedArticle, source: Source, surviv
         if calls > survived:
             raise ConnectionAbortedError
 
-    table.dynamodb.meta.events.register_first("before-call.dynamodb", cut)
-    with pytest.raises(ConnectionAbortedError):
+    for client in clients:
+        client.meta.events.register_first("before-call", cut)
+    try:
+        yield
+    finally:
+        for client in clients:
+            client.meta.events.unregister("before-call", cut)
+
+
+def record_until_cut(table: Table, record: TaggedArticle, source: Source, survived: int) -> None:
+    """Record an article, and lose the connection after so many calls."""
+    with interrupted(survived, table.dynamodb, table.s3), pytest.raises(ConnectionAbortedError):
         table.record_article(record, source)
-    table.dynamodb.meta.events.unregister("before-call.dynamodb", cut)
 
 
 def cut_off(table: Table, write: Callable[[Table], object], survived: int) -> bool:

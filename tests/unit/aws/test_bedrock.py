@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,20 @@ def test_what_it_cost_stands_in_the_record(client: "BedrockRuntimeClient", bedro
     assert (cost.model, cost.unit, cost.input_units, cost.output_units) == (MODEL.id, "token", 1_700, 500)
     assert cost.usd == pytest.approx(1_700 * 0.5e-6 + 500 * 2e-6)
     assert Model("unpriced", input_price=1.0).bill(1, 1).usd is None
+
+
+def test_a_replay_does_not_pay_again_when_our_own_enrichers_learned_something(
+    client: "BedrockRuntimeClient", bedrock: Stubber
+) -> None:
+    """The Stubber has one answer: whoever asks twice gets none, and a note."""
+    learned = tuple(replace(each, version=each.version + 1) for each in ENRICHERS)
+    former = annotate(client, bedrock, respond(ANSWER))
+
+    replayed = enrich(ARTICLE, (*learned, make_enricher(client, MODEL)), former)
+
+    assert replayed.notes == ()
+    assert (replayed.people, replayed.costs) == (former.people, former.costs)
+    assert replayed.enrichers["entities"] == former.enrichers["entities"] + 1
 
 
 def test_an_article_is_sent_between_marks_it_cannot_know(client: "BedrockRuntimeClient", bedrock: Stubber) -> None:

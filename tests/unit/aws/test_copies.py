@@ -105,7 +105,7 @@ def test_an_update_takes_along_the_keys_of_the_text_before(table: Table) -> None
     assert ask(table, TAKEN_OVER).others == ()
     edges = [item for item in contents() if item["kind"] == "fingerprint"]
     assert len(edges) == 2 * STORED
-    assert all(set(item) == {"pk", "sk", "kind", "id", "as_of", "pipeline_version"} for item in edges)
+    assert all(set(item) == {"pk", "sk", "kind", "id", "as_of", "pipeline_version", "variant"} for item in edges)
 
 
 @pytest.mark.parametrize("survived", [1, 3, 6, 9, 12, 15, 18])

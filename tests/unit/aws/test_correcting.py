@@ -94,7 +94,7 @@ def test_a_corrected_date_moves_the_article_and_its_edges(table: Table) -> None:
     corrected(MOVED)(table)
 
     assert [pk for pk, _ in edges()] == ["TAG#flood#2026-02", "TAG#market#2026-02"]
-    assert list_days(table, NOON.date(), NOON.date(), 9) == []
+    assert list(list_days(table, NOON.date(), NOON.date(), 9)) == []
 
 
 def test_a_correction_survives_a_newer_version(table: Table) -> None:

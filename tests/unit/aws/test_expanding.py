@@ -29,6 +29,7 @@ from kliping.identity import source_id
 from kliping.messages import PageRequested, drop, parse_page_requests, sources_of
 from kliping.models import ListedEntry, RawDocument, Source, Stage
 from tests.builders import NOON
+from tests.unit.aws.cutting import interrupted
 
 KEY = "feed.xml"
 HOME = "s3://inbox/feed.xml"
@@ -170,22 +171,13 @@ def test_the_same_source_read_twice_leaves_what_one_reading_leaves(table: Table)
 def test_an_expansion_that_is_cut_after_any_call_is_completed_by_the_next_delivery(table: Table, survived: int) -> None:
     """Two calls to fetch's queue, five documents, one to the dead letters; then the table."""
     put()
-    calls = 0
-
-    def cut(**_: Any) -> None:
-        nonlocal calls
-        calls += 1
-        if calls > survived:
-            raise ConnectionAbortedError
-
     services = [client("s3"), client("sqs"), client("dynamodb")]
-    with inbox.open_drop(drop("inbox", KEY, NOON)) as opened:
-        for service in services:
-            service.meta.events.register_first("before-call", cut)
-        with pytest.raises(ConnectionAbortedError):
-            expand(opened, holding(*ENTRIES), "application/rss+xml")
-        for service in services:
-            service.meta.events.unregister("before-call", cut)
+    with (
+        inbox.open_drop(drop("inbox", KEY, NOON)) as opened,
+        interrupted(survived, *services),
+        pytest.raises(ConnectionAbortedError),
+    ):
+        expand(opened, holding(*ENTRIES), "application/rss+xml")
     expand_drop(holding(*ENTRIES))
 
     requests, letters, documents, outcome = effects(table)

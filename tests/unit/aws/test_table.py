@@ -12,7 +12,7 @@ from kliping.aws import items
 from kliping.aws.observation import Outcome
 from kliping.aws.reading import list_days, list_failures, list_site, read_article, read_history, read_outcome
 from kliping.aws.table import LARGEST_BINARY, Table, unmarshal
-from kliping.models import Expansion, Failure, ListedEntry, Moment, Source, Stage, TaggedArticle
+from kliping.models import Expansion, Failure, ListedEntry, Moment, RuleSet, Source, Stage, TaggedArticle
 from tests.builders import NOON, URL, make_article, make_failure, make_record, make_source
 from tests.unit.aws.cutting import record_until_cut
 
@@ -43,6 +43,7 @@ def test_a_record_lands_as_article_text_edges_and_source(table: Table) -> None:
     assert [(item["pk"].partition("#")[0], item["sk"].partition("#")[0]) for item in contents()] == [
         ("ARTICLE", "META"),
         ("ARTICLE", "TEXT"),
+        ("FILTER", "2026-03-04T03:30:00.000000Z"),
         ("PLACE", "2026-03-04T03:30:00.000000Z"),
         ("SOURCE", "META"),
         ("TAG", "2026-03-04T03:30:00.000000Z"),
@@ -81,6 +82,32 @@ def test_the_newest_version_stands_at_the_end_whatever_the_order(table: Table, o
         "TAG#economy#2026-03",
         "TAG#market#2026-03",
     ]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(4)), (0, 1, 2, 3, 0, 1, 2, 3), (3, 2, 1, 0, 3, 2, 1, 0)])
+def test_of_one_input_the_newest_set_of_rules_stands_at_the_end_whatever_the_order(
+    table: Table, order: tuple[int, ...]
+) -> None:
+    sets = [None, *(RuleSet(number=number, digest=f"set-{number}") for number in (2, 9, 10))]
+    writes = [
+        recorded(make_record(tags=("market", f"rules-{number}")).model_copy(update={"rules": rules}), make_source())
+        for number, rules in enumerate(sets)
+    ]
+    for number in order:
+        writes[number](table)
+
+    found = read_article(table, URL)
+    assert found is not None
+    assert found[0].rules == sets[3]
+    [article] = [item for item in contents() if item["kind"] == "article"]
+    assert article["tags"] == [tag.id for tag in found[0].tags] == ["market", "rules-3"]
+    assert [item["pk"] for item in contents() if item["kind"] == "edge"] == [
+        "TAG#market#2026-03",
+        "TAG#rules-3#2026-03",
+    ]
+    assert not [item for item in contents() if item["kind"] == "revision"]
+    versions = {item["kind"]: item["pipeline_version"] for item in contents() if item["kind"] != "source"}
+    assert set(versions.values()) == {article["pipeline_version"]}
 
 
 def expanded(minutes: float, *, cut_short: bool) -> Write:
@@ -331,7 +358,7 @@ def test_only_the_failure_that_was_read_is_forgotten(table: Table) -> None:
 
 
 def test_a_message_too_large_for_an_item_lies_in_the_archive(table: Table) -> None:
-    noise = "".join(chr(0x4E00 + (n * 7919 + n // 3) % 20_000) for n in range(300_000))
+    noise = long_text()
     failure = make_failure(message=noise)
 
     table.record_failure(failure)
@@ -341,15 +368,30 @@ def test_a_message_too_large_for_an_item_lies_in_the_archive(table: Table) -> No
     assert [name for item in contents() for name in item if name.startswith("message")] == ["message_archive"]
 
 
+def long_text() -> str:
+    """Return a text that hardly compresses."""
+    return "".join(chr(0x4E00 + (n * 7919 + n // 3) % 20_000) for n in range(300_000))
+
+
 def test_a_text_too_large_for_an_item_lies_in_the_archive(table: Table) -> None:
-    body = "".join(chr(0x4E00 + (n * 7919 + n // 3) % 20_000) for n in range(300_000))
-    record = make_record(make_article(article_body=body), tags=())
+    record = make_record(make_article(article_body=long_text()), tags=())
 
     table.record_article(record, make_source())
 
     found = read_article(table, record.article.id)
     assert found is not None
     assert found[0] == record
+
+
+def test_a_text_too_large_for_an_item_is_kept_when_it_arrives_after_a_newer_one(table: Table) -> None:
+    record = make_record(make_article(article_body=long_text()), tags=())
+    table.record_article(make_record(), make_source(minutes=1))
+
+    assert table.record_article(record, make_source()) is Outcome.UNCHANGED
+
+    history = read_history(table, make_article())
+    assert history is not None
+    assert [revision.article for revision in history.revisions] == [record.article]
 
 
 @pytest.mark.parametrize(
@@ -393,7 +435,7 @@ def test_lists_are_newest_first_and_stop_at_their_limit(table: Table) -> None:
     day = NOON.date()
     assert [item["headline"] for item in list_site(table, "kabar-selatan.example", 2)] == ["Berita 2", "Berita 1"]
     assert [item["headline"] for item in list_days(table, day, day, 9)] == ["Berita 2", "Berita 1", "Berita 0"]
-    assert list_days(table, day.replace(day=5), day.replace(day=9), 9) == []
+    assert list(list_days(table, day.replace(day=5), day.replace(day=9), 9)) == []
 
 
 def test_an_error_of_dynamodb_is_not_taken_for_a_refusal(table: Table) -> None:

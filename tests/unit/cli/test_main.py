@@ -47,6 +47,32 @@ def test_the_samples_are_listed_newest_first(after_samples: tuple[Ran, Path]) ->
     assert [each["day"] for each in listed] == sorted((each["day"] for each in listed), reverse=True)
 
 
+def test_a_search_shows_what_matches_with_its_words_and_how_it_goes_on(after_samples: tuple[Ran, Path]) -> None:
+    _, state = after_samples
+    first = call("search", "banjir", "--limit", "1", "--state", state)
+    cursor = first.err.split("--after ")[1].split()[0]
+    then = call("search", "banjir", "--after", cursor, "--state", state, "--json")
+    nothing = call("search", "banjir AND NOT banjir", "--state", state)
+
+    assert "Tiga Posko Pengaduan Banjir Dibuka" in first.out
+    assert [json.loads(line)["evidence"][0]["text"] for line in then.out.splitlines()] == ["Banjir"]
+    assert (nothing.code, nothing.out) == (0, "")
+    assert "No article matches" in nothing.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("banjir AND (",), "Something is missing after '('"), (("banjir", "--after", "here"), "'here' is no cursor")],
+)
+def test_a_search_that_cannot_be_made_is_refused(
+    after_samples: tuple[Ran, Path], arguments: tuple[str, ...], told: str
+) -> None:
+    refused = call("search", *arguments, "--state", after_samples[1])
+
+    assert refused.code == 2
+    assert told in refused.err
+
+
 def test_a_list_keeps_to_its_days_and_its_limit(after_samples: tuple[Ran, Path]) -> None:
     _, state = after_samples
     listed = [json.loads(line)["day"] for line in call("list", "--state", state, "--json").out.splitlines()]

@@ -30,7 +30,8 @@ from kliping_cli.views.copies import show_members, tell_copies
 from kliping_cli.views.hints import suggest
 from kliping_cli.views.lists import show_articles, show_failures, show_sent
 from kliping_cli.views.outcomes import MOST_ENTRIES, MOST_ROWS, show_entries, show_outcomes
-from kliping_cli.views.record import quote_evidence, show_failure, show_record
+from kliping_cli.views.quoting import quote_evidence
+from kliping_cli.views.record import show_failure, show_record
 from kliping_cli.views.wording import tell_instant, tell_moment
 from tests.builders import make_article, make_failure, make_record, make_source
 

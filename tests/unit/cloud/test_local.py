@@ -64,9 +64,11 @@ def test_functions_know_what_the_template_tells_them() -> None:
         "POWERTOOLS_SERVICE_NAME": "tag",
         "AWS_ENDPOINT_URL": "",
         "PYDANTIC_DISABLE_PLUGINS": "__all__",
+        "RULES_MAX_AGE_SECONDS": "60",
         "DEAD_LETTER_QUEUE_URL": outputs["TagDeadLettersUrl"],
         "MAX_RECEIVE_COUNT": "3",
         "RECHECK_AFTER": "none",
+        "EVENT_BUS_NAME": "default",
         "ARCHIVE_BUCKET": outputs["ArchiveBucket"],
         "TABLE_NAME": outputs["TableName"],
     }

@@ -106,6 +106,11 @@ def test_batches_need_the_right_to_the_single_operation() -> None:
     assert use_of("sqs", "SendMessageBatch", {"QueueUrl": queue}) == expected
 
 
+def test_events_need_the_right_to_their_bus() -> None:
+    expected = Use("events:PutEvents", "arn:aws:events:eu-west-1:123456789012:event-bus/newsroom")
+    assert use_of("events", "PutEvents", {"Entries": [{"EventBusName": "newsroom"}]}) == expected
+
+
 def test_a_service_that_is_new_to_functions_is_an_error() -> None:
     with pytest.raises(LookupError, match="comprehend is new to functions"):
         use_of("comprehend", "DetectEntities", {})

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kliping.enrichers.seeds import InvalidSeeds, SeedIndex, Seeds, read_entries
-from kliping.enrichers.seeds.word_forms import inflect_root, reduce_word
+from kliping.enrichers.seeds.word_forms import reduce_word
 
 GOOD = """# Kitchens.
 kitchen | kitchen | Dapur
@@ -120,19 +120,3 @@ def test_english_plurals_read_as_their_singulars(word: str, singular: str) -> No
 @pytest.mark.parametrize(("word", "stem"), [("hukumnya", "hukum"), ("tanya", "tanya"), ("punya", "punya")])
 def test_the_indonesian_ending_is_cut_where_a_word_remains(word: str, stem: str) -> None:
     assert reduce_word(word, "id") == stem
-
-
-@pytest.mark.parametrize(
-    ("root", "forms"),
-    [
-        ("bunuh", {"membunuh", "dibunuh", "terbunuh", "pembunuh", "pembunuhan"}),
-        ("tangkap", {"menangkap", "ditangkap", "penangkapan", "tangkapan"}),
-        ("kritik", {"mengkritik", "dikritik"}),
-        ("produksi", {"memproduksi", "diproduksi"}),
-        ("siar", {"menyiarkan", "disiarkan", "penyiaran", "siaran"}),
-        ("lapor", {"melaporkan", "dilaporkan", "pelapor", "laporan"}),
-        ("gugat", {"menggugat", "gugatan", "penggugat"}),
-    ],
-)
-def test_roots_are_inflected_as_indonesian_does(root: str, forms: set[str]) -> None:
-    assert forms <= set(inflect_root(root))

@@ -10,8 +10,11 @@ from kliping.models import Annotation, Annotations, Tag
 from kliping.rules import Rule, load_rules
 from kliping.tagging import Rulebook, tag
 from tests.builders import make_article
+from tests.counting import count_steps
 
 EXAMPLES = {"match": ["a b", "a b"], "no_match": ["c", "d"]}
+ALONE: dict[str, Any] = {"any": [], "min_matches": None, "min_distinct": None}
+"""What makes `make_rule` leave out whatever speaks of terms."""
 
 
 def make_rule(id_: str = "river", **fields: Any) -> Rule:
@@ -25,7 +28,7 @@ def make_rule(id_: str = "river", **fields: Any) -> Rule:
         "min_distinct": 1,
         "examples": EXAMPLES,
     }
-    return Rule.model_validate({**default, **fields})
+    return Rule.model_validate({name: value for name, value in {**default, **fields}.items() if value is not None})
 
 
 def tags(rule: Rule, body: str, headline: str = "-", language: str | None = None) -> tuple[Tag, ...]:
@@ -120,21 +123,29 @@ def test_a_term_inside_an_ignored_phrase_does_not_count() -> None:
     assert evidence(rule, "Sungai susu madu di tepi sungai.") == ["sungai"]
 
 
-def test_a_veto_anywhere_silences_the_rule() -> None:
-    rule = make_rule(none=["resensi film"])
+def test_a_query_decides_beside_the_terms() -> None:
+    rule = make_rule(when='(sungai OR kali) AND meluap AND NOT "resensi film"')
 
-    assert tags(rule, "sungai")
-    assert not tags(rule, "sungai. Resensi film itu panjang.")
-    assert not tags(rule, "sungai", headline="Resensi film")
+    assert not tags(rule, "sungai")
+    assert not tags(rule, "kali meluap")
+    assert evidence(rule, "sungai meluap") == ["sungai"]
+    assert not tags(rule, "sungai meluap", headline="Resensi film")
 
 
-def test_every_group_must_be_met_and_may_share_words_with_the_terms() -> None:
-    rule = make_rule(all=[["sungai", "kali"], ["meluap"]])
+def test_a_rule_may_be_a_query_alone_and_its_words_are_the_evidence() -> None:
+    rule = make_rule(**ALONE, when="lang:id AND banjir NEAR/2 jembatan")
 
-    assert not tags(rule, "sungai surut")
-    assert not tags(rule, "sungai surut", headline="Danau surut")
-    assert tags(rule, "sungai meluap")
-    assert tags(rule, "sungai", headline="Meluap")
+    (found,) = tags(rule, "Kebanjiran lagi: jembatan putus. Hujan turun, lalu banjir surut.", language="id")
+
+    assert [span.text for span in found.evidence] == ["Kebanjiran", "jembatan"]
+    assert (found.rule, found.rule_version, found.confidence) == ("river", 3, 1.0)
+    assert not tags(rule, "Kebanjiran lagi: jembatan putus.", language="en")
+
+
+def test_a_query_alone_shows_five_spans_at_most_and_every_word_before_it_repeats_one() -> None:
+    rule = make_rule(**ALONE, when="sungai AND kali AND danau")
+
+    assert evidence(rule, "sungai " * 7 + "kali danau") == ["sungai", "sungai", "sungai", "kali", "danau"]
 
 
 def test_a_rule_asks_for_its_number_of_matches_and_of_different_terms() -> None:
@@ -174,13 +185,20 @@ def test_evidence_shows_every_term_before_it_repeats_one() -> None:
     assert evidence(rule, "sungai " * 7 + "kali danau") == ["sungai", "sungai", "sungai", "kali", "danau"]
 
 
-@pytest.mark.parametrize(("language", "matches"), [("id", True), ("en", False), (None, False)])
-def test_a_rule_bound_to_languages_must_know_that_it_is_read_in_one(language: str | None, *, matches: bool) -> None:
-    assert bool(tags(make_rule(languages=["id", "jv"]), "sungai", language=language)) is matches
-
-
 def test_the_strongest_tag_comes_first_and_equals_stand_by_id() -> None:
     book = Rulebook([make_rule("b"), make_rule("c", min_matches=2), make_rule("a"), make_rule("d", any=["kali"])])
     article = make_article(headline="-", article_body="sungai sungai, kali kali kali")
 
     assert [each.id for each in book.apply(article, Annotations())] == ["d", "a", "b", "c"]
+
+
+def test_rules_that_have_nothing_to_do_with_an_article_cost_nothing() -> None:
+    def count(rules: int) -> int:
+        terms = [make_rule(f"t{number}", any=[f"kata{number}"], when="NOT hujan") for number in range(rules // 2)]
+        queries = [make_rule(f"q{number}", **ALONE, when=f"sungai AND kota{number}") for number in range(rules // 2)]
+        book = Rulebook([make_rule(), *terms, *queries])
+        article = make_article(article_body="Sungai meluap di kota3. " * 40)
+        assert {each.id for each in book.apply(article, Annotations())} == {"q3", "river"}
+        return count_steps(lambda: book.apply(article, Annotations()))
+
+    assert count(5_000) <= 1.05 * count(50)

@@ -32,11 +32,13 @@ class Message(Value):
     """What every message carries: its version, and the input it speaks for.
 
     SQS counts how often a copy of a message was received; `attempts` are the tries that failed before this copy.
+    `is_replay` says that its input has its record already: what is done once for every input was done.
     """
 
     version: Literal[1] = 1
     source: Source
     attempts: Annotated[int, Field(ge=0)] = 0
+    is_replay: bool = False
 
 
 class PageRequested(Message):
@@ -66,9 +68,10 @@ class ObjectDropped(Message):
 
 
 class ArticleExtracted(Message):
-    """An article was read."""
+    """An article was read. `former` is what was inferred from the very same article before, in a replay."""
 
     article: Article
+    former: Annotations | None = None
 
 
 class ArticleEnriched(Message):

@@ -138,6 +138,11 @@ class Moment(Value):
         """How far the date can be trusted."""
         return "day" if self.instant is None else "instant"
 
+    @property
+    def iso(self) -> str:
+        """As much of the date as is known, in ISO 8601: the instant with its offset, or the day."""
+        return str(self.day) if self.instant is None else self.instant.isoformat()
+
 
 class Author(Value):
     """Who is named as author. A site is never a person; `desk` is an editorial desk such as Redaksi."""
@@ -229,6 +234,11 @@ class Article(Value):
     time_required: Duration
     provenance: Provenance
 
+    @property
+    def best_url(self) -> str | None:
+        """The URL to send readers to: the publisher's own or, without one, where the article was found."""
+        return self.canonical_url or self.url
+
 
 class Followed(Value):
     """A source of many that is looked at again and again. `every` counts minutes, `quiet_after` hours.
@@ -243,6 +253,14 @@ class Followed(Value):
     paused: bool = False
     followed_at: AwareDatetime
     due_at: AwareDatetime
+
+
+class Watchlist(Value):
+    """A query with a name, asked of every article that arrives from `watched_at` on (docs/watchlists.md)."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,64}$")]
+    query: NonEmpty
+    watched_at: AwareDatetime
 
 
 class Annotation(Value):
@@ -362,7 +380,10 @@ class Cost(Value):
 
 
 class Annotations(Value):
-    """What we inferred about an article. Every field is made by the enricher of its name, or by `entities`."""
+    """What we inferred about an article. Every field is made by the enricher of its name, or by `entities`.
+
+    `enrichers` are the versions of those that spoke, by name; empty in records from before they were kept.
+    """
 
     language: Annotation | None = None
     people: tuple[Person, ...] = ()
@@ -378,6 +399,7 @@ class Annotations(Value):
     signals: tuple[Signal, ...] = ()
     costs: tuple[Cost, ...] = ()
     notes: tuple[EnricherFailed, ...] = ()
+    enrichers: dict[NonEmpty, int] = Field(default_factory=dict)
 
 
 class Tag(Value):
@@ -417,13 +439,29 @@ class EnrichedArticle(Value):
     annotations: Annotations
 
 
+class RuleSet(Value):
+    """The rules that were published when an article was tagged: `number` rises, and `digest` names their content."""
+
+    number: Annotated[int, Field(ge=1, lt=1_000_000)]
+    digest: NonEmpty
+
+
 class TaggedArticle(Value):
-    """An article, what we inferred, and its tags, with the corrections that hold: the record."""
+    """An article, what we inferred, and its tags, with the corrections that hold: the record.
+
+    `rules` is null where the shipped rules spoke alone.
+    """
 
     article: Article
     annotations: Annotations
     tags: tuple[Tag, ...]
     corrections: tuple[Correction, ...] = ()
+    rules: RuleSet | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The language of the text or, where it could not be told, the one the page declares."""
+        return self.annotations.language.value if self.annotations.language else self.article.in_language
 
 
 class ListedEntry(Value):

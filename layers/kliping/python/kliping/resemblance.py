@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kliping.rules.words import fold_words
+from kliping.words import fold_words
 
 KEY_RUN = 4
 """Words in a run by which copies are looked for: long enough to be rare, and ten in a hundred words may differ."""

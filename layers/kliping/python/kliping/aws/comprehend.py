@@ -26,13 +26,16 @@ _KINDS: Mapping[str, str] = {"PERSON": "people", "ORGANIZATION": "organisations"
 
 
 def make_enricher(client: "ComprehendClient", unit_price: float | None) -> Enricher:
-    """Return the enricher that asks Comprehend, at `unit_price` USD for a unit of 100 characters, where it is known."""
+    """Return the enricher that asks Comprehend, at `unit_price` USD for a unit of 100 characters, where it is known.
+
+    As for Bedrock, an article is not paid for again when the small models before it learn something new.
+    """
     return Enricher(
         name="comprehend",
         version=VERSION,
         enrich=partial(annotate, client=client, unit_price=unit_price),
         languages=LANGUAGES,
-        requires=frozenset({"language", "entities", "gazetteer"}),
+        requires=frozenset({"language"}),
         makes=frozenset({*_KINDS.values(), "costs"}),
     )
 

@@ -15,7 +15,7 @@ from kliping.aws import items
 from kliping.aws.items import Item, Key
 from kliping.aws.side_by_side import side_by_side
 from kliping.aws.table import Table, marshal_key, unmarshal
-from kliping.models import Article, TaggedArticle
+from kliping.models import Article
 from kliping.resemblance import ASKED, compare, hash_runs, read_words
 
 type Kind = Literal["exact", "near", "syndicated", "story"]
@@ -106,7 +106,7 @@ def _compare_all(table: Table, own: Item, words: Sequence[str]) -> Iterator[Memb
     ids = _find_candidates(table, own["id"], hash_runs(words, ASKED))
     found: dict[str, tuple[bool, float]] = {}
     for text in read_items(table, map(items.text_key, ids)):
-        article = TaggedArticle.model_validate_json(table.load(text, "record")).article
+        article = table.load_record(text).article
         others = read_words(article.article_body)
         overlap = compare(words, others)
         if overlap.is_copy:

@@ -69,28 +69,28 @@ def list_corrected_articles(table: Table) -> Iterator[tuple[TaggedArticle, tuple
         for pk in (items.article_key(id_)[0] for id_ in some):
             corrections = items.corrections_on(articles.get(pk, {}))
             if corrections and pk in texts:
-                yield TaggedArticle.model_validate_json(table.load(texts[pk], "record")), corrections
+                yield table.load_record(texts[pk]), corrections
 
 
 def _correct(table: Table, id_: str, corrections: Sequence[Correction]) -> bool:
     """Lay corrections over the version that stands, if it stands whole and still; say whether it did."""
     standing = table.get(items.article_key(id_))
     text = table.get(items.text_key(id_))
-    if standing is None or text is None or any(text[name] != standing[name] for name in ("as_of", "pipeline_version")):
+    if standing is None or text is None or not items.same_record(text, standing):
         return False
-    record = TaggedArticle.model_validate_json(table.load(text, "record"))
+    record = table.load_record(text)
     source = Source.model_validate(standing["source"])
     known = items.corrections_on(standing)
     every = sort((*known, *corrections))
-    lasting = {name: standing[name] for name in ("pipeline_version", "first_seen", "gone_at") if name in standing}
-    article = items.article_item(record, source, every) | lasting
+    kept = {name: standing[name] for name in ("pipeline_version", "variant") if name in standing}
+    article = items.article_item(record, source, every) | kept | items.lasting(standing, standing)
     if len(article.get("corrections", b"")) > MOST_BYTES:
         raise TooManyCorrections(f"{id_} has {len(known)} corrections; no more can be kept of one article.")
     edges = items.conceivable_edges(record, source, every) | {*items.edges_of(article)}
     former = (items.stale_edges(standing, article) | edges) - {*items.edges_of(article)}
     if every != known and not table.replace(standing, article, items.stale_edges(standing, article)):
         return False
-    table.write_edges(article, former)
+    table.write_edges(article, items.filter_item(record, source, every) | kept, former)
     table.settle(article, edges)
     return True
 

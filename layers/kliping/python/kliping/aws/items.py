@@ -9,6 +9,13 @@
 |         |                           |                | many, its entries; its failure; or both                     |
 | edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
 | fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
+| filter  | `FILTER`                  | `listed_at#id` | an edge too: which queries may match (docs/decisions/0031)  |
+| rules   | `RULES`                   | `META`         | the published sets of rules, newest first                   |
+| watchlist | `WATCHLIST`             | `name`         | a query that is asked of every article that arrives         |
+| match   | `ARTICLE#id`              | `MATCH#name#digest` | a content of the article that a watchlist asks for     |
+
+An article that a person has had forgotten leaves, in the place of its article item and of its source items, one of
+kind `forgotten`: hashes and a time, and nothing that was published (docs/decisions/0026).
 
 What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the first two until they expire:
 
@@ -21,7 +28,8 @@ What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the f
 A source item is also the alias of the URL it is named after: its submitted URL leads to the article.
 A corrected article's item also holds `corrections`, all of them, and `correction_count`: a part of its version.
 `CORRECTED` / `corrected_at#id` leads to each (`kliping.aws.correcting`).
-Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at).
+Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at) and
+`by-watchlist` (watchlist; seen_at).
 """
 
 import gzip
@@ -29,6 +37,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
@@ -43,11 +52,12 @@ from kliping.models import (
     Expansion,
     Failure,
     ListedEntry,
-    Moment,
+    RuleSet,
     Source,
     Stage,
     TaggedArticle,
 )
+from kliping.queries import Reading, make_filter
 
 type Item = dict[str, Any]
 type Key = tuple[str, str]
@@ -55,7 +65,9 @@ type Key = tuple[str, str]
 LONGEST_LEAD = 300
 """Code points of body text that a list shows."""
 
+FORGOTTEN = "forgotten"
 REVISION = "REVISION#"
+FILTERS = "FILTER"
 CONTENT = (
     *("headline", "alternative_headline", "description", "article_body", "author", "date_published", "dateline"),
     *("article_section", "main_image"),
@@ -118,6 +130,21 @@ def followed_key(id_: str) -> Key:
     return ("FOLLOWED", id_)
 
 
+def rules_key() -> Key:
+    """Where it stands which rules are published."""
+    return ("RULES", "META")
+
+
+def watchlist_key(name: str) -> Key:
+    """Where a watchlist lies: all in one partition, so that one query lists them."""
+    return ("WATCHLIST", name)
+
+
+def match_key(watchlist: str, article_id_: str, revision: str) -> Key:
+    """Where a match lies: one for each watchlist, article and content, however often and in whatever order it came."""
+    return (f"ARTICLE#{article_id_}", f"MATCH#{watchlist}#{revision}")
+
+
 def recheck_key(due_at: datetime, source_id_: str) -> Key:
     """Where a page waits to be looked at again, by the day that is due."""
     due = timestamp(due_at)
@@ -134,6 +161,11 @@ def corrected_key(corrected_at: datetime, id_: str) -> Key:
     return ("CORRECTED", f"{timestamp(corrected_at)}#{id_}")
 
 
+def filter_key(listed_at: str, id_: str) -> Key:
+    """Where it stands which queries an article may match: in one partition, so that one query reads them in order."""
+    return (FILTERS, f"{listed_at}#{id_}")
+
+
 def listed_at(article: Article, source: Source) -> str:
     """Return the instant by which lists sort an article: its publication or, unknown, its arrival."""
     published = article.date_published
@@ -144,10 +176,10 @@ def listed_at(article: Article, source: Source) -> str:
 
 def article_item(record: TaggedArticle, source: Source, corrections: Sequence[Correction] = ()) -> Item:
     """Return the item that lists show of what machines say and people correct. Absent facts are absent attributes."""
-    record = correct(record, corrections)
-    article = record.article
+    shown = correct(record, corrections)
+    article = shown.article
     published = article.date_published
-    fingerprint = record.annotations.fingerprint
+    fingerprint = shown.annotations.fingerprint
     pk, sk = article_key(article.id)
     return _without_nulls(
         {
@@ -155,7 +187,8 @@ def article_item(record: TaggedArticle, source: Source, corrections: Sequence[Co
             "sk": sk,
             "kind": "article",
             "id": article.id,
-            **_version(source),
+            **_version(source, record.rules),
+            "variant": variant_of(record),
             "source": source.model_dump(mode="json", exclude_defaults=True),
             "day": str(published.day if published else source.received_at.astimezone(UTC).date()),
             "shard": _shard(article.id),
@@ -163,26 +196,68 @@ def article_item(record: TaggedArticle, source: Source, corrections: Sequence[Co
             "site": article.publisher.site,
             "headline": article.headline,
             "lead": _lead(article.article_body),
-            "url": article.canonical_url or article.url,
-            "language": record.annotations.language.value if record.annotations.language else article.in_language,
-            "published": _written(published),
-            "modified": _written(article.date_modified),
+            "url": article.best_url,
+            "language": shown.language,
+            "published": published.iso if published else None,
+            "modified": article.date_modified.iso if article.date_modified else None,
             "dateline": article.dateline,
             "authors": [author.name for author in article.author] or None,
-            "tags": [tag.id for tag in record.tags] or None,
+            "tags": [tag.id for tag in shown.tags] or None,
             "word_count": article.word_count,
-            "edges": [list(key) for key in edge_keys(record, source)] or None,
+            "edges": [list(key) for key in edge_keys(shown, source)] or None,
             "fingerprint": list(fingerprint.keys) if fingerprint else None,
-            "corrections": pack(_CORRECTIONS.dump_json(tuple(corrections))) if corrections else None,
-            "correction_count": len(corrections) or None,
+            "inputs": {alias.id for alias in aliases(article, source)[1:]} or None,
+            **_corrected(corrections),
         }
     )
+
+
+def lasting(standing: Mapping[str, Any], article: Mapping[str, Any]) -> Item:
+    """Return what a new version of an article item takes over from the one that stands there, if any does."""
+    kept: Item = {"first_seen": standing.get("first_seen", article["as_of"])}
+    if inputs := (inputs_of(standing) | inputs_of(article)) - {article["source"]["id"]}:
+        kept["inputs"] = inputs
+    if "gone_at" in standing and standing["as_of"] == article["as_of"]:
+        kept["gone_at"] = standing["gone_at"]  # the page is not back because its record was made anew
+    return kept
+
+
+def inputs_of(item: Mapping[str, Any]) -> set[str]:
+    """Return the ids of all inputs and other URLs that an article item says lead to it."""
+    own = {item["source"]["id"]} if "source" in item else set()
+    return own | set(item.get("inputs", ()))
+
+
+def is_forgotten(item: Mapping[str, Any] | None) -> bool:
+    """Say whether an article item, or a source item, tells that the article was forgotten."""
+    return item is not None and item.get("kind") == FORGOTTEN
+
+
+def forgotten_article(article_id: str, at: str, inputs: Iterable[str]) -> Item:
+    """Return what stays of a forgotten article: hashes, by which it is known should it come again."""
+    pk, sk = article_key(article_id)
+    return {"pk": pk, "sk": sk, "kind": FORGOTTEN, "id": article_id, "forgotten_at": at, "inputs": set(inputs)}
+
+
+def forgotten_source(id_: str, at: str, article_id: str) -> Item:
+    """Return what stays of an input that led to a forgotten article."""
+    pk, sk = source_key(id_)
+    return {"pk": pk, "sk": sk, "kind": FORGOTTEN, "id": id_, "forgotten_at": at, "article_id": article_id}
 
 
 def text_item(record: TaggedArticle, source: Source) -> Item:
     """Return the item that holds the whole record."""
     pk, sk = text_key(record.article.id)
-    return {"pk": pk, "sk": sk, "kind": "text", **_version(source), "record": pack(record.model_dump_json().encode())}
+    version = {**_version(source, record.rules), "variant": variant_of(record)}
+    return {"pk": pk, "sk": sk, "kind": "text", **version, "record": pack(record.model_dump_json().encode())}
+
+
+def variant_of(record: TaggedArticle) -> str:
+    """Order records of one input by one pipeline: those that more and newer enrichers spoke on come later.
+
+    Of equally many, the digest decides: which it chooses is no matter, only that everybody chooses the same.
+    """
+    return f"{sum(record.annotations.enrichers.values()):06d}#{digest(record.model_dump_json().encode())}"
 
 
 def revision_item(article: Article, text: Mapping[str, Any]) -> Item:
@@ -194,6 +269,24 @@ def revision_item(article: Article, text: Mapping[str, Any]) -> Item:
 def digest_content(article: Article) -> str:
     """Name what readers of a page see: an article whose text stays is not revised by a new date of modification."""
     return digest(b"content", article.model_dump_json(include=set(CONTENT)).encode())
+
+
+def filter_item(record: TaggedArticle, source: Source, corrections: Sequence[Correction] = ()) -> Item:
+    """Return the item by which a search knows that an article may match, with what people say of it."""
+    shown = correct(record, corrections)
+    pk, sk = filter_key(listed_at(shown.article, source), record.article.id)
+    return _without_nulls(
+        {
+            "pk": pk,
+            "sk": sk,
+            "kind": "filter",
+            **_version(source, record.rules),
+            "variant": variant_of(record),
+            "id": record.article.id,
+            "filter": make_filter(Reading(shown.article, shown.annotations, shown.tags)),
+            **_corrected(corrections),
+        }
+    )
 
 
 def corrections_on(item: Mapping[str, Any]) -> tuple[Correction, ...]:
@@ -208,7 +301,11 @@ def conceivable_edges(record: TaggedArticle, source: Source, corrections: Sequen
     """
     widest = correct(record, [each for each in corrections if each.action == "add"])
     dated = [correct(widest, [each]) for each in corrections if (each.field, each.action) == ("datePublished", "set")]
-    return {key for each in (widest, *dated) for key in edge_keys(each, source, most=None)}
+    return {
+        key
+        for each in (widest, *dated)
+        for key in (filter_key(listed_at(each.article, source), record.article.id), *edge_keys(each, source, most=None))
+    }
 
 
 def edge_keys(record: TaggedArticle, source: Source, most: int | None = EDGES_PER_KIND) -> list[Key]:
@@ -232,7 +329,7 @@ def edge_keys(record: TaggedArticle, source: Source, most: int | None = EDGES_PE
 
 def edge_items(article: Mapping[str, Any]) -> list[Item]:
     """Return one small item for each edge that an article item names, with what a list shows; copies are not listed."""
-    version = ("as_of", "pipeline_version", "correction_count", "id")
+    version = ("as_of", "pipeline_version", "variant", "correction_count", "id")
     shown = (*version, "headline", "url", "site", "language", "published")
 
     def make(kind: str, key: Key, names: Iterable[str]) -> Item:
@@ -319,7 +416,8 @@ def failure_from(item: Mapping[str, Any], message: bytes) -> Failure:
 
 def edges_of(item: Mapping[str, Any]) -> list[Key]:
     """Return the keys of the edges that an article item names."""
-    return [*_named_edges(item), *_fingerprint_edges(item)]
+    filters = [filter_key(item["listed_at"], item["id"])] if "listed_at" in item else []
+    return [*_named_edges(item), *_fingerprint_edges(item), *filters]
 
 
 def former_edges_of(item: Mapping[str, Any]) -> list[Key]:
@@ -333,13 +431,21 @@ def stale_edges(standing: Mapping[str, Any], article: Mapping[str, Any]) -> set[
 
 
 def is_older(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether an item was written for an earlier input than another, or for the same by an earlier pipeline."""
-    return bool((one["as_of"], one["pipeline_version"]) < (other["as_of"], other["pipeline_version"]))
+    """Say whether an item was written for an earlier input than another, or for the same by an earlier pipeline.
+
+    Items from before there were variants are older than those with one.
+    """
+    return _order(one) < _order(other)
 
 
 def same_version(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether two items were written for the same input by the same pipeline, with the same corrections."""
-    return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version", "correction_count"))
+    """Say whether two items were written for the same record, with the same corrections."""
+    return same_record(one, other) and one.get("correction_count") == other.get("correction_count")
+
+
+def same_record(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two items were written for the same record, whoever has corrected it since."""
+    return all(one.get(name) == other.get(name) for name in ("as_of", "pipeline_version", "variant"))
 
 
 def slugify(text: str) -> str:
@@ -371,8 +477,14 @@ def _source(item: Mapping[str, Any], uri: str, received_at: str, prefix: str = "
     return Source.model_validate({"id": item["id"], "uri": uri, "received_at": received_at, **lineage})
 
 
-def _version(source: Source) -> Item:
-    return {"as_of": timestamp(source.received_at), "pipeline_version": PIPELINE_VERSION}
+def _version(source: Source, rules: RuleSet | None = None) -> Item:
+    """Say by what a record is newer than another. Behind the point stands the set of rules: 5.000007."""
+    behind_the_point = Decimal(rules.number).scaleb(-6) if rules else 0
+    return {"as_of": timestamp(source.received_at), "pipeline_version": PIPELINE_VERSION + behind_the_point}
+
+
+def _order(item: Mapping[str, Any]) -> tuple[Any, ...]:
+    return item["as_of"], item["pipeline_version"], item.get("variant", "")
 
 
 def _shard(id_: str) -> int:
@@ -388,15 +500,15 @@ def _fingerprint_edges(item: Mapping[str, Any]) -> list[Key]:
     return [fingerprint_key(key, item["id"]) for key in item.get("fingerprint", ())]
 
 
+def _corrected(corrections: Sequence[Correction]) -> Item:
+    if not corrections:
+        return {}
+    return {"corrections": pack(_CORRECTIONS.dump_json(tuple(corrections))), "correction_count": len(corrections)}
+
+
 def _lead(body: str) -> str:
     first = body.partition("\n")[0]
     return first if len(first) <= LONGEST_LEAD else first[: LONGEST_LEAD - 1].rstrip() + "…"
-
-
-def _written(moment: Moment | None) -> str | None:
-    if moment is None:
-        return None
-    return moment.instant.isoformat() if moment.instant else str(moment.day)
 
 
 def _without_nulls(item: Item) -> Item:

@@ -25,14 +25,15 @@ _source: ContextVar[Source] = ContextVar("source")
 class Outcome(StrEnum):
     """What became of one input at one stage. The value is the name of the metric.
 
-    Every input ends as one of the first four; `Retried` and `Deferred` count what came before: attempts that failed,
-    and copies sent to wait their turn.
+    Every input ends as one of the first five, `Forgotten` where a person has had its article forgotten; `Retried` and
+    `Deferred` count what came before: attempts that failed, and copies sent to wait their turn.
     """
 
     SUCCEEDED = "Succeeded"
     UNCHANGED = "Unchanged"
     REJECTED = "Rejected"
     FAILED = "Failed"
+    FORGOTTEN = "Forgotten"
     RETRIED = "Retried"
     DEFERRED = "Deferred"
 

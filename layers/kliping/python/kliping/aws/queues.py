@@ -13,6 +13,7 @@ from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked, Me
 from kliping.models import Source
 
 if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.type_defs import MessageAttributeValueTypeDef, SendMessageBatchRequestEntryTypeDef
 
@@ -102,13 +103,26 @@ class Deferral:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Archive:
+    """The bucket for what is too large to travel."""
+
+    bucket: str
+    s3: "S3Client"
+
+
 def send(message: ArticleExtracted | ArticleEnriched) -> None:
     """Tell the next stage. A body over 256 KiB is left in the archive bucket and a claim check travels instead."""
+    post(message, setting("NEXT_QUEUE_URL"), client("sqs"), Archive(setting("ARCHIVE_BUCKET"), client("s3")))
+
+
+def post(message: Message, queue_url: str, sqs: "SQSClient", archive: Archive) -> None:
+    """Send a message to a queue, as `send` does, or a claim check for it."""
     body = message.model_dump_json(exclude_defaults=True)
     if len(body.encode()) > LARGEST_MESSAGE:
-        body = _check_in(message.source, body.encode()).model_dump_json(exclude_defaults=True)
-    client("sqs").send_message(
-        QueueUrl=setting("NEXT_QUEUE_URL"),
+        body = _check_in(message.source, body.encode(), archive).model_dump_json(exclude_defaults=True)
+    sqs.send_message(
+        QueueUrl=queue_url,
         MessageBody=body,
         MessageAttributes={"correlation_id": _text(message.source.id)},
     )
@@ -177,9 +191,9 @@ def _attributes(letter: Parked) -> "dict[str, MessageAttributeValueTypeDef]":
     }
 
 
-def _check_in(source: Source, body: bytes) -> ClaimChecked:
+def _check_in(source: Source, body: bytes, archive: Archive) -> ClaimChecked:
     key = f"claims/{source.id}/{digest(body)}.json"
-    client("s3").put_object(Bucket=setting("ARCHIVE_BUCKET"), Key=key, Body=body, ContentType="application/json")
+    archive.s3.put_object(Bucket=archive.bucket, Key=key, Body=body, ContentType="application/json")
     return ClaimChecked(source=source, claim=key)
 
 

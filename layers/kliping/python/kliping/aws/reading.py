@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
+from heapq import merge
+from itertools import chain, islice
 from typing import Any
 
 from kliping.aws import items
@@ -29,13 +30,14 @@ class InputOutcome:
 
     Both stand there after a failed refetch, and where a source of many broke off. `as_of` is when the version of the
     input arrived that led to article or entries: who sent an input again can tell an earlier outcome from the one that
-    is awaited.
+    is awaited. `forgotten_at` says that the article is no more because somebody has had it forgotten then.
     """
 
     article_id: str | None
     failure: Failure | None
     as_of: datetime | None = None
     expansion: Expansion | None = None
+    forgotten_at: datetime | None = None
 
 
 def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
@@ -49,6 +51,7 @@ def read_outcome(table: Table, source_id_: str) -> InputOutcome | None:
         failure=_failure(table, item),
         as_of=as_of,
         expansion=_expansion(table, item),
+        forgotten_at=datetime.fromisoformat(item["forgotten_at"]) if items.is_forgotten(item) else None,
     )
 
 
@@ -62,10 +65,26 @@ def read_article(table: Table, reference: str) -> tuple[TaggedArticle, Source] |
     for id_ in _candidates(table, reference):
         text = table.get(items.text_key(id_))
         article = table.get(items.article_key(id_))
-        if text and article:
-            record = TaggedArticle.model_validate_json(table.load(text, "record"))
-            record = correct(record, items.corrections_on(article))
+        if text and article and not items.is_forgotten(article):
+            record = correct(table.load_record(text), items.corrections_on(article))
             return record, Source.model_validate(article["source"])
+    return None
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """An article that somebody has had forgotten: all that is still known of it."""
+
+    article_id: str
+    at: datetime
+
+
+def read_forgotten(table: Table, reference: str) -> Forgotten | None:
+    """Return the forgotten article that an id, a URL or an `s3://` address leads to, or null."""
+    for id_ in _candidates(table, reference):
+        item = table.get(items.article_key(id_))
+        if item is not None and items.is_forgotten(item):
+            return Forgotten(id_, datetime.fromisoformat(item["forgotten_at"]))
     return None
 
 
@@ -123,38 +142,43 @@ def _former_texts(table: Table, article_id: str, corrections: Sequence[Correctio
 
 
 def _article_in(table: Table, text: Item, corrections: Sequence[Correction]) -> Article:
-    return correct(TaggedArticle.model_validate_json(table.load(text, "record")), corrections).article
+    return correct(table.load_record(text), corrections).article
 
 
-def list_days(table: Table, since: date, until: date, limit: int) -> list[Item]:
-    """Return what lists show of the newest articles published from `since` to `until`, newest first."""
+def list_days(table: Table, since: date, until: date, limit: int | None = None) -> Iterator[Item]:
+    """Yield what lists show of the articles published from `since` to `until`, newest first, at most `limit`."""
     return list_on(table, (until - timedelta(days=back) for back in range((until - since).days + 1)), limit)
 
 
-def list_on(table: Table, days: Iterable[date], limit: int) -> list[Item]:
-    """Return what lists show of the articles published on `days`, in the order of `days`, newest first within each."""
-    found: list[Item] = []
-    for day in days:
-        if len(found) >= limit:
-            break
-        shards = [
-            item
-            for shard in range(items.SHARDS)
-            for item in islice(_query(table, "by-day", {"day": str(day), "shard": shard}), limit)
-        ]
-        found += sorted(shards, key=lambda item: str(item["listed_at"]), reverse=True)
-    return found[:limit]
+def list_on(table: Table, days: Iterable[date], limit: int | None = None) -> Iterator[Item]:
+    """Yield what lists show of the articles published on `days`, in the order of `days`, newest first within each."""
+    found = chain.from_iterable(_list_day(table, day) for day in days)
+    return islice(found, limit)
 
 
-def list_site(table: Table, site: str, limit: int, since: date = date.min, until: date = date.max) -> list[Item]:
-    """Return what lists show of a site's newest articles published from `since` to `until`, newest first.
+def _list_day(table: Table, day: date) -> Iterator[Item]:
+    shards = [_query(table, "by-day", {"day": str(day), "shard": shard}) for shard in range(items.SHARDS)]
+    return merge(*shards, key=lambda item: str(item["listed_at"]), reverse=True)
 
-    A day is the publisher's own, while the index is in UTC; zones reach from -12 to +14 hours, so the neighbouring
+
+def list_site(
+    table: Table, site: str, limit: int | None = None, since: date = date.min, until: date = date.max
+) -> Iterator[Item]:
+    """Yield what lists show of a site's articles published from `since` to `until`, newest first, at most `limit`.
+
+    A day is the publisher's own, see `widen`.
+    """
+    found = _query(table, "by-site", {"site": site}, widen(since, until))
+    return islice((item for item in found if str(since) <= day_of(item) <= str(until)), limit)
+
+
+def widen(since: date, until: date) -> tuple[str, str]:
+    """Return between which texts every `listed_at` lies of an article published from `since` to `until`.
+
+    A day is the publisher's own, while `listed_at` is in UTC; zones reach from -12 to +14 hours, so the neighbouring
     days are read too.
     """
-    between = (str(max(since, _EARLIEST) - _ONE_DAY), str(min(until, _LATEST) + 2 * _ONE_DAY))
-    found = _query(table, "by-site", {"site": site}, between)
-    return list(islice((item for item in found if str(since) <= day_of(item) <= str(until)), limit))
+    return str(max(since, _EARLIEST) - _ONE_DAY), str(min(until, _LATEST) + 2 * _ONE_DAY)
 
 
 def day_of(item: Item) -> str:

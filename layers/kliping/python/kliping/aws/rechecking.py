@@ -1,8 +1,8 @@
 """Pages that are looked at again some time after they were first seen, to learn what changed and what is gone."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 
 from kliping.aws import items
 from kliping.aws.settings import setting
@@ -14,6 +14,9 @@ MOST_AT_ONCE = 1_000
 
 _DAYS_BACK = 3
 """Days of which what is overdue is still looked for: a schedule that stood still over a weekend."""
+
+_LONGEST_EXPIRED = 10
+"""Days: DynamoDB deletes what has expired within days."""
 
 _DELAY = re.compile(r"([0-9]{1,4})([hd])")
 _UNITS = {"h": "hours", "d": "days"}
@@ -39,7 +42,7 @@ def schedule_rechecks(table: Table, article_id: str, source: Source) -> None:
     if not delays or not source.uri.startswith(("http://", "https://")):
         return
     article = table.get(items.article_key(article_id))
-    if article is None:
+    if article is None or items.is_forgotten(article):
         return
     first_seen = datetime.fromisoformat(article["first_seen"])
     for due_at in (first_seen + delay for delay in delays):
@@ -61,6 +64,19 @@ def list_due(table: Table, now: datetime) -> list[tuple[items.Key, Source]]:
             if len(due) == MOST_AT_ONCE:
                 return due
     return due
+
+
+def list_rechecks(table: Table, source_ids: Collection[str], delays: Sequence[timedelta]) -> list[items.Key]:
+    """Return the keys under which pages wait to be looked at again, given the ids of their inputs.
+
+    They are looked for as far ahead as the longest delay, and as far back as what has expired may still lie there. One
+    that waits longer, since delays were longer once, is left to the schedule.
+    """
+    now = datetime.now(UTC)
+    ahead = max(delays, default=timedelta()).days + 1
+    days = (now + timedelta(days=day) for day in range(-_LONGEST_EXPIRED, ahead + 1))
+    waiting = (item for day in days for item in _query(table, day, datetime.max.replace(tzinfo=UTC)))
+    return [(item["pk"], item["sk"]) for item in waiting if item["id"] in source_ids]
 
 
 def forget(table: Table, keys: Sequence[items.Key]) -> None:

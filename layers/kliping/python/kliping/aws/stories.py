@@ -13,7 +13,7 @@ from kliping.aws.copies import Copies, Member, read_items
 from kliping.aws.items import Item
 from kliping.aws.side_by_side import side_by_side
 from kliping.aws.table import Table
-from kliping.models import Article, TaggedArticle
+from kliping.models import Article
 from kliping.resemblance import compare_vocabularies, read_words
 
 WINDOW = timedelta(days=3)
@@ -45,7 +45,7 @@ def read_tellings(table: Table, article: Article, copies: Copies) -> tuple[Membe
     words = read_words(article.article_body)
     shares: dict[str, float] = {}
     for text in read_items(table, map(items.text_key, _find_candidates(table, copies.asked.listed, copied))):
-        other = TaggedArticle.model_validate_json(table.load(text, "record")).article
+        other = table.load_record(text).article
         overlap = compare_vocabularies(words, read_words(other.article_body))
         if overlap.shared >= FEWEST_SHARED and overlap.share >= LEAST_SHARED:
             shares[other.id] = overlap.share

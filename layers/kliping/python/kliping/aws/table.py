@@ -1,7 +1,8 @@
 """The table: write a record once, in any order and any number of times, and the newest version stands at the end.
 
-Every item carries `as_of` (when its input arrived) and `pipeline_version`. A write is refused by DynamoDB itself when
-what lies there is newer, so no lock, no marker and no transaction is needed (docs/decisions/0004).
+Every item carries `as_of` (when its input arrived) and `pipeline_version`, those of a record its `variant` as well. A
+write is refused by DynamoDB itself when what lies there is newer, so no lock, no marker and no transaction is needed
+(docs/decisions/0004 and 0029).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -31,14 +32,24 @@ LARGEST_BINARY = 350_000
 FAILURE_RETENTION = timedelta(days=90)
 """How long a failure stays visible. The dead message's archived parts live longer (template.yaml, ArchiveBucket)."""
 
-_IS_NOT_NEWER = "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND pipeline_version <= :version))"
+_IS_NOT_NEWER = (
+    "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND (pipeline_version < :version"
+    " OR (pipeline_version = :version AND (attribute_not_exists(variant) OR variant <= :variant)))))"
+)
+
+_NO_NEWER_FAILURE = " AND (attribute_not_exists(failed_as_of) OR failed_as_of <= :as_of)"
+
+_WAS_NOT_FORGOTTEN_SINCE = " AND (attribute_not_exists(forgotten_at) OR forgotten_at < :as_of)"
+"""What was on its way when an article was forgotten must not bring it back."""
 
 _HAS_NO_MORE_CORRECTIONS = (
     "(attribute_not_exists(correction_count) OR as_of < :as_of OR pipeline_version < :version"
     " OR correction_count <= :corrections)"
 )
 
-_COMPARED = ("as_of", "pipeline_version", "correction_count", "first_seen", "gone_at")
+_VERSION = ("as_of", "pipeline_version", "variant", "correction_count")
+
+COMPARED = (*_VERSION, "first_seen", "gone_at", "inputs", "forgotten_at")
 """What others change on an article item while we look at it. Former edges they forget too: those may go twice."""
 
 _CLAIM_ATTEMPTS = 4
@@ -68,7 +79,7 @@ _EXPANSION_FIELDS = (
     "cut_short",
 )
 
-_OUTCOME_FIELDS = ("article_id", "parent", "generation", *_EXPANSION_FIELDS)
+_OUTCOME_FIELDS = ("article_id", "forgotten_at", "parent", "generation", *_EXPANSION_FIELDS)
 """Everything that one version of an input may say and the next need not."""
 
 _serialize = TypeSerializer().serialize
@@ -108,21 +119,29 @@ class Table:
         """Return the table the template gave to this function."""
         return cls(setting("TABLE_NAME"), setting("ARCHIVE_BUCKET"), client("dynamodb"), client("s3"))
 
-    def record_article(self, record: TaggedArticle, source: Source) -> Outcome:
+    def record_article(self, record: TaggedArticle, source: Source, then: Callable[[], None] = lambda: None) -> Outcome:
         """Write the article, its text, its edges and what became of its input.
 
         The article item comes first and decides: an older version stops there. Everything after it may be cut short
-        and is completed by the next delivery, which writes the same items again.
+        and is completed by the next delivery, which writes the same items again. `then` is done once the record stands
+        and before its input is called done: where it fails for good, that is a visible failure of the input.
         """
-        text = self._archive_if_large(items.text_item(record, source), "record", f"texts/{record.article.id}")
+        text = items.text_item(record, source)
         claim = self._claim(record, source)
+        article = claim.article
         if claim.former is not None:
+            text = self._archive_text(text, record.article.id)
             if not claim.is_first:
-                self._revise(record.article, claim.article)
+                self._revise(record.article, article)
             self._put(text)
-            self.write_edges(claim.article, claim.former)
-        if not self.settle(claim.article, claim.edges):
+            self.write_edges(article, items.filter_item(record, source, items.corrections_on(article)), claim.former)
+        standing = self.settle(article, claim.edges)
+        if items.is_forgotten(standing):
+            return self._withdraw(article, source, standing)
+        if not items.same_version(standing, article):
             self._keep_earlier(record.article, text)
+        self._name_inputs(article, standing)
+        then()
         for alias in items.aliases(record.article, source):
             self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
@@ -141,6 +160,8 @@ class Table:
             corrections = items.corrections_on(standing)
             article = items.article_item(record, source, corrections)
             edges = {*items.edges_of(article)}
+            if items.is_forgotten(standing):
+                return _Claim(article, accepted=False, former=None, edges=edges, is_first=False)
             if corrections:
                 edges |= items.conceivable_edges(record, source, corrections)
             if standing and items.same_version(standing, article):
@@ -150,8 +171,7 @@ class Table:
             if standing and not items.is_older(standing, article):
                 return _Claim(article, accepted=False, former=None, edges=edges, is_first=False)
             former = items.stale_edges(standing, article)
-            lasting = {"first_seen": standing.get("first_seen", article["as_of"])}
-            if self.replace(standing, article | lasting, former):
+            if self.replace(standing, article | items.lasting(standing, article), former):
                 return _Claim(article, accepted=True, former=former, edges=edges, is_first=not standing)
         raise ArticleContended(f"{record.article.id} was written by others {_CLAIM_ATTEMPTS} times while we tried.")
 
@@ -161,37 +181,54 @@ class Table:
         It remembers edges of the `former` one until they are deleted.
         """
         remembered: Item = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
-        condition = " AND ".join(
-            f"{name} = :{name}" if name in standing else f"attribute_not_exists({name})" for name in _COMPARED
-        )
-        return self._put_if(
-            condition, article | remembered, {f":{name}": standing[name] for name in _COMPARED if name in standing}
-        )
+        return self._put_if(article | remembered, *compare(standing, COMPARED))
 
-    def write_edges(self, article: Item, former: Iterable[Key]) -> None:
-        """Write the edges of an article item, and delete former ones."""
-        for item in items.edge_items(article):
+    def write_edges(self, article: Item, filter_: Item, former: Iterable[Key]) -> None:
+        """Write by what an article is found, and delete former edges."""
+        for item in (filter_, *items.edge_items(article)):
             self._put(item)
         self._delete_edges(article, former)
 
-    def settle(self, article: Item, edges: set[Key]) -> bool:
-        """Say whether an article item stands once its edges are written; and forget the former ones, or delete ours.
+    def settle(self, article: Item, edges: set[Key]) -> Item:
+        """Return the article item that stands once edges are written: where it is ours, it forgets the former ones.
 
         Another version may stand there, since before we came or since our first write: then our edges are stale.
         """
         standing = self.get(items.article_key(article["id"])) or {}
         if not items.same_version(standing, article):
             self._delete_edges(article, edges - {*items.edges_of(standing)})
-            return False
-        if items.former_edges_of(standing):
-            self.replace(standing, {name: value for name, value in standing.items() if name != "former_edges"})
-        return True
+        elif items.former_edges_of(standing):
+            self._amend(article["id"], "REMOVE former_edges", *compare(article, _VERSION))
+        return standing
+
+    def _name_inputs(self, article: Item, standing: Item) -> None:
+        """Have the article item name every input that leads to it, before that input says so.
+
+        Raises:
+            ArticleContended: another version came in between; trying again will help.
+        """
+        missing = items.inputs_of(article) - items.inputs_of(standing)
+        if not missing:
+            return
+        condition, values = compare(standing or article, _VERSION)
+        if not self._amend(article["id"], "ADD inputs :missing", condition, values | {":missing": missing}):
+            raise ArticleContended(f"{article['id']} was written by others while we tried.")
+
+    def _withdraw(self, article: Item, source: Source, standing: Item) -> Outcome:
+        """Take back what was written of an article that was forgotten, and say so in the place of its input."""
+        inputs = {":inputs": items.inputs_of(article)}
+        self._amend(article["id"], "ADD inputs :inputs", "attribute_exists(forgotten_at)", inputs)
+        self._delete_edges(article, (items.text_key(article["id"]), *items.edges_of(article)))
+        tombstone = items.forgotten_source(source.id, standing["forgotten_at"], article["id"])
+        is_ours = f"(attribute_not_exists(as_of) OR as_of <= :as_of){_NO_NEWER_FAILURE}"
+        self._put_if(tombstone, is_ours, {":as_of": article["as_of"]})
+        return Outcome.FORGOTTEN
 
     def _revise(self, article: Article, version: Item) -> None:
         """Keep the text that is about to be replaced, if it says something else, and forget ours as a former one."""
         text = self.get(items.text_key(article.id))
         if text is not None and items.is_older(text, version):
-            former = TaggedArticle.model_validate_json(self.load(text, "record")).article
+            former = self.load_record(text).article
             if items.digest_content(former) != items.digest_content(article):
                 self._put(items.revision_item(former, text))
         self._delete(items.revision_key(article), version)
@@ -201,9 +238,9 @@ class Table:
         newer = self.get(items.text_key(article.id))
         if newer is None or not items.is_older(text, newer):
             return
-        standing = TaggedArticle.model_validate_json(self.load(newer, "record")).article
+        standing = self.load_record(newer).article
         if items.digest_content(standing) != items.digest_content(article):
-            self._put(items.revision_item(article, text))
+            self._put(items.revision_item(article, self._archive_text(text, article.id)))
         self._see_first(article.id, text["as_of"])
 
     def _see_first(self, article_id: str, as_of: str) -> None:
@@ -243,6 +280,7 @@ class Table:
         visible = (
             "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND cut_short = :cut_short))"
             " AND (attribute_not_exists(failed_at) OR failed_at <= :failed_at)"
+            f"{_WAS_NOT_FORGOTTEN_SINCE}"
         )
         values = {":as_of": items.timestamp(source.received_at), ":failed_at": fields["failed_at"], ":cut_short": True}
         # What came of an earlier version has an `as_of`, and stands.
@@ -279,23 +317,27 @@ class Table:
         archived = self.s3.get_object(Bucket=self.archive, Key=item[f"{name}_archive"])
         return items.unpack(archived["Body"].read())
 
+    def load_record(self, text: Mapping[str, Any]) -> TaggedArticle:
+        """Return the record that a text item, or a revision, holds or points to."""
+        return TaggedArticle.model_validate_json(self.load(text, "record"))
+
     def _resolve(self, source: Source, fields: Item, cleared: Iterable[str]) -> bool:
         """Say what an input became, in the place of whatever it was before, and that of its failure what is `cleared`.
 
         A failure of a newer version stays. Says whether this version stands now.
         """
-        values = {":as_of": fields["as_of"], ":version": fields["pipeline_version"]}
-        no_newer_failure = " AND (attribute_not_exists(failed_as_of) OR failed_as_of <= :as_of)"
+        values = version_of(fields)
+        stands = f"{_IS_NOT_NEWER}{_WAS_NOT_FORGOTTEN_SINCE}"
         former = (*_absent(fields, _OUTCOME_FIELDS), "expires_at")
         return self._update(
-            source, fields, (*former, *cleared), _IS_NOT_NEWER + no_newer_failure, values
-        ) or self._update(source, fields, former, _IS_NOT_NEWER, values)
+            source, fields, (*former, *cleared), f"{stands}{_NO_NEWER_FAILURE}", values
+        ) or self._update(source, fields, former, stands, values)
 
     def _put(self, item: Item) -> bool:
         """Put an item, unless a newer version stands there; say so."""
-        return self._put_if(f"{_IS_NOT_NEWER} AND {_HAS_NO_MORE_CORRECTIONS}", item, _version_values(item))
+        return self._put_if(item, f"{_IS_NOT_NEWER} AND {_HAS_NO_MORE_CORRECTIONS}", _version_values(item))
 
-    def _put_if(self, condition: str, item: Item, values: Item) -> bool:
+    def _put_if(self, item: Item, condition: str, values: Item) -> bool:
         """Put an item if `condition` holds; say so."""
         optional: Any = {"ExpressionAttributeValues": marshal(values)} if values else {}
         return accepted(
@@ -349,23 +391,42 @@ class Table:
             )
         )
 
+    def _archive_text(self, text: Item, article_id: str) -> Item:
+        return self._archive_if_large(text, "record", f"texts/{article_id}")
+
     def _archive_if_large(self, item: Item, name: str, prefix: str) -> Item:
-        """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it."""
-        content = item[name]
-        if len(content) <= LARGEST_BINARY:
+        """Move the packed attribute `name` into the archive bucket when DynamoDB would not take it.
+
+        An item whose attribute lies there already stays as it is.
+        """
+        content = item.get(name)
+        if content is None or len(content) <= LARGEST_BINARY:
             return item
         key = f"{prefix}/{digest(content)}.gz"
         self.s3.put_object(Bucket=self.archive, Key=key, Body=content)
         return {field: value for field, value in item.items() if field != name} | {f"{name}_archive": key}
 
 
-def _version_values(item: Item) -> Item:
-    """Return what an item's version is compared by."""
+def compare(standing: Item, names: Iterable[str]) -> tuple[str, Item]:
+    """Return the condition that an item still is the one that was read, as far as `names` go, with its values."""
+    condition = " AND ".join(
+        f"{name} = :{name}" if name in standing else f"attribute_not_exists({name})" for name in names
+    )
+    return condition, {f":{name}": standing[name] for name in names if name in standing}
+
+
+def version_of(item: Mapping[str, Any]) -> Item:
+    """Return the values that conditions compare the version of a record with."""
     return {
         ":as_of": item["as_of"],
         ":version": item["pipeline_version"],
-        ":corrections": item.get("correction_count", 0),
+        ":variant": item.get("variant", ""),
     }
+
+
+def _version_values(item: Item) -> Item:
+    """Return the values that conditions compare the version of an item with: its corrections count, too."""
+    return {**version_of(item), ":corrections": item.get("correction_count", 0)}
 
 
 def _absent(fields: Item, names: Iterable[str]) -> tuple[str, ...]:

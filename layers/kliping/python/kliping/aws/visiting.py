@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from kliping.aws import inbox, validators
+from kliping.aws.forgotten import is_forgotten
 from kliping.aws.observation import Outcome, logger
 from kliping.aws.queues import Deferral
 from kliping.aws.robots_memory import RobotsMemory
@@ -61,6 +62,8 @@ class Visitor:
         early = request.not_before.timestamp() - time.time() if request.not_before else 0.0
         if early > PATIENCE:
             return Deferral(request, early)  # SQS holds nothing back for longer than 15 minutes
+        if is_forgotten(request.source):
+            return Outcome.FORGOTTEN
         turns = Turns.from_environment(in_line=request.not_before is not None)
         try:
             found = fetch(_plan(request), self.gate, Politeness(self.gate, self.robots, turns, self.interval))

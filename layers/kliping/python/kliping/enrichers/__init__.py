@@ -1,6 +1,6 @@
 """What can be inferred from an article, one module per field of `Annotations` (docs/enrichers.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kliping.enrichers import (
     dates,
@@ -17,6 +17,7 @@ from kliping.enrichers import (
     tone,
 )
 from kliping.enrichers.enricher import Enricher, arrange
+from kliping.enrichers.keeping import choose_kept
 from kliping.models import Annotations, Article, EnricherFailed
 
 __all__ = ["ENRICHERS", "Enricher", "enrich"]
@@ -43,18 +44,37 @@ _LONGEST_DETAIL = 500
 """Characters of an error's text in a note; a parser's complaint may quote a whole article."""
 
 
-def enrich(article: Article, enrichers: Iterable[Enricher] = ENRICHERS) -> Annotations:
-    """Return what the enrichers infer. One that raises leaves a note and nothing else; the article goes on."""
+def enrich(
+    article: Article, enrichers: Sequence[Enricher] = ENRICHERS, former: Annotations | None = None
+) -> Annotations:
+    """Return what the enrichers infer. One that raises leaves a note and nothing else; the article goes on.
+
+    Of `former`, what they inferred from the same article before, all stands that they would only say again.
+    """
+    former = former or Annotations()
+    kept = choose_kept(enrichers, former)
     annotations = Annotations()
     for enricher in enrichers:
-        if not enricher.understands(annotations):
-            continue
-        try:
-            annotations = enricher.enrich(article, annotations)
-        except Exception as error:  # noqa: BLE001 - whatever one enricher trips over, the others and the article go on
-            note = EnricherFailed(enricher=enricher.name, version=enricher.version, detail=_describe(error))
-            annotations = annotations.model_copy(update={"notes": (*annotations.notes, note)})
+        if enricher.name in kept:
+            said = {field: getattr(former, field) for field in enricher.fields}
+            annotations = _add(annotations.model_copy(update=said), enricher)
+        elif enricher.understands(annotations):
+            annotations = _ask(enricher, article, annotations)
     return annotations
+
+
+def _ask(enricher: Enricher, article: Article, annotations: Annotations) -> Annotations:
+    try:
+        return _add(enricher.enrich(article, annotations), enricher)
+    except Exception as error:  # noqa: BLE001 - whatever one enricher trips over, the others and the article go on
+        note = EnricherFailed(enricher=enricher.name, version=enricher.version, detail=_describe(error))
+        return annotations.model_copy(update={"notes": (*annotations.notes, note)})
+
+
+def _add(annotations: Annotations, enricher: Enricher) -> Annotations:
+    """Say that an enricher has spoken."""
+    spoke = {**annotations.enrichers, enricher.name: enricher.version}
+    return annotations.model_copy(update={"enrichers": spoke})
 
 
 def _describe(error: Exception) -> str:

@@ -22,6 +22,11 @@ class Enricher:
     requires: frozenset[str] = field(default_factory=frozenset)
     makes: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of `Annotations` that it fills."""
+        return self.makes or frozenset({self.name})
+
     def understands(self, annotations: Annotations) -> bool:
         """Say whether the article's language, as far as it is known by now, is one of `languages`."""
         return not self.languages or (annotations.language is not None and annotations.language.value in self.languages)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Self
 
-from kliping.rules.words import Word, split_words
+from kliping.words import Word, run_on, split_words
 
 
 class Phrase(NamedTuple):
@@ -26,17 +26,7 @@ class Phrase(NamedTuple):
 
     def reads(self, words: Sequence[Word], at: int) -> bool:
         """Say whether the phrase stands at `words[at]`, whose first word is known to fit."""
-        end = at + len(self.words)
-        if end > len(words):
-            return False
-        for expected, word in zip(self.words[1:-1], words[at + 1 : end - 1], strict=True):
-            if word.folded != expected or not word.joined:
-                return False
-        if end == at + 1:
-            return True
-        last = words[end - 1]
-        fits = last.folded.startswith(self.words[-1]) if self.is_prefix else last.folded == self.words[-1]
-        return fits and last.joined
+        return run_on(words, at, self.words, is_prefix=self.is_prefix)
 
 
 class Match(NamedTuple):

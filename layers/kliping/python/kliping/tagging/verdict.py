@@ -1,6 +1,6 @@
 """What the matches of one rule amount to: a tag with its evidence, or nothing. The numbers stand in docs/rules.md."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kliping.models import Article, Span, Tag, TextField
@@ -40,7 +40,7 @@ def strength_of(rule: Rule, found: Found, words_in_body: int) -> float:
     return (HEADLINE_POINTS * len(found.headline) + len(found.body)) / asked
 
 
-def tag_of(rule: Rule, found: Found, strength: float, article: Article) -> Tag:
+def tag_of(rule: Rule, strength: float, evidence: tuple[Span, ...]) -> Tag:
     """Return the tag a rule gives at this strength."""
     return Tag(
         id=rule.id,
@@ -48,24 +48,28 @@ def tag_of(rule: Rule, found: Found, strength: float, article: Article) -> Tag:
         rule=rule.id,
         rule_version=rule.version,
         confidence=round(min(1.0, strength / CERTAIN_AT), 2),
-        evidence=_evidence(found, article),
+        evidence=evidence,
     )
 
 
-def _evidence(found: Found, article: Article) -> tuple[Span, ...]:
-    """Return spans of headline, then body: every term shows itself once before any is repeated."""
-    matches = found.headline + found.body
-    seen = set()
-    repeats = []
-    for match in matches:
-        repeats.append(match.phrase in seen)
-        seen.add(match.phrase)
-    telling = sorted(range(len(matches)), key=lambda index: (repeats[index], index))[:MOST_EVIDENCE]
+def evidence_of(found: Found, article: Article) -> tuple[Span, ...]:
+    """Return spans of headline, then body."""
     spans = [
         *_spans("headline", article.headline, found.headline),
         *_spans("articleBody", article.article_body, found.body),
     ]
-    return tuple(spans[index] for index in sorted(telling))
+    return choose_telling(spans, [match.phrase for match in found.headline + found.body])
+
+
+def choose_telling[T](found: Sequence[T], names: Sequence[Hashable]) -> tuple[T, ...]:
+    """Return as much of what was found as a tag shows: everything of another name once before any is repeated."""
+    seen = set()
+    repeats = []
+    for name in names:
+        repeats.append(name in seen)
+        seen.add(name)
+    telling = sorted(range(len(found)), key=lambda index: (repeats[index], index))[:MOST_EVIDENCE]
+    return tuple(found[index] for index in sorted(telling))
 
 
 def _spans(field: TextField, text: str, matches: tuple[Match, ...]) -> Iterator[Span]:

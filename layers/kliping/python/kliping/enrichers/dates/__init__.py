@@ -9,7 +9,7 @@ from kliping.enrichers.dates.relative import MONTH_TRIGGERS, WORDS, find_relativ
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.entities.tokens import read_sentences
 from kliping.models import Annotations, Article, MentionedDate, Span
-from kliping.rules.words import fold
+from kliping.words import fold
 
 VERSION = 1
 

@@ -6,7 +6,7 @@ from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.entities.mentions import Entity
 from kliping.enrichers.entities.naming import MODELS, find_entities
 from kliping.models import Annotation, Annotations, Article, Person, Place, Span
-from kliping.rules.words import fold
+from kliping.words import fold
 
 VERSION = 1
 

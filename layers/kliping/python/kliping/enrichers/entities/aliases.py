@@ -7,7 +7,7 @@ from dataclasses import replace
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.mentions import Entity, Mention
 from kliping.enrichers.entities.tokens import Token
-from kliping.rules.words import fold
+from kliping.words import fold
 
 LEAST_CONFIDENCE = 0.4
 """What is named once only and less sure than this is left out: better fewer names than wrong ones."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kliping.rules.words import fold
+from kliping.words import fold
 
 
 @dataclass(frozen=True)

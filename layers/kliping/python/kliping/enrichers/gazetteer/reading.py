@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kliping.rules.words import fold
+from kliping.words import fold
 
 FILE = Path(__file__).with_name("places.tsv.gz")
 

@@ -13,7 +13,7 @@ from kliping.enrichers.entities.naming import MODELS
 from kliping.enrichers.entities.tokens import Token, read_sentences
 from kliping.enrichers.keyphrases.rarity import load_frequencies
 from kliping.enrichers.keyphrases.stop_words import DATE_WORDS, STOP_WORDS
-from kliping.rules.words import fold
+from kliping.words import fold
 
 STOP_ZIPF, STOP_ZIPF_OF_NAMES = 5.75, 6.25
 """From here on a word says nothing of an article; written like a name it may (Indonesia, World)."""

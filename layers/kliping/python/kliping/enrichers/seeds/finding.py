@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from kliping.affixes import inflect_root
 from kliping.enrichers.seeds.reading import SHORTEST_PREFIX, Entry
-from kliping.enrichers.seeds.word_forms import inflect_root, reduce_term, reduce_word
-from kliping.rules.words import Word, split_words
+from kliping.enrichers.seeds.word_forms import reduce_term, reduce_word
+from kliping.words import Word, split_words
 
 type Meanings = Mapping[str, int]
 """Weights by the names of entries; empty for seeds that are read over."""

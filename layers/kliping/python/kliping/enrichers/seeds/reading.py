@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from kliping.rules.words import fold
+from kliping.words import fold
 
 LANGUAGES = ("id", "en")
 MOST_WEIGHT = 4

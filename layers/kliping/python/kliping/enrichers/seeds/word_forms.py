@@ -1,6 +1,5 @@
 """The forms a word takes, as far as seeds need it: one spelling for a word and its affixed forms."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 _CLITIC = "nya"
@@ -8,8 +7,6 @@ _SHORTEST_STEM = 4
 _KEEP = frozenset({"news", "series", "species", "means", "arms", "goods"})
 """English words whose `s` makes no plural."""
 _HISSES = ("ches", "shes", "sses", "xes", "zes", "oes")
-_NASALS = {"p": "m", "t": "n", "s": "ny", "k": "ng"}
-"""What the first letter of an Indonesian root becomes after me- and pe-, and is replaced by."""
 
 
 @lru_cache(maxsize=8192)  # articles repeat their words, and warm functions read many articles
@@ -39,29 +36,3 @@ def _make_singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(_HISSES) else word[:-1]
-
-
-def inflect_root(root: str) -> Iterator[str]:
-    """Yield an Indonesian root with the affixes of verbs and of nouns made from them: `bunuh`, `membunuh`, ..."""
-    bases = (root, f"me{_nasalise(root)}", f"di{root}", f"ter{root}", f"ber{root}")
-    yield from bases
-    for base in (*bases[1:3], f"ter{root}"):
-        yield f"{base}kan"
-        yield f"{base}i"
-    yield f"{root}an"
-    yield f"pe{_nasalise(root)}"
-    yield f"pe{_nasalise(root)}an"
-
-
-def _nasalise(root: str) -> str:
-    """Return the root as it stands after me- and pe-."""
-    first = root[0]
-    if first in _NASALS and root[:2] not in {"pr", "pl", "tr", "st", "sp", "sk", "kr", "kl"}:
-        return _NASALS[first] + root[1:]
-    if first in "bf" or root[:2] in {"pr", "pl"}:
-        return "m" + root
-    if first in "dcjz" or root[:2] in {"tr", "st", "sp", "sk"}:
-        return "n" + root
-    if first in "lrmnwy":
-        return root
-    return "ng" + root

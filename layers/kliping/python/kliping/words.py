@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +34,24 @@ def split_words(text: str) -> tuple[Word, ...]:
         words.append(Word(start, end, fold(match.group()), joined))
         previous = end
     return tuple(words)
+
+
+def run_on(words: Sequence[Word], at: int, expected: Sequence[str], *, is_prefix: bool) -> bool:
+    """Say whether folded words stand one after the other from `words[at]`, which is known to be the first of them.
+
+    The last may go on where `is_prefix`.
+    """
+    end = at + len(expected)
+    if end > len(words):
+        return False
+    for asked, word in zip(expected[1:-1], words[at + 1 : end - 1], strict=True):
+        if word.folded != asked or not word.joined:
+            return False
+    if end == at + 1:
+        return True
+    last = words[end - 1]
+    fits = last.folded.startswith(expected[-1]) if is_prefix else last.folded == expected[-1]
+    return fits and last.joined
 
 
 def fold_words(text: str) -> list[str]:

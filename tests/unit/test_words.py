@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kliping.rules.words import fold, split_words
+from kliping.words import fold, split_words
 
 
 @given(st.text())
