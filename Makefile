@@ -13,6 +13,8 @@ export UV_SYSTEM_CERTS := 1
 BIN := .venv/bin
 SAM := $(CURDIR)/.venv-sam/bin/sam
 WITH_PYTHON := PATH="$(dir $(PYTHON)):$$PATH"
+# SAM and moto are thousands of modules, which would otherwise be compiled by whoever starts them first, or every time.
+COMPILED := --quiet --compile-bytecode
 PATHS := layers cli functions tests benchmarks
 
 .PHONY: help
@@ -137,7 +139,7 @@ python:
 	@rm -rf $@
 	@$(PYTHON) -m venv $@
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(BIN)/uv pip install $(COMPILED) --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -146,5 +148,5 @@ python:
 	@echo "setting up $@"
 	@rm -rf $@
 	@$(PYTHON) -m venv $@
-	@$(BIN)/uv pip install --quiet --python $@/bin/python --require-hashes -r $<
+	@$(BIN)/uv pip install $(COMPILED) --python $@/bin/python --require-hashes -r $<
 	@touch $@

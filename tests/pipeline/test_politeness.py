@@ -9,6 +9,7 @@ from ipaddress import ip_network
 from itertools import pairwise
 from threading import Thread, get_ident
 from typing import Any
+from urllib.parse import urlsplit
 
 import boto3
 import pytest
@@ -16,9 +17,12 @@ from moto import mock_aws
 
 from kliping.aws.clients import client, forget_clients
 from kliping.aws.door import Door
+from kliping.aws.observation import Outcome
+from kliping.aws.queues import Deferral
 from kliping.aws.robots_memory import RobotsMemory
 from kliping.aws.visiting import Visitor
 from kliping.fetching import Gate
+from kliping.messages import PageRequested
 from kliping.models import Stage
 from kliping_cli.cloud.atomic import one_call_at_a_time
 from kliping_cli.cloud.delivery import sqs_record
@@ -69,8 +73,6 @@ class Ledger:
     def __init__(self, dynamodb: Any) -> None:
         self._given: dict[str, list[float]] = defaultdict(list)
         self._standing: dict[tuple[int, str], float] = {}
-        self.lined_up: set[str] = set()
-        """Hosts for which anybody had to join a line."""
         dynamodb.meta.events.register("before-parameter-build.dynamodb.UpdateItem", self._hear)
         dynamodb.meta.events.register("after-call.dynamodb.UpdateItem", self._note)
 
@@ -93,7 +95,6 @@ class Ledger:
             context["claimed"] = (host, float(values[":now"]["N"]))
         elif "next_at = next_at" in params["UpdateExpression"]:
             context["claimed"] = (host, None)
-            self.lined_up.add(host)
 
     def _note(self, parsed: dict[str, Any], context: dict[str, Any], **_: object) -> None:
         if "claimed" in context and "Error" not in parsed:
@@ -179,8 +180,16 @@ def test_a_site_with_many_pages_is_spared_and_nobody_else_waits_for_it(
         if number % 10 == 0:
             sqs.send_message(QueueUrl=queue, MessageBody=f"http://{number}.suara.example:{sites.server_port}/a")
 
+    sent_away = set()
+
+    def visit(request: PageRequested) -> Outcome | Deferral:
+        outcome = visitor.visit(request)
+        if isinstance(outcome, Deferral):
+            sent_away.add(urlsplit(request.url).hostname)
+        return outcome
+
     ledger = Ledger(client("dynamodb"))
-    handed_back = run_functions(queue, Door(Stage.FETCH, visitor.visit, side_by_side=True))
+    handed_back = run_functions(queue, Door(Stage.FETCH, visit, side_by_side=True))
 
     turns = ledger.close()
     for host, at in sites.asked.items():
@@ -188,7 +197,7 @@ def test_a_site_with_many_pages_is_spared_and_nobody_else_waits_for_it(
         assert all(later - sooner >= interval for sooner, later in pairwise(turns[host]))
         assert all(asked >= turn for turn, asked in zip(turns[host], sorted(at), strict=False))
         assert len(turns[host]) >= len(at)
-    assert ledger.lined_up == {BUSY}
+    assert sent_away == {BUSY}
     rules = {host: sites.paths.pop((host, "/robots.txt")) for host in (BUSY, *others)}
     assert set(sites.paths.values()) == {1}
     assert len(sites.paths) == many + len(others)
