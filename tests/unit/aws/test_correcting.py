@@ -1,5 +1,6 @@
 """A correction stands at the end, whatever is written before, after and meanwhile."""
 
+import random
 from collections.abc import Callable
 from itertools import permutations
 from typing import Any
@@ -132,7 +133,7 @@ def test_the_same_correction_and_delivery_again_change_nothing(table: Table) -> 
 
 
 @pytest.mark.parametrize("write", [FIRST, recorded("Diperbarui", "economy", "market", minutes=9)])
-@pytest.mark.parametrize("reach", range(1, 14))
+@pytest.mark.parametrize("reach", range(1, 15))
 def test_a_correction_between_two_calls_of_a_machine_stands_at_the_end(table: Table, write: Write, reach: int) -> None:
     """Where a version is half written, the person is told so and types the same again."""
     correction = corrected(HEADLINE, UNTAGGED, MOVED)
@@ -147,7 +148,7 @@ def test_a_correction_between_two_calls_of_a_machine_stands_at_the_end(table: Ta
 
 
 @pytest.mark.parametrize("write", [FIRST, recorded("Diperbarui", "economy", "market", minutes=9), corrected(TAGGED)])
-@pytest.mark.parametrize("reach", range(1, 14))
+@pytest.mark.parametrize("reach", range(1, 15))
 def test_a_machine_between_two_calls_of_a_correction_does_not_undo_it(table: Table, write: Write, reach: int) -> None:
     correction = corrected(HEADLINE, UNTAGGED, MOVED)
     expected = after(table, FIRST, write, correction)
@@ -159,7 +160,7 @@ def test_a_machine_between_two_calls_of_a_correction_does_not_undo_it(table: Tab
     assert contents() == expected
 
 
-@pytest.mark.parametrize("survived", range(14))
+@pytest.mark.parametrize("survived", range(16))
 @pytest.mark.parametrize("healer", ["the person", "a delivery"])
 def test_a_correction_cut_short_is_completed(table: Table, survived: int, healer: str) -> None:
     correction = corrected(HEADLINE, UNTAGGED, MOVED)
@@ -177,11 +178,11 @@ def test_a_correction_cut_short_is_completed(table: Table, survived: int, healer
         assert edges() == [("TAG#flood#2026-02", "Pasar dibuka lagi")]
 
 
-CALLS = 12
+CALLS = 14
 """What such a correction asks of the table: the tests that cut it must reach its end."""
 
 
-@pytest.mark.parametrize("survived", range(1, 12))
+@pytest.mark.parametrize("survived", range(1, 15))
 def test_a_delivery_cut_short_before_a_correction_leaves_nothing_behind(table: Table, survived: int) -> None:
     """A correction passes while a delivery writes, which then dies; the delivery comes again."""
     correction = corrected(UNTAGGED, MOVED)
@@ -203,7 +204,7 @@ WRITES: list[Write] = [
 ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WRITES), max_size=4), st.permutations(WRITES))
 def test_writes_of_people_and_machines_in_any_order_and_number_end_alike(
     table: Table, more: list[Write], order: list[Write]
@@ -226,7 +227,7 @@ def test_what_was_never_recorded_cannot_be_corrected(table: Table) -> None:
 
 def test_an_article_keeps_a_bounded_number_of_corrections(table: Table) -> None:
     FIRST(table)
-    noise = "".join(chr(33 + 7 * number * number % 8_000) for number in range(60_000))
+    noise = random.Random(1).randbytes(60_000).hex()  # noqa: S311 - the same noise on every run
 
     with pytest.raises(TooManyCorrections, match="has 0 corrections"):
         corrected(make_correction("description", noise))(table)
