@@ -271,6 +271,28 @@ def list_(  # noqa: PLR0913 - one per option
 
 
 @app.command()
+def stats(  # noqa: PLR0913 - one per option
+    *,
+    site: Annotated[str | None, _SITE] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="First day; else 30 days.")
+    ] = None,
+    until: Annotated[datetime | None, _UNTIL] = None,
+    top: Annotated[int, typer.Option("--top", min=1, help="So many sites and tags.")] = 10,
+    picture: Annotated[str | None, typer.Option("--picture", metavar="PATH|-", help="Also draw it, as an SVG.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Count articles by day, site and tag, and show which days stand out (docs/statistics.md)."""
+    from kliping_cli.commands.stats import Telling, stats
+    from kliping_cli.selecting import Wanted
+
+    wanted = Wanted(site, since.date() if since else None, until.date() if until else None)
+    stats(wanted, Telling(top, picture, as_json), stack=stack, state=state)
+
+
+@app.command()
 def export(  # noqa: PLR0913 - one per option
     *,
     format_: Annotated[FormatName, typer.Option("--format", help="What to write (docs/exporting.md).")],
