@@ -10,13 +10,14 @@ from typing import Any
 
 from kliping.aws.correcting import TooManyCorrections, record_corrections
 from kliping.aws.items import slugify
-from kliping.aws.table import ArticleContended
+from kliping.aws.table import ArticleContended, Table
 from kliping.corrections import FACTS, LISTS, TAGS, InvalidCorrection, read_fact, value_of
 from kliping.models import Correction, Label, TaggedArticle
 from kliping_cli.choosing import explain_absent, open_to_change
 from kliping_cli.commands.show import explain_unknown
 from kliping_cli.errors import CommandFailed, Misuse
 from kliping_cli.finding import find
+from kliping_cli.live_rules import read_live
 from kliping_cli.terminal import open_console
 
 _ASSIGNMENT = re.compile(r"(?P<field>\w+)(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL)
@@ -41,15 +42,20 @@ def correct(reference: str, assignments: Sequence[str], signed: Signed) -> None:
         CommandFailed: there is no such article, or an entry to be removed is not there.
     """
     wished = [_read_assignment(each) for each in assignments]
-    _keep(reference, lambda record: [_check_entry(record, each) for each in wished], signed)
+    _keep(reference, lambda record, _: [_check_entry(record, each) for each in wished], signed)
 
 
 def tag(reference: str, tags: Sequence[str], signed: Signed) -> None:
     """Add tags, by their ids or by words that become both id and label."""
-    wished = [_wish(TAGS, "add", slugify(each), label=_label(each)) for each in tags]
-    if any(not each["value"] for each in wished):
+    if not all(map(slugify, tags)):
         raise Misuse("A tag needs a letter or a digit; `harbour` or `'Krisis air'` would do.")
-    _keep(reference, lambda _: wished, signed)
+
+    def wish(_: TaggedArticle, table: Table) -> Iterator[dict[str, Any]]:
+        known = {rule.id: rule.label for rule in read_live(table)}
+        for each in tags:
+            yield _wish(TAGS, "add", slugify(each), label=known.get(slugify(each)) or Label(id=each, en=each))
+
+    _keep(reference, wish, signed)
 
 
 def untag(reference: str, tags: Sequence[str], signed: Signed) -> None:
@@ -59,7 +65,7 @@ def untag(reference: str, tags: Sequence[str], signed: Signed) -> None:
         CommandFailed: the article does not have one of them.
     """
     wished = [_wish(TAGS, "remove", each) for each in tags]
-    _keep(reference, lambda record: [_check_entry(record, each) for each in wished], signed)
+    _keep(reference, lambda record, _: [_check_entry(record, each) for each in wished], signed)
 
 
 def uncorrect(reference: str, fields: Sequence[str], signed: Signed) -> None:
@@ -69,9 +75,9 @@ def uncorrect(reference: str, fields: Sequence[str], signed: Signed) -> None:
         CommandFailed: nothing of it was corrected.
     """
 
-    def wish(record: TaggedArticle) -> Iterator[dict[str, Any]]:
+    def wish(record: TaggedArticle, _: Table) -> Iterator[dict[str, Any]]:
         for each in fields:
-            field, _, entry = each.partition("=")
+            field, entry = each.partition("=")[::2]
             standing = [one for one in record.corrections if one.field == field]
             if entry:
                 standing = [one for one in standing if str(one.value).casefold() == entry.casefold()]
@@ -84,7 +90,7 @@ def uncorrect(reference: str, fields: Sequence[str], signed: Signed) -> None:
     _keep(reference, wish, signed)
 
 
-def _keep(reference: str, wish: Callable[[TaggedArticle], Iterable[dict[str, Any]]], signed: Signed) -> None:
+def _keep(reference: str, wish: Callable[[TaggedArticle, Table], Iterable[dict[str, Any]]], signed: Signed) -> None:
     if not signed.reason.strip():
         raise Misuse("--reason is empty; who reads the record wants to know why, as in --reason 'the page says so'.")
     if not signed.stack and not signed.state.exists():
@@ -102,7 +108,9 @@ def _keep(reference: str, wish: Callable[[TaggedArticle], Iterable[dict[str, Any
             "corrected_at": datetime.now(UTC),
             "reason": signed.reason.strip(),
         }
-        corrections = [Correction(**each, **signature) for each in wish(record) if not _holds(record, each)]
+        corrections = [
+            Correction(**each, **signature) for each in wish(record, opened.stack.table) if not _holds(record, each)
+        ]
         try:
             record_corrections(opened.stack.table, record.article.id, corrections)
         except (ArticleContended, TooManyCorrections) as error:
@@ -169,14 +177,6 @@ def _holds(record: TaggedArticle, wished: dict[str, Any]) -> bool:
 def _names(record: TaggedArticle, field: str) -> list[Any]:
     names = value_of(record, field)
     return names if isinstance(names, list) else []
-
-
-def _label(text: str) -> Label:
-    """Return the label of a rule's tag, or that of a tag that only people give."""
-    from kliping.rules import load_rules
-
-    known = {rule.id: rule.label for rule in load_rules()}
-    return known.get(slugify(text)) or Label(id=text, en=text)
 
 
 def _topic(code: str) -> Label:

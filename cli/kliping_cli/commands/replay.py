@@ -11,17 +11,16 @@ import typer
 
 from kliping import PIPELINE_VERSION
 from kliping.aws.queues import Archive, post
-from kliping.aws.rule_releases import load_release, read_releases
-from kliping.aws.table import Table
 from kliping.identity import digest
 from kliping.models import Stage
 from kliping.queries import InvalidQuery, Query, parse
-from kliping.rules import InvalidRule, Rule, load_rules, read_rules
+from kliping.rules import InvalidRule, Rule, read_rules
 from kliping.rules.sets import override
 from kliping_cli import selecting
 from kliping_cli.choosing import Opened, keep, open_stack
 from kliping_cli.cloud.deployed import queue_output
-from kliping_cli.errors import CommandFailed, Misuse
+from kliping_cli.errors import Misuse
+from kliping_cli.live_rules import read_live
 from kliping_cli.pacing import Pace
 from kliping_cli.remembering import Memory
 from kliping_cli.replays import Fate, Look
@@ -59,7 +58,7 @@ def replay(wanted: Wanted, rate: float, *, anew: bool, stack: str | None, state:
     """
     query = _check(wanted, stack)
     with open_stack(stack, state) as opened:
-        rules = _read_live(opened.stack.table)
+        rules = read_live(opened.stack.table)
         sending = _Sending(opened, Look(opened.stack, Stage(wanted.stage), query, rules), state)
         memory = Memory.of("replay", (wanted, sending.queue_url, state.resolve(), PIPELINE_VERSION, _digest(rules)))
         if anew:
@@ -89,7 +88,7 @@ def preview(wanted: Wanted, rules: Path | None, *, dry_run: bool, stack: str | N
         raise Misuse("--rules shows what rules would do: it goes with --stage tag --dry-run, and sends nothing.")
     added = _read_rules(rules)
     with open_stack(stack, state) as opened:
-        look = Look(opened.stack, Stage(wanted.stage), query, override(_read_live(opened.stack.table), added))
+        look = Look(opened.stack, Stage(wanted.stage), query, override(read_live(opened.stack.table), added))
         ids = list(_list_ids(opened, wanted))
         counts: Counter[Fate] = Counter()
         console = open_console()
@@ -121,19 +120,6 @@ def _read_rules(path: Path | None) -> tuple[Rule, ...]:
         raise Misuse(f"{path} cannot be read: {error.strerror}.") from error
     except InvalidRule as error:
         raise Misuse(str(error)) from error
-
-
-def _read_live(table: Table) -> tuple[Rule, ...]:
-    """Return the rules that the stack applies: those shipped here, and the release that was published last.
-
-    Raises:
-        CommandFailed: that one cannot be read.
-    """
-    releases = read_releases(table)
-    try:
-        return override(load_rules(), load_release(table, releases[0]) if releases else ())
-    except InvalidRule as error:
-        raise CommandFailed(str(error)) from error
 
 
 def _list_ids(opened: Opened, wanted: Wanted) -> Iterator[str]:
