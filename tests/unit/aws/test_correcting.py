@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -17,10 +18,14 @@ from kliping.aws.correcting import (
     read_corrections,
     record_corrections,
 )
+from kliping.aws.exporting import read_records
+from kliping.aws.forgetting import forget
 from kliping.aws.reading import list_days, read_article, read_history
+from kliping.aws.searching import search
 from kliping.aws.table import ArticleContended, Table, unmarshal
 from kliping.corrections import read_fact
 from kliping.models import Correction
+from kliping.queries import parse
 from tests.builders import NOON, make_article, make_record, make_source
 from tests.unit.aws.cutting import cut_off, meanwhile
 from tests.unit.corrections.making import make_correction
@@ -96,6 +101,41 @@ def test_a_corrected_date_moves_the_article_and_its_edges(table: Table) -> None:
 
     assert [pk for pk, _ in edges()] == ["TAG#flood#2026-02", "TAG#market#2026-02"]
     assert list(list_days(table, NOON.date(), NOON.date(), 9)) == []
+
+
+def test_a_search_and_an_export_know_what_people_say(table: Table) -> None:
+    FIRST(table)
+
+    corrected(HEADLINE, UNTAGGED, MOVED)(table)
+
+    assert [each.record.article.headline for each in search(table, parse("headline:dibuka tag:flood"), 5).found] == [
+        "Pasar dibuka lagi"
+    ]
+    assert search(table, parse("tag:market"), 5).found == ()
+    assert search(table, parse("published:2026-03"), 5).found == ()
+    listed = list_days(table, date(2026, 2, 1), date(2026, 2, 28))
+    assert [each.article.headline for each in read_records(table, listed)] == ["Pasar dibuka lagi"]
+
+
+def test_an_article_is_forgotten_with_its_corrections(table: Table) -> None:
+    FIRST(table)
+    corrected(HEADLINE, MOVED, TAGGED)(table)
+
+    forget(table, "inbox", ID, (), NOON + timedelta(minutes=9))
+
+    assert {item["kind"] for item in contents()} == {"forgotten"}
+    assert all(name not in item for item in contents() for name in ("corrections", "former_edges"))
+
+
+def test_a_correction_of_a_forgotten_article_is_refused(table: Table) -> None:
+    FIRST(table)
+    forget(table, "inbox", ID, (), NOON + timedelta(minutes=9))
+    left = contents()
+
+    with pytest.raises(ArticleContended):
+        corrected(HEADLINE)(table)
+
+    assert [item for item in contents() if item["kind"] != "corrected"] == left
 
 
 def test_a_correction_survives_a_newer_version(table: Table) -> None:
