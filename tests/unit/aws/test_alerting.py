@@ -12,6 +12,7 @@ import pytest
 from kliping.aws import watching
 from kliping.aws.alerting import LIFETIME, MOST_AT_ONCE, EventsRefused, Watcher
 from kliping.aws.clients import client
+from kliping.aws.forgetting import forget
 from kliping.aws.matches import LEASE, MatchContended, take
 from kliping.aws.table import Table
 from kliping.aws.watching import list_matches, list_watchlists, make_watchlist, tally_matches, unwatch
@@ -193,6 +194,17 @@ def test_matches_are_listed_newest_first_by_one_query(table: Table, watcher: Wat
     assert [match.event.article.headline for match in found] == ["Pasar 2", "Pasar 1"]
     assert (tally.matches, tally.last_at) == (3, NOON + timedelta(minutes=2))
     assert counted == {"Query": 2}
+
+
+def test_matches_are_forgotten_with_their_article(table: Table, watcher: Watcher) -> None:
+    watch(table, "serang", "pasar")
+    table.record_article(make_record(), make_source())
+    watcher.alert(make_record(), make_source())
+    assert len(list_matches(table, "serang", 9)) == 1
+
+    forget(table, "inbox", make_article().id, (), NOON)
+
+    assert list_matches(table, "serang", 9) == []
 
 
 def test_a_watchlist_that_never_matched_has_an_empty_tally(table: Table) -> None:
