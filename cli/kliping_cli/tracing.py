@@ -13,7 +13,7 @@ from kliping.aws import items
 from kliping.aws.reading import History, InputOutcome, read_history, read_outcome
 from kliping.aws.rechecking import list_rechecks, parse_delays
 from kliping.aws.table import Table
-from kliping.models import Annotations, Cost, Source, Stage, TaggedArticle
+from kliping.models import Annotations, Cost, Source, Stage, Tag, TaggedArticle
 from kliping_cli.choosing import Reachable
 from kliping_cli.cloud.deployed import queue_output
 from kliping_cli.finding import Found
@@ -60,6 +60,7 @@ def read_trace(stack: Reachable, found: Found) -> Trace:
         steps.append(_tell_recording(standing, outcomes))
         history = read_history(table, record.article)
         steps += _tell_history(history) if history else ()
+        steps += _tell_corrections(record)
     if found.expansion:
         held = (("became", f"{len(found.expansion.entries):,} inputs"), ("read as", found.expansion.collection))
         steps.append(Step(Stage.EXTRACT, None, held))
@@ -114,14 +115,28 @@ def _tell_stages(record: TaggedArticle, source: Source) -> Iterator[Step]:
     notes = "\n".join(origin.notes)
     yield Step(Stage.EXTRACT, None, _known(("by", read_by), ("media type", media_type), ("notes", notes)))
     yield Step(Stage.ENRICH, None, tuple(_tell_annotations(record.annotations)))
-    rules = "\n".join(f"{tag.id}: {tag.by} {tag.rule} v{tag.rule_version}" for tag in record.tags)
-    yield Step(Stage.TAG, None, _known(("tags", rules or "none")))
+    tags = "\n".join(f"{tag.id}: {_name_tagger(tag)}" for tag in record.tags)
+    yield Step(Stage.TAG, None, _known(("tags", tags or "none")))
+
+
+def _name_tagger(tag: Tag) -> str:
+    return f"{tag.by} {tag.rule} v{tag.rule_version}" if tag.rule else tag.by
+
+
+def _tell_corrections(record: TaggedArticle) -> Iterator[Step]:
+    for each in record.corrections:
+        facts = (("by", each.by), ("reason", each.reason), (each.action, each.field))
+        yield Step("correct", each.corrected_at, facts)
 
 
 def _tell_annotations(annotations: Annotations) -> Iterator[tuple[str, str]]:
-    """Yield by which methods and versions each field was found, what gave up, and what it cost."""
+    """Yield who spoke, by which methods and versions each field was found, what gave up, and what it cost."""
     for name in type(annotations).model_fields:
         value = getattr(annotations, name)
+        if name == "enrichers":
+            if value:
+                yield name, ", ".join(f"{enricher} v{version}" for enricher, version in sorted(value.items()))
+            continue
         found = [each for each in (value if isinstance(value, tuple) else (value,)) if each is not None]
         if name == "notes":
             yield from (("gave up", f"{each.enricher} v{each.version}: {each.detail}") for each in found)

@@ -24,7 +24,7 @@ def test_the_stages_stand_in_their_order_with_their_versions(after_samples: tupl
     assert facts["arrive"]["input"].endswith("/samples/harbour-ferry.html")
     assert facts["extract"]["by"].startswith("html v")
     assert facts["enrich"].keys() <= {
-        name for enricher in ENRICHERS for name in (enricher.name, "people", "organisations")
+        name for enricher in ENRICHERS for name in (enricher.name, "people", "organisations", "enrichers")
     }
     assert " v" in facts["enrich"]["language"]
     assert "pipeline version" in facts["record"]
@@ -43,6 +43,16 @@ def test_an_input_that_failed_ends_at_its_stage(after_samples: tuple[Ran, Path])
 
     assert [stage for stage, _ in told] == ["arrive", "extract"]
     assert told[1][1]["failed"] == "unsupported_media_type"
+
+
+def test_a_correction_is_a_step_and_a_tag_by_a_person_names_no_rule(kliping: Kliping) -> None:
+    kliping("run", SAMPLES / "harbour-ferry.html")
+    kliping("tag", "harbour-ferry.html", "quake", "--reason", "as printed", "--by", "ani")
+
+    told = dict(steps(kliping("trace", "harbour-ferry.html", "--json")))
+
+    assert told["correct"] == {"by": "ani", "reason": "as printed", "add": "tags"}
+    assert "quake: human\n" in told["tag"]["tags"]
 
 
 def test_a_failed_version_follows_the_record_that_stands(kliping: Kliping, tmp_path: Path) -> None:
