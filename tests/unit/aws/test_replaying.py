@@ -14,7 +14,6 @@ from tests.builders import NOON, make_article, make_record, make_source
 from tests.unit.aws.cutting import record_until_cut
 
 RECORD = make_record(place="Serang")
-NOW = datetime.now(UTC)
 
 
 def store(source: Source) -> Stored:
@@ -53,7 +52,7 @@ def test_tag_gets_what_enrich_said_and_enrich_what_extract_said_and_it_said_itse
 def test_extract_gets_the_document_that_the_record_was_read_from(uri: str, key: str) -> None:
     source = make_source(uri).model_copy(update={"parent": "p" * 26} if "#" in uri else {})
     if uri == f"s3://inbox/{key}":
-        source = source.model_copy(update={"received_at": NOW + timedelta(minutes=1)})
+        source = source.model_copy(update={"received_at": datetime.now(UTC) + timedelta(minutes=1)})
     assert make_replay(store(source), Stage.EXTRACT, open_inbox()) is None
 
     drop(key)
@@ -66,7 +65,7 @@ def test_extract_gets_the_document_that_the_record_was_read_from(uri: str, key: 
 def test_a_file_that_was_dropped_anew_under_its_name_is_another_input() -> None:
     drop("a.html")
 
-    source = make_source("s3://inbox/a.html").model_copy(update={"received_at": NOW - timedelta(hours=1)})
+    source = make_source("s3://inbox/a.html").model_copy(update={"received_at": datetime.now(UTC) - timedelta(hours=1)})
 
     assert make_replay(store(source), Stage.EXTRACT, open_inbox()) is None
 
