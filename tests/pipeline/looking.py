@@ -2,15 +2,19 @@
 
 import json
 from collections import Counter
+from itertools import batched
 from typing import Any
 
 from kliping.aws import redriving
 from kliping.aws.reading import list_failures, read_outcome
+from kliping.aws.table import marshal_key
 from kliping.identity import source_id
 from kliping.models import Failure
 from kliping_cli.cloud.stack import Stack
 
 ALL = 1000
+
+_MOST_AT_ONCE = 25
 
 
 def kinds(stack: Stack) -> Counter[str]:
@@ -94,7 +98,6 @@ def created(stack: Stack, key: str, at: str) -> str:
 
 def empty_table(stack: Stack) -> None:
     """Delete every item, as if nothing had ever arrived."""
-    for item in stack.items():
-        stack.client("dynamodb").delete_item(
-            TableName=stack.table.name, Key={"pk": {"S": item["pk"]}, "sk": {"S": item["sk"]}}
-        )
+    for some in batched(stack.items(), _MOST_AT_ONCE, strict=False):
+        requests: Any = [{"DeleteRequest": {"Key": marshal_key((item["pk"], item["sk"]))}} for item in some]
+        stack.client("dynamodb").batch_write_item(RequestItems={stack.table.name: requests})

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from kliping_cli.cloud.clients import Clients
 from kliping_cli.cloud.resources import Deployment
 
 FORMAT = 1
+
+_ITEMS_AT_ONCE = 25
+"""As many as DynamoDB takes in one call."""
 
 
 def save(folder: Path, clients: Clients, deployment: Deployment) -> None:
@@ -59,8 +63,9 @@ def load(folder: Path, clients: Clients, deployment: Deployment) -> None:
             ContentType=entry["mediaType"],
             Metadata=entry["metadata"],
         )
-    for item in saved["items"]:
-        clients("dynamodb").put_item(TableName=deployment.outputs["TableName"], Item=item)
+    for some in batched(saved["items"], _ITEMS_AT_ONCE, strict=False):
+        requests: Any = [{"PutRequest": {"Item": item}} for item in some]
+        clients("dynamodb").batch_write_item(RequestItems={deployment.outputs["TableName"]: requests})
 
 
 def _objects(clients: Clients, deployment: Deployment) -> Iterator[tuple[bytes, dict[str, Any]]]:

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-import boto3
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kliping.aws import items
 from kliping.aws.copies import Copies, read_copies
-from kliping.aws.table import Table, unmarshal
+from kliping.aws.table import Table
 from kliping.enrichers.fingerprint import take_fingerprint
 from kliping.models import Annotations, Source, TaggedArticle
 from kliping.resemblance import ASKED, STORED
 from tests.builders import make_article, make_source
 from tests.texts import ARTICLE, NOTICE, OTHER
 from tests.unit.aws.cutting import record_until_cut
+from tests.unit.aws.holding import contents, empty
 
 SOUTH, NORTH = "https://kabar-selatan.example", "https://warta-utara.example"
 
@@ -36,16 +36,6 @@ TAKEN_OVER = deliver(f"{NORTH}/banjir", f"{ARTICLE} {NOTICE} {NOTICE}", minutes=
 UNRELATED = deliver(f"{NORTH}/beras", OTHER, minutes=0)
 
 ARRIVALS = (ORIGINAL, UPDATED, AGAIN, REWORKED, TAKEN_OVER, UNRELATED)
-
-
-def contents() -> list[dict[str, Any]]:
-    found = boto3.client("dynamodb").scan(TableName="articles")["Items"]
-    return sorted((unmarshal(item) for item in found), key=lambda item: (item["pk"], item["sk"]))
-
-
-def empty(table: Table) -> None:
-    for item in contents():
-        table.dynamodb.delete_item(TableName="articles", Key={"pk": {"S": item["pk"]}, "sk": {"S": item["sk"]}})
 
 
 def ask(table: Table, about: Delivery) -> Copies:
@@ -116,7 +106,7 @@ def test_an_update_that_is_cut_short_leaves_no_key_behind_once_it_is_delivered_a
     for record, source in (ORIGINAL, update):
         table.record_article(record, source)
     expected = contents()
-    empty(table)
+    empty()
     table.record_article(*ORIGINAL)
     record_until_cut(table, *update, survived)
     table.record_article(*update)
@@ -136,7 +126,7 @@ def test_any_repetition_in_any_order_ends_in_the_same_table_and_the_same_answers
     full: Table, repeated: list[int], order: list[int]
 ) -> None:
     expected, answer = contents(), ask(full, AGAIN)
-    empty(full)
+    empty()
 
     for number in (*repeated, *order):
         full.record_article(*ARRIVALS[number])

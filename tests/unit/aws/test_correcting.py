@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 
-import boto3
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,12 +21,13 @@ from kliping.aws.exporting import read_records
 from kliping.aws.forgetting import forget
 from kliping.aws.reading import list_days, read_article, read_history
 from kliping.aws.searching import search
-from kliping.aws.table import ArticleContended, Table, unmarshal
+from kliping.aws.table import ArticleContended, Table
 from kliping.corrections import read_fact
 from kliping.models import Correction
 from kliping.queries import parse
 from tests.builders import NOON, make_article, make_record, make_source
 from tests.unit.aws.cutting import cut_off, meanwhile
+from tests.unit.aws.holding import contents, empty
 from tests.unit.corrections.making import make_correction
 
 ID = make_article().id
@@ -49,16 +49,6 @@ def recorded(headline: str, *tags: str, minutes: int) -> Write:
     return lambda table: table.record_article(record, make_source(minutes=minutes))
 
 
-def contents() -> list[dict[str, Any]]:
-    found = boto3.client("dynamodb").scan(TableName="articles")["Items"]
-    return sorted((unmarshal(item) for item in found), key=lambda item: (item["pk"], item["sk"]))
-
-
-def empty(table: Table) -> None:
-    for item in contents():
-        table.dynamodb.delete_item(TableName="articles", Key={"pk": {"S": item["pk"]}, "sk": {"S": item["sk"]}})
-
-
 def edges() -> list[tuple[str, str]]:
     return [(item["pk"], item["headline"]) for item in contents() if item["kind"] == "edge"]
 
@@ -71,7 +61,7 @@ def after(table: Table, *writes: Write) -> list[dict[str, Any]]:
     for write in writes:
         write(table)
     left = contents()
-    empty(table)
+    empty()
     return left
 
 
@@ -244,7 +234,7 @@ WRITES: list[Write] = [
 ]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WRITES), max_size=4), st.permutations(WRITES))
 def test_writes_of_people_and_machines_in_any_order_and_number_end_alike(
     table: Table, more: list[Write], order: list[Write]

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from itertools import permutations
 from typing import Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 
 from kliping.aws import items
 from kliping.aws.observation import Outcome
 from kliping.aws.reading import list_days, list_failures, list_site, read_article, read_history, read_outcome
-from kliping.aws.table import LARGEST_BINARY, Table, unmarshal
+from kliping.aws.table import LARGEST_BINARY, Table
 from kliping.models import Expansion, Failure, ListedEntry, Moment, RuleSet, Source, Stage, TaggedArticle
 from tests.builders import NOON, URL, make_article, make_failure, make_record, make_source
 from tests.unit.aws.cutting import record_until_cut
+from tests.unit.aws.holding import contents, empty
 
 type Write = Callable[[Table], object]
 
@@ -23,18 +23,8 @@ def failed(failure: Failure) -> Write:
     return lambda table: table.record_failure(failure)
 
 
-def contents() -> list[dict[str, Any]]:
-    found = boto3.client("dynamodb").scan(TableName="articles")["Items"]
-    return sorted((unmarshal(item) for item in found), key=lambda item: (item["pk"], item["sk"]))
-
-
 def recorded(record: TaggedArticle, source: Source) -> Write:
     return lambda table: table.record_article(record, source)
-
-
-def empty(table: Table) -> None:
-    for item in contents():
-        table.dynamodb.delete_item(TableName="articles", Key={"pk": {"S": item["pk"]}, "sk": {"S": item["sk"]}})
 
 
 def test_a_record_lands_as_article_text_edges_and_source(table: Table) -> None:
@@ -71,7 +61,7 @@ def test_the_newest_version_stands_at_the_end_whatever_the_order(table: Table, o
     for write in writes:
         write(table)
     expected = contents()
-    empty(table)
+    empty()
 
     for number in order:
         writes[number](table)
@@ -174,7 +164,7 @@ def test_a_write_cut_short_is_completed_by_the_next_delivery(table: Table, survi
     before = contents()
     table.record_article(record, source)
     expected = contents()
-    empty(table)
+    empty()
     for item in before:
         table.dynamodb.put_item(TableName="articles", Item={k: items_value(v) for k, v in item.items()})
 
@@ -198,7 +188,7 @@ def test_a_version_that_is_overtaken_while_it_writes_leaves_no_edges_behind(tabl
     older(table)
     newer(table)
     expected = contents()
-    empty(table)
+    empty()
     calls = 0
 
     def overtake(**_: Any) -> None:

@@ -1,28 +1,17 @@
 """Records of one input by one pipeline: whichever comes first, the same one stands at the end, whole."""
 
 from itertools import permutations
-from typing import Any
 
-import boto3
 import pytest
 
 from kliping.aws import items
 from kliping.aws.observation import Outcome
 from kliping.aws.reading import read_article
-from kliping.aws.table import Table, unmarshal
+from kliping.aws.table import Table
 from kliping.models import Annotation, Place, TaggedArticle
 from tests.builders import NOON, URL, make_article, make_record, make_source
 from tests.unit.aws.cutting import record_until_cut
-
-
-def contents() -> list[dict[str, Any]]:
-    found = boto3.client("dynamodb").scan(TableName="articles")["Items"]
-    return sorted((unmarshal(item) for item in found), key=lambda item: (item["pk"], item["sk"]))
-
-
-def empty(table: Table) -> None:
-    for item in contents():
-        table.dynamodb.delete_item(TableName="articles", Key={"pk": {"S": item["pk"]}, "sk": {"S": item["sk"]}})
+from tests.unit.aws.holding import contents, empty
 
 
 def infer(record: TaggedArticle, organisation: str, place: str, **enrichers: int) -> TaggedArticle:
@@ -47,7 +36,7 @@ BEST = max((SPOKE, OTHERWISE), key=items.variant_of)
 def test_variants_end_alike_in_every_order_and_however_often(table: Table, order: tuple[int, ...]) -> None:
     table.record_article(BEST, make_source())
     expected = contents()
-    empty(table)
+    empty()
 
     for number in (*order, *order):
         table.record_article(VARIANTS[number], make_source())
@@ -69,7 +58,7 @@ def test_a_variant_that_is_cut_short_is_completed_beside_another(
     other = BEST if first is FAILED else FAILED
     table.record_article(BEST, make_source())
     expected = contents()
-    empty(table)
+    empty()
     table.record_article(first, make_source())
 
     record_until_cut(table, other, make_source(), survived)
@@ -99,7 +88,7 @@ def test_a_record_from_before_there_were_variants_gives_way(table: Table) -> Non
 
     table.record_article(OTHERWISE, make_source())
     replaced = contents()
-    empty(table)
+    empty()
     table.record_article(OTHERWISE, make_source())
 
     assert replaced == contents()
