@@ -23,10 +23,10 @@ def tag_article(enriched: ArticleEnriched) -> Outcome:
         rules=live.rule_set,
     )
 
-    def then() -> None:
+    def then(corrected: TaggedArticle) -> None:
         if not enriched.is_replay:
             schedule_rechecks(watcher.table, record.article.id, enriched.source)
-        watcher.alert(record, enriched.source)
+        watcher.alert(record, enriched.source, corrected)
 
     return watcher.table.record_article(record, enriched.source, then)
 

@@ -196,6 +196,16 @@ def test_matches_are_listed_newest_first_by_one_query(table: Table, watcher: Wat
     assert counted == {"Query": 2}
 
 
+def test_what_people_say_is_matched_and_is_no_other_content(table: Table, watcher: Watcher, listener: Listener) -> None:
+    watch(table, "flood", "tag:flood")
+    watch(table, "market", "tag:market")
+    watcher.alert(make_record(), make_source(), make_record(make_article(headline="Banjir"), tags=("flood",)))
+    watcher.alert(make_record(), make_source(), make_record(make_article(headline="Banjir besar"), tags=("flood",)))
+
+    [event] = listener.hear()
+    assert (event.watchlist, event.article.headline, event.article.tags) == ("flood", "Banjir", ("flood",))
+
+
 def test_matches_are_forgotten_with_their_article(table: Table, watcher: Watcher) -> None:
     watch(table, "serang", "pasar")
     table.record_article(make_record(), make_source())

@@ -50,8 +50,10 @@ class Watcher:
         """Return the watcher of the table and the bus that the template gave to this function."""
         return cls(Table.from_environment(), setting("EVENT_BUS_NAME"))
 
-    def alert(self, record: TaggedArticle, source: Source) -> None:
-        """Tell which watchlists ask for an article: once for each and for what the article says now.
+    def alert(self, record: TaggedArticle, source: Source, corrected: TaggedArticle | None = None) -> None:
+        """Tell which watchlists ask for an article: once for each and for what its page says now.
+
+        What people corrected is what is matched and told; it is no other content of the page.
 
         Raises:
             MatchContended: somebody else is telling so at this moment; trying again will help.
@@ -59,7 +61,7 @@ class Watcher:
         """
         taken: list[Taken] = []
         contended: list[MatchContended] = []
-        for event in self._find(record, source):
+        for event in self._find(corrected or record, source, items.digest_content(record.article)):
             try:
                 match = matches.take(self.table, event, source.received_at, self.now())
             except MatchContended as error:
@@ -71,13 +73,13 @@ class Watcher:
         if contended:
             raise contended[0]
 
-    def _find(self, record: TaggedArticle, source: Source) -> list[ArticleMatched]:
+    def _find(self, record: TaggedArticle, source: Source, revision: str) -> list[ArticleMatched]:
         self._refresh()
         if not self._watchlists:
             return []
         reading = Reading(record.article, record.annotations, record.tags)
         return [
-            _describe(record, self._watchlists[name], reading.language, show(hits, reading))
+            _describe(record, revision, self._watchlists[name], show(hits, reading))
             for name, hits in self._index.find(reading).items()
             if self._watchlists[name].watched_at <= source.received_at
         ]
@@ -128,11 +130,8 @@ def _read(watchlists: Iterable[Watchlist]) -> Iterator[tuple[str, Query]]:
             logger.error("watchlist %s cannot be read: %s", watchlist.name, error)
 
 
-def _describe(
-    record: TaggedArticle, watchlist: Watchlist, language: str | None, evidence: Sequence[Span]
-) -> ArticleMatched:
+def _describe(record: TaggedArticle, revision: str, watchlist: Watchlist, evidence: Sequence[Span]) -> ArticleMatched:
     article = record.article
-    revision = items.digest_content(article)
     return ArticleMatched(
         id=match_id(watchlist.name, article.id, revision),
         watchlist=watchlist.name,
@@ -144,7 +143,7 @@ def _describe(
             headline=article.headline,
             site=article.publisher.site,
             date_published=article.date_published.iso if article.date_published else None,
-            in_language=language,
+            in_language=record.language,
             tags=tuple(tag.id for tag in record.tags),
         ),
         evidence=choose_telling(evidence, [span.text.casefold() for span in evidence]),

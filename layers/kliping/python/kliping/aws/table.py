@@ -19,6 +19,7 @@ from kliping.aws.clients import client
 from kliping.aws.items import Item, Key
 from kliping.aws.observation import Outcome
 from kliping.aws.settings import setting
+from kliping.corrections import correct
 from kliping.identity import digest
 from kliping.models import Article, Expansion, Failure, Source, TaggedArticle
 
@@ -119,12 +120,15 @@ class Table:
         """Return the table the template gave to this function."""
         return cls(setting("TABLE_NAME"), setting("ARCHIVE_BUCKET"), client("dynamodb"), client("s3"))
 
-    def record_article(self, record: TaggedArticle, source: Source, then: Callable[[], None] = lambda: None) -> Outcome:
+    def record_article(
+        self, record: TaggedArticle, source: Source, then: Callable[[TaggedArticle], None] = lambda _: None
+    ) -> Outcome:
         """Write the article, its text, its edges and what became of its input.
 
         The article item comes first and decides: an older version stops there. Everything after it may be cut short
-        and is completed by the next delivery, which writes the same items again. `then` is done once the record stands
-        and before its input is called done: where it fails for good, that is a visible failure of the input.
+        and is completed by the next delivery, which writes the same items again. `then` is done with the record as
+        people have corrected it, once it stands and before its input is called done: where it fails for good, that is a
+        visible failure of the input.
         """
         text = items.text_item(record, source)
         claim = self._claim(record, source)
@@ -141,7 +145,7 @@ class Table:
         if not items.same_version(standing, article):
             self._keep_earlier(record.article, text)
         self._name_inputs(article, standing)
-        then()
+        then(correct(record, items.corrections_on(article)))
         for alias in items.aliases(record.article, source):
             self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
