@@ -29,8 +29,9 @@ _GROUP_ID = re.compile(r"[A-Za-z0-9!-/:-@\[-`{-~]{1,128}")
 LONGEST_DELAY = 900
 """Seconds that SQS holds a message back (API reference, SendMessage)."""
 
-_NOT_FOR_SQS = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Everything outside the characters that SQS accepts in a message (API reference, SendMessage)."""
+_NOT_FOR_SQS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Everything outside the characters that SQS accepts in a message (API reference, SendMessage). Spelled as what it does
+accept, it would take ten times as long to compile, at every cold start."""
 
 
 class NotAllSent(Exception):
