@@ -160,14 +160,13 @@ def story(
     show_story(reference, stack=stack, state=state, as_json=as_json)
 
 
-_ARTICLE = typer.Argument(metavar="ID|URL|FILE", help="An id, a URL, or a file's name.")
 _REASON = typer.Option("--reason", metavar="TEXT", help="Why, for who reads the record.")
 _BY = typer.Option("--by", metavar="NAME", envvar="KLIPING_USER", help="Who says so; else you, as AWS or this machine.")
 
 
 @app.command()
 def correct(  # noqa: PLR0913 - one per option
-    reference: Annotated[str, _ARTICLE],
+    reference: Annotated[str, _REFERENCE],
     assignments: Annotated[
         list[str], typer.Argument(metavar="FIELD=VALUE", help="Also people+=NAME and people-=NAME, as for all lists.")
     ],
@@ -185,7 +184,7 @@ def correct(  # noqa: PLR0913 - one per option
 
 @app.command()
 def tag(  # noqa: PLR0913 - one per option
-    reference: Annotated[str, _ARTICLE],
+    reference: Annotated[str, _REFERENCE],
     tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Ids of tags, or words for new ones.")],
     *,
     reason: Annotated[str, _REASON],
@@ -201,7 +200,7 @@ def tag(  # noqa: PLR0913 - one per option
 
 @app.command()
 def untag(  # noqa: PLR0913 - one per option
-    reference: Annotated[str, _ARTICLE],
+    reference: Annotated[str, _REFERENCE],
     tags: Annotated[list[str], typer.Argument(metavar="TAG", help="Ids of its tags.")],
     *,
     reason: Annotated[str, _REASON],
@@ -217,7 +216,7 @@ def untag(  # noqa: PLR0913 - one per option
 
 @app.command()
 def uncorrect(  # noqa: PLR0913 - one per option
-    reference: Annotated[str, _ARTICLE],
+    reference: Annotated[str, _REFERENCE],
     fields: Annotated[list[str], typer.Argument(metavar="FIELD", help="Or one entry of a list: tags=flood.")],
     *,
     reason: Annotated[str, _REASON],
@@ -407,14 +406,12 @@ def trace(
 def replay(  # noqa: PLR0913 - one per option
     *,
     stage: Annotated[StageName, typer.Option("--stage", help="Where they begin: extract, enrich or tag.")],
-    site: Annotated[str | None, typer.Option("--site", metavar="SITE", help="Only this site's.")] = None,
+    site: Annotated[str | None, _SITE] = None,
     since: Annotated[
         datetime | None,
         typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: this or --site."),
     ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
-    ] = None,
+    until: Annotated[datetime | None, _UNTIL] = None,
     where: Annotated[
         str | None, typer.Option("--where", metavar="QUERY", help="Only what matches: 'banjir site:example.com'.")
     ] = None,

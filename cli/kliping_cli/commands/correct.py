@@ -14,9 +14,8 @@ from kliping.aws.table import ArticleContended, Table
 from kliping.corrections import FACTS, LISTS, TAGS, InvalidCorrection, read_fact, value_of
 from kliping.models import Correction, Label, TaggedArticle
 from kliping_cli.choosing import explain_absent, open_to_change
-from kliping_cli.commands.show import explain_unknown
+from kliping_cli.commands.show import find_known
 from kliping_cli.errors import CommandFailed, Misuse
-from kliping_cli.finding import find
 from kliping_cli.live_rules import read_live
 from kliping_cli.terminal import open_console
 
@@ -96,9 +95,7 @@ def _keep(reference: str, wish: Callable[[TaggedArticle, Table], Iterable[dict[s
     if not signed.stack and not signed.state.exists():
         raise Misuse(explain_absent(signed.state))
     with open_to_change(signed.stack, signed.state) as opened:
-        found = find(opened.stack, reference)
-        if found is None:
-            raise CommandFailed(explain_unknown(opened, reference))
+        found = find_known(opened, reference)
         if found.record is None:
             tell = opened.command(f"show {reference}")
             raise CommandFailed(f"{reference} has not become an article; `{tell}` says what it became.")

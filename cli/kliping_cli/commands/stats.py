@@ -40,7 +40,6 @@ def stats(wanted: Wanted, telling: Telling, *, stack: str | None, state: Path) -
         until = wanted.until or _newest(opened, wanted)
         since = wanted.since or until - timedelta(days=DAYS - 1)
         found = count(_read(opened, Wanted(wanted.site, _before(since), until)), since, until)
-        missing = explain_none(opened, Wanted(wanted.site, since, until))
     if telling.picture:
         with open_output(telling.picture) as file:
             file.write(draw(found, telling.top).encode())
@@ -49,6 +48,7 @@ def stats(wanted: Wanted, telling: Telling, *, stack: str | None, state: Path) -
     elif found.every.articles:
         open_console().print(show_statistics(found, telling.top))
     else:
+        missing = explain_none(opened, Wanted(wanted.site, since, until))
         open_console(stderr=True).print(missing, soft_wrap=True)
 
 
