@@ -59,8 +59,11 @@ def make(
 
 def write(table: Table, records: list[TaggedArticle], *, whole: bool = True) -> None:
     """Put what search reads, or what it reads first: ten thousand records with all their edges take minutes."""
-    makers = (items.filter_item, items.text_item, items.article_item) if whole else (items.filter_item,)
-    made = [make(record, make_source(record.article.url or "")) for record in records for make in makers]
+    made = []
+    for record in records:
+        source = make_source(record.article.url or "")
+        article = items.article_item(record, source)
+        made += [items.filter_item(article, record), *((items.text_item(record, source), article) if whole else ())]
     requests: Any = [{"PutRequest": {"Item": marshal(item)}} for item in made]
     for some in batched(requests, 25, strict=False):
         table.dynamodb.batch_write_item(RequestItems={table.name: some})

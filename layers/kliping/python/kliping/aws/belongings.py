@@ -12,7 +12,7 @@ from kliping.aws.copies import read_items
 from kliping.aws.items import Item, Key
 from kliping.aws.reading import list_failures
 from kliping.aws.rechecking import list_rechecks
-from kliping.aws.table import Table, unmarshal
+from kliping.aws.table import Table
 from kliping.errors import InvalidMessage, InvalidUrl
 from kliping.identity import article_id as name_article
 from kliping.identity import normalize_url, source_id
@@ -116,13 +116,7 @@ def _list_edges(table: Table, standing: Item, partition: Iterable[Item]) -> Iter
 def _read_partition(table: Table, article_id: str) -> Iterator[Item]:
     """Yield all items of an article but its own."""
     pk, sk = items.article_key(article_id)
-    pages = table.dynamodb.get_paginator("query").paginate(
-        TableName=table.name,
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": pk}},
-        ConsistentRead=True,
-    )
-    found = (unmarshal(item) for page in pages for item in page["Items"])
+    found = table.read_partition(pk, ConsistentRead=True)
     yield from (item for item in found if item["sk"] != sk)
 
 

@@ -9,9 +9,10 @@ from itertools import batched
 
 from kliping.aws import items
 from kliping.aws.copies import read_items
+from kliping.aws.exporting import read_whole
 from kliping.aws.items import Item
-from kliping.aws.table import ArticleContended, Table, marshal, unmarshal
-from kliping.corrections import sort
+from kliping.aws.table import ArticleContended, Table, marshal
+from kliping.corrections import correct, sort
 from kliping.models import Correction, Source, TaggedArticle
 
 MOST_BYTES = 50_000
@@ -61,15 +62,9 @@ def list_corrections(table: Table) -> Iterator[tuple[Item, Correction]]:
 
 def list_corrected_articles(table: Table) -> Iterator[tuple[TaggedArticle, tuple[Correction, ...]]]:
     """Yield what machines say of every corrected article, with all its corrections, the last corrected first."""
-    ids = dict.fromkeys(id_ for _, id_ in _list_corrected(table))
-    for some in batched(ids, _IN_BATCH, strict=False):
-        found = list(read_items(table, [key(id_) for id_ in some for key in (items.article_key, items.text_key)]))
-        articles = {item["pk"]: item for item in found if item["kind"] == "article"}
-        texts = {item["pk"]: item for item in found if item["kind"] == "text"}
-        for pk in (items.article_key(id_)[0] for id_ in some):
-            corrections = items.corrections_on(articles.get(pk, {}))
-            if corrections and pk in texts:
-                yield table.load_record(texts[pk]), corrections
+    for article, record in read_whole(table, dict.fromkeys(id_ for _, id_ in _list_corrected(table))):
+        if corrections := items.corrections_on(article):
+            yield record, corrections
 
 
 def _correct(table: Table, id_: str, corrections: Sequence[Correction]) -> bool:
@@ -90,20 +85,13 @@ def _correct(table: Table, id_: str, corrections: Sequence[Correction]) -> bool:
     former = (items.stale_edges(standing, article) | edges) - {*items.edges_of(article)}
     if every != known and not table.replace(standing, article, items.stale_edges(standing, article)):
         return False
-    table.write_edges(article, items.filter_item(record, source, every) | kept, former)
+    table.write_edges(article, correct(record, every), former)
     table.settle(article, edges)
     return True
 
 
 def _list_corrected(table: Table) -> Iterator[tuple[str, str]]:
     """Yield when which article was corrected, newest first."""
-    pages = table.dynamodb.get_paginator("query").paginate(
-        TableName=table.name,
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": "CORRECTED"}},
-        ScanIndexForward=False,
-    )
-    for page in pages:
-        for item in map(unmarshal, page["Items"]):
-            at, _, id_ = item["sk"].partition("#")
-            yield at, id_
+    for item in table.read_partition("CORRECTED", ScanIndexForward=False):
+        at, _, id_ = item["sk"].partition("#")
+        yield at, id_

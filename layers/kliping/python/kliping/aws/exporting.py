@@ -16,10 +16,16 @@ RECORDS_AT_ONCE = 50
 
 def read_records(table: Table, listed: Iterable[Item]) -> Iterator[TaggedArticle]:
     """Yield the records of listed articles, corrected, in their order. What was erased since then is left out."""
-    for some in batched(listed, RECORDS_AT_ONCE, strict=False):
-        keys = [key(item["id"]) for item in some for key in (items.article_key, items.text_key)]
+    for article, record in read_whole(table, (item["id"] for item in listed)):
+        yield correct(record, items.corrections_on(article))
+
+
+def read_whole(table: Table, ids: Iterable[str]) -> Iterator[tuple[Item, TaggedArticle]]:
+    """Yield the article items of `ids`, in their order, each with the record that machines made."""
+    for some in batched(ids, RECORDS_AT_ONCE, strict=False):
+        keys = [key(id_) for id_ in some for key in (items.article_key, items.text_key)]
         found = {(item["pk"], item["sk"]): item for item in read_items(table, keys)}
-        for item in some:
-            article, text = found.get(items.article_key(item["id"])), found.pop(items.text_key(item["id"]), None)
+        for id_ in some:
+            article, text = found.get(items.article_key(id_)), found.pop(items.text_key(id_), None)
             if article and text and not items.is_forgotten(article):
-                yield correct(table.load_record(text), items.corrections_on(article))
+                yield article, table.load_record(text)

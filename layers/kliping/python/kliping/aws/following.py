@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Literal
 
 from kliping.aws import items
-from kliping.aws.table import Table, accepted, marshal, marshal_key, unmarshal
+from kliping.aws.table import Table, accepted, marshal, marshal_key
 from kliping.identity import source_id
 from kliping.models import Followed, Source
 
@@ -47,8 +47,7 @@ def follow(table: Table, followed: Followed) -> None:
 
 def unfollow(table: Table, id_: str) -> bool:
     """Follow a source no longer; its articles stay. Says whether it was followed."""
-    key = marshal_key(items.followed_key(id_))
-    return "Attributes" in table.dynamodb.delete_item(TableName=table.name, Key=key, ReturnValues="ALL_OLD")
+    return table.remove(items.followed_key(id_))
 
 
 def read_followed(table: Table, id_: str) -> Followed | None:
@@ -58,14 +57,8 @@ def read_followed(table: Table, id_: str) -> Followed | None:
 
 
 def list_followed(table: Table) -> Iterator[Followed]:
-    """Yield every followed source."""
-    pages = table.dynamodb.get_paginator("query").paginate(
-        TableName=table.name,
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": items.followed_key("")[0]}},
-    )
-    for page in pages:
-        yield from (_followed(unmarshal(item)) for item in page["Items"])
+    """Return every followed source."""
+    return map(_followed, table.read_partition(items.followed_key("")[0]))
 
 
 def read_health(table: Table, followed: Followed) -> Health:

@@ -60,7 +60,7 @@ def _mark(table: Table, belongings: Belongings, at: str) -> str:
     kept = {name: standing[name] for name in _KEPT_TO_THE_LAST if name in standing}
     if belongings.edges:
         kept["former_edges"] = [list(edge) for edge in belongings.edges]
-    if not _put(table, mark | kept, *compare(standing, COMPARED)):
+    if not table.put_if(mark | kept, *compare(standing, COMPARED)):
         raise ArticleContended(f"{belongings.article_id} was written by others in this moment. Forget it once more.")
     return since
 
@@ -76,7 +76,7 @@ def _remove(table: Table, found: Belongings, since: str) -> None:
     own = "attribute_not_exists(article_id) OR article_id = :article_id"
     for id_ in sorted(found.names):
         tombstone = items.forgotten_source(id_, since, found.article_id)
-        _put(table, tombstone, own, {":article_id": found.article_id})
+        table.put_if(tombstone, own, {":article_id": found.article_id})
     _settle(table, found)
 
 
@@ -107,15 +107,3 @@ def _delete(table: Table, key: Key, condition: str | None = None, values: Item |
         {"ConditionExpression": condition, "ExpressionAttributeValues": marshal(values or {})} if condition else {}
     )
     accepted(partial(table.dynamodb.delete_item, TableName=table.name, Key=marshal_key(key), **conditional))
-
-
-def _put(table: Table, item: Item, condition: str, values: Item) -> bool:
-    return accepted(
-        partial(
-            table.dynamodb.put_item,
-            TableName=table.name,
-            Item=marshal(item),
-            ConditionExpression=condition,
-            ExpressionAttributeValues=marshal(values),
-        )
-    )

@@ -81,6 +81,9 @@ SHARDS = 1
 """Partitions a day is spread over. One takes 1,000 writes a second: 86 million evenly spread articles a day."""
 
 
+VERSION = ("as_of", "pipeline_version", "variant", "correction_count")
+"""By what an item of an article says which version it was written for."""
+
 _CORRECTIONS = TypeAdapter(tuple[Correction, ...], config=ConfigDict(defer_build=True))
 _ENTRIES = TypeAdapter(tuple[ListedEntry, ...], config=ConfigDict(defer_build=True))
 
@@ -271,22 +274,13 @@ def digest_content(article: Article) -> str:
     return digest(b"content", article.model_dump_json(include=set(CONTENT)).encode())
 
 
-def filter_item(record: TaggedArticle, source: Source, corrections: Sequence[Correction] = ()) -> Item:
+def filter_item(article: Mapping[str, Any], corrected: TaggedArticle) -> Item:
     """Return the item by which a search knows that an article may match, with what people say of it."""
-    shown = correct(record, corrections)
-    pk, sk = filter_key(listed_at(shown.article, source), record.article.id)
-    return _without_nulls(
-        {
-            "pk": pk,
-            "sk": sk,
-            "kind": "filter",
-            **_version(source, record.rules),
-            "variant": variant_of(record),
-            "id": record.article.id,
-            "filter": make_filter(Reading(shown.article, shown.annotations, shown.tags)),
-            **_corrected(corrections),
-        }
-    )
+    pk, sk = filter_key(article["listed_at"], article["id"])
+    taken = (*VERSION, "corrections", "id")
+    reading = Reading(corrected.article, corrected.annotations, corrected.tags)
+    said = {name: article[name] for name in taken if name in article}
+    return {"pk": pk, "sk": sk, "kind": "filter", "filter": make_filter(reading), **said}
 
 
 def corrections_on(item: Mapping[str, Any]) -> tuple[Correction, ...]:
@@ -329,7 +323,7 @@ def edge_keys(record: TaggedArticle, source: Source, most: int | None = EDGES_PE
 
 def edge_items(article: Mapping[str, Any]) -> list[Item]:
     """Return one small item for each edge that an article item names, with what a list shows; copies are not listed."""
-    version = ("as_of", "pipeline_version", "variant", "correction_count", "id")
+    version = (*VERSION, "id")
     shown = (*version, "headline", "url", "site", "language", "published")
 
     def make(kind: str, key: Key, names: Iterable[str]) -> Item:
@@ -440,7 +434,7 @@ def is_older(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def same_version(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Say whether two items were written for the same record, with the same corrections."""
-    return same_record(one, other) and one.get("correction_count") == other.get("correction_count")
+    return all(one.get(name) == other.get(name) for name in VERSION)
 
 
 def same_record(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

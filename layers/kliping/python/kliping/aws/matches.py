@@ -8,11 +8,10 @@ sending and marking (docs/decisions/0030).
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from kliping.aws import items
-from kliping.aws.table import Table, accepted, marshal, marshal_key
+from kliping.aws.table import Table
 from kliping.events import ArticleMatched
 from kliping.identity import digest
 
@@ -54,8 +53,7 @@ def take(table: Table, event: ArticleMatched, seen_at: datetime, now: datetime) 
         "event": items.pack(event.model_dump_json().encode()),
         "taken_until": items.timestamp(now + LEASE),
     }
-    put = partial(table.dynamodb.put_item, TableName=table.name, Item=marshal(item))
-    if accepted(partial(put, ConditionExpression="attribute_not_exists(pk)")):
+    if table.put_if(item, "attribute_not_exists(pk)", {}):
         return Taken(key, event.model_dump_json(), item["seen_at"])
     standing = table.get(key) or item
     earliest = min(standing["seen_at"], item["seen_at"])
@@ -85,14 +83,4 @@ def release(table: Table, taken: Iterable[Taken]) -> None:
 
 def _amend(table: Table, key: items.Key, expression: str, condition: str, values: dict[str, Any]) -> bool:
     """Change something on a match that is there, if `condition` holds; say whether it did."""
-    optional: Any = {"ExpressionAttributeValues": marshal(values)} if values else {}
-    return accepted(
-        partial(
-            table.dynamodb.update_item,
-            TableName=table.name,
-            Key=marshal_key(key),
-            UpdateExpression=expression,
-            ConditionExpression=f"attribute_exists(pk) AND {condition}",
-            **optional,
-        )
-    )
+    return table.amend(key, expression, f"attribute_exists(pk) AND {condition}", values)

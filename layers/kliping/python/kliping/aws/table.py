@@ -5,7 +5,7 @@ write is refused by DynamoDB itself when what lies there is newer, so no lock, n
 (docs/decisions/0004 and 0029).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -48,9 +48,7 @@ _HAS_NO_MORE_CORRECTIONS = (
     " OR correction_count <= :corrections)"
 )
 
-_VERSION = ("as_of", "pipeline_version", "variant", "correction_count")
-
-COMPARED = (*_VERSION, "first_seen", "gone_at", "inputs", "forgotten_at")
+COMPARED = (*items.VERSION, "first_seen", "gone_at", "inputs", "forgotten_at")
 """What others change on an article item while we look at it. Former edges they forget too: those may go twice."""
 
 _CLAIM_ATTEMPTS = 4
@@ -133,19 +131,20 @@ class Table:
         text = items.text_item(record, source)
         claim = self._claim(record, source)
         article = claim.article
+        corrected = correct(record, items.corrections_on(article))
         if claim.former is not None:
             text = self._archive_text(text, record.article.id)
             if not claim.is_first:
                 self._revise(record.article, article)
             self._put(text)
-            self.write_edges(article, items.filter_item(record, source, items.corrections_on(article)), claim.former)
+            self.write_edges(article, corrected, claim.former)
         standing = self.settle(article, claim.edges)
         if items.is_forgotten(standing):
             return self._withdraw(article, source, standing)
         if not items.same_version(standing, article):
             self._keep_earlier(record.article, text)
         self._name_inputs(article, standing)
-        then(correct(record, items.corrections_on(article)))
+        then(corrected)
         for alias in items.aliases(record.article, source):
             self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
@@ -185,11 +184,11 @@ class Table:
         It remembers edges of the `former` one until they are deleted.
         """
         remembered: Item = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
-        return self._put_if(article | remembered, *compare(standing, COMPARED))
+        return self.put_if(article | remembered, *compare(standing, COMPARED))
 
-    def write_edges(self, article: Item, filter_: Item, former: Iterable[Key]) -> None:
-        """Write by what an article is found, and delete former edges."""
-        for item in (filter_, *items.edge_items(article)):
+    def write_edges(self, article: Item, corrected: TaggedArticle, former: Iterable[Key]) -> None:
+        """Write by what an article item is found, given its record as people correct it, and delete former edges."""
+        for item in (items.filter_item(article, corrected), *items.edge_items(article)):
             self._put(item)
         self._delete_edges(article, former)
 
@@ -202,7 +201,7 @@ class Table:
         if not items.same_version(standing, article):
             self._delete_edges(article, edges - {*items.edges_of(standing)})
         elif items.former_edges_of(standing):
-            self._amend(article["id"], "REMOVE former_edges", *compare(article, _VERSION))
+            self._amend(article["id"], "REMOVE former_edges", *compare(article, items.VERSION))
         return standing
 
     def _name_inputs(self, article: Item, standing: Item) -> None:
@@ -214,7 +213,7 @@ class Table:
         missing = items.inputs_of(article) - items.inputs_of(standing)
         if not missing:
             return
-        condition, values = compare(standing or article, _VERSION)
+        condition, values = compare(standing or article, items.VERSION)
         if not self._amend(article["id"], "ADD inputs :missing", condition, values | {":missing": missing}):
             raise ArticleContended(f"{article['id']} was written by others while we tried.")
 
@@ -225,7 +224,7 @@ class Table:
         self._delete_edges(article, (items.text_key(article["id"]), *items.edges_of(article)))
         tombstone = items.forgotten_source(source.id, standing["forgotten_at"], article["id"])
         is_ours = f"(attribute_not_exists(as_of) OR as_of <= :as_of){_NO_NEWER_FAILURE}"
-        self._put_if(tombstone, is_ours, {":as_of": article["as_of"]})
+        self.put_if(tombstone, is_ours, {":as_of": article["as_of"]})
         return Outcome.FORGOTTEN
 
     def _revise(self, article: Article, version: Item) -> None:
@@ -252,14 +251,19 @@ class Table:
 
     def _amend(self, article_id: str, expression: str, condition: str, values: Mapping[str, Any]) -> bool:
         """Change one thing on an article item if `condition` holds; say whether it did."""
+        return self.amend(items.article_key(article_id), expression, condition, values)
+
+    def amend(self, key: Key, expression: str, condition: str, values: Mapping[str, Any]) -> bool:
+        """Change something on an item if `condition` holds; say whether it did."""
+        optional: Any = {"ExpressionAttributeValues": marshal(dict(values))} if values else {}
         return accepted(
             partial(
                 self.dynamodb.update_item,
                 TableName=self.name,
-                Key=marshal_key(items.article_key(article_id)),
+                Key=marshal_key(key),
                 UpdateExpression=expression,
                 ConditionExpression=condition,
-                ExpressionAttributeValues=marshal(dict(values)),
+                **optional,
             )
         )
 
@@ -314,6 +318,23 @@ class Table:
         found = self.dynamodb.get_item(TableName=self.name, Key=marshal_key(key), ConsistentRead=True)
         return unmarshal(found["Item"]) if "Item" in found else None
 
+    def read_partition(self, pk: str, **wishes: Any) -> Iterator[Item]:
+        """Yield all items of a partition by their `sk`; `wishes` are further arguments of DynamoDB's query."""
+        pages = self.dynamodb.get_paginator("query").paginate(
+            TableName=self.name,
+            KeyConditionExpression="pk = :pk",
+            ExpressionAttributeValues={":pk": {"S": pk}},
+            **wishes,
+        )
+        for page in pages:
+            yield from map(unmarshal, page["Items"])
+
+    def remove(self, key: Key) -> bool:
+        """Delete an item, whatever its version. Says whether it was there."""
+        return "Attributes" in self.dynamodb.delete_item(
+            TableName=self.name, Key=marshal_key(key), ReturnValues="ALL_OLD"
+        )
+
     def load(self, item: Mapping[str, Any], name: str) -> bytes:
         """Return the packed attribute `name` of an item, from the item or from the archive it points to."""
         if name in item:
@@ -339,9 +360,9 @@ class Table:
 
     def _put(self, item: Item) -> bool:
         """Put an item, unless a newer version stands there; say so."""
-        return self._put_if(item, f"{_IS_NOT_NEWER} AND {_HAS_NO_MORE_CORRECTIONS}", _version_values(item))
+        return self.put_if(item, f"{_IS_NOT_NEWER} AND {_HAS_NO_MORE_CORRECTIONS}", _version_values(item))
 
-    def _put_if(self, item: Item, condition: str, values: Item) -> bool:
+    def put_if(self, item: Item, condition: str, values: Item) -> bool:
         """Put an item if `condition` holds; say so."""
         optional: Any = {"ExpressionAttributeValues": marshal(values)} if values else {}
         return accepted(

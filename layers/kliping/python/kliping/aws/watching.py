@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from kliping.aws import items
-from kliping.aws.table import Table, marshal, marshal_key, unmarshal
+from kliping.aws.table import Table, marshal, unmarshal
 from kliping.events import ArticleMatched
 from kliping.models import Watchlist
 from kliping.queries import InvalidQuery, Query, parse, walk
@@ -69,8 +69,7 @@ def watch(table: Table, watchlist: Watchlist) -> None:
 
 def unwatch(table: Table, name: str) -> bool:
     """Ask a query no longer; its matches stay. Says whether it was asked."""
-    key = marshal_key(items.watchlist_key(name))
-    return "Attributes" in table.dynamodb.delete_item(TableName=table.name, Key=key, ReturnValues="ALL_OLD")
+    return table.remove(items.watchlist_key(name))
 
 
 def read_watchlist(table: Table, name: str) -> Watchlist | None:
@@ -80,14 +79,8 @@ def read_watchlist(table: Table, name: str) -> Watchlist | None:
 
 
 def list_watchlists(table: Table) -> Iterator[Watchlist]:
-    """Yield every watchlist, by name."""
-    pages = table.dynamodb.get_paginator("query").paginate(
-        TableName=table.name,
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": items.watchlist_key("")[0]}},
-    )
-    for page in pages:
-        yield from (_watchlist(unmarshal(item)) for item in page["Items"])
+    """Return every watchlist, by name."""
+    return map(_watchlist, table.read_partition(items.watchlist_key("")[0]))
 
 
 def list_matches(table: Table, name: str, limit: int) -> list[Match]:
