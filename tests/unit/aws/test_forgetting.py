@@ -14,6 +14,7 @@ from kliping.aws.belongings import find_belongings
 from kliping.aws.forgetting import forget, let_back
 from kliping.aws.forgotten import is_forgotten
 from kliping.aws.observation import Outcome
+from kliping.aws.packing import pack
 from kliping.aws.reading import InputOutcome, list_days, read_article, read_forgotten, read_outcome
 from kliping.aws.rechecking import schedule_recheck, schedule_rechecks
 from kliping.aws.table import LARGEST_BINARY, Table
@@ -62,7 +63,7 @@ def fill(table: Table, *, others: bool = True) -> None:
     drop("pasar rakyat.html", ARTICLE)
     drop(unpacked_key(FROM_FILE, ".html"), ARTICLE)
     for key in (f"claims/{FIRST.id}/x.json", f"messages/{FIRST.id}/x.gz", f"texts/{ID}/x.gz"):
-        put("archive", key, items.pack(ARTICLE.encode()))
+        put("archive", key, pack(ARTICLE.encode()))
     if others:
         table.record_article(make(NORTH, body=f"{ARTICLE} {NOTICE}"), make_source(NORTH, minutes=2))
         drop(fetched_key(make_source(NORTH, minutes=2), ".html"), "another article's page")

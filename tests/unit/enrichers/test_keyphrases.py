@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from kliping.enrichers import enrich
-from kliping.enrichers.keyphrases import ENRICHER
+from kliping.enrichers.keyphrases import ENRICHER, MOST_EVIDENCE
 from kliping.enrichers.keyphrases.rarity import LANGUAGES, RARITY, load_frequencies
 from kliping.enrichers.keyphrases.words import weigh_words
 from kliping.models import Annotation, Annotations, Person, Span
@@ -31,6 +31,13 @@ def test_the_phrase_the_article_repeats_comes_first_with_all_its_mentions() -> N
     assert (first.value, first.confidence) == ("cabai rawit", 1.0)
     assert [span.text for span in first.evidence] == ["Cabai rawit", "cabai rawit", "cabai rawit"]
     assert all(BODY[span.start : span.end] == span.text for span in first.evidence)
+
+
+def test_of_many_mentions_the_first_are_cited() -> None:
+    first, *_ = keyphrases("\n\n".join([BODY] * MOST_EVIDENCE))
+
+    assert first.value == "cabai rawit"
+    assert [span.text for span in first.evidence] == [f"{initial}abai rawit" for initial in "CccCc"]
 
 
 def test_what_is_held_by_a_better_phrase_is_left_out() -> None:

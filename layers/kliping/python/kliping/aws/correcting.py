@@ -16,7 +16,7 @@ from kliping.corrections import correct, sort
 from kliping.models import Correction, Source, TaggedArticle
 
 MOST_BYTES = 50_000
-"""Of all corrections of an article, gzipped: they travel with each list that shows it."""
+"""Of all corrections of an article, packed: they travel with each list that shows it."""
 
 _ATTEMPTS = 4
 _IN_BATCH = 100

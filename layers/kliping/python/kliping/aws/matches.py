@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kliping.aws import items
+from kliping.aws.packing import pack, unpack
 from kliping.aws.table import Table
 from kliping.events import ArticleMatched
 from kliping.identity import digest
@@ -50,7 +51,7 @@ def take(table: Table, event: ArticleMatched, seen_at: datetime, now: datetime) 
         "kind": "match",
         "watchlist": event.watchlist,
         "seen_at": items.timestamp(seen_at),
-        "event": items.pack(event.model_dump_json().encode()),
+        "event": pack(event.model_dump_json().encode()),
         "taken_until": items.timestamp(now + LEASE),
     }
     if table.put_if(item, "attribute_not_exists(pk)", {}):
@@ -65,7 +66,7 @@ def take(table: Table, event: ArticleMatched, seen_at: datetime, now: datetime) 
     is_free = "attribute_not_exists(sent_at) AND (attribute_not_exists(taken_until) OR taken_until < :now)"
     if not _amend(table, key, "SET taken_until = :until", is_free, values):
         raise MatchContended(f"Somebody else is telling that {event.watchlist} asks for article {event.article.id}.")
-    return Taken(key, items.unpack(standing["event"]).decode(), earliest)
+    return Taken(key, unpack(standing["event"]).decode(), earliest)
 
 
 def mark_sent(table: Table, taken: Iterable[Taken], now: datetime) -> None:

@@ -18,6 +18,7 @@ from kliping.aws import items
 from kliping.aws.clients import client
 from kliping.aws.items import Item, Key
 from kliping.aws.observation import Outcome
+from kliping.aws.packing import unpack
 from kliping.aws.settings import setting
 from kliping.corrections import correct
 from kliping.identity import digest
@@ -338,9 +339,9 @@ class Table:
     def load(self, item: Mapping[str, Any], name: str) -> bytes:
         """Return the packed attribute `name` of an item, from the item or from the archive it points to."""
         if name in item:
-            return items.unpack(item[name])
+            return unpack(item[name])
         archived = self.s3.get_object(Bucket=self.archive, Key=item[f"{name}_archive"])
-        return items.unpack(archived["Body"].read())
+        return unpack(archived["Body"].read())
 
     def load_record(self, text: Mapping[str, Any]) -> TaggedArticle:
         """Return the record that a text item, or a revision, holds or points to."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from kliping.aws import items
+from kliping.aws.packing import unpack
 from kliping.aws.table import Table, marshal, unmarshal
 from kliping.events import ArticleMatched
 from kliping.models import Watchlist
@@ -87,7 +88,7 @@ def list_matches(table: Table, name: str, limit: int) -> list[Match]:
     """Return the matches of a watchlist that were seen last, newest first."""
     return [
         Match(
-            event=ArticleMatched.model_validate_json(items.unpack(item["event"])),
+            event=ArticleMatched.model_validate_json(unpack(item["event"])),
             seen_at=datetime.fromisoformat(item["seen_at"]),
         )
         for item in _query_matches(table, name, limit)

@@ -1,4 +1,4 @@
-"""The words and phrases that say most about what an article is about, with every mention."""
+"""The words and phrases that say most about what an article is about, with their first mentions."""
 
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.keyphrases.phrases import Phrase, find_phrases
@@ -7,7 +7,10 @@ from kliping.enrichers.keyphrases.words import weigh_words
 from kliping.enrichers.places import find_dateline
 from kliping.models import Annotation, Annotations, Article
 
-VERSION = 1
+VERSION = 2
+
+MOST_EVIDENCE = 5
+"""Mentions that are cited. The rest is easily found, and all of them would be a seventh of the whole record."""
 
 
 def find_keyphrases(article: Article, annotations: Annotations) -> Annotations:
@@ -36,7 +39,7 @@ def _annotate(phrase: Phrase) -> Annotation:
         confidence=round(phrase.share, 4),
         method="frequency",
         version=VERSION,
-        evidence=phrase.mentions,
+        evidence=phrase.mentions[:MOST_EVIDENCE],
     )
 
 
