@@ -25,7 +25,8 @@ def deploy(clients: Clients, translation: Translation, name: str, parameters: Ma
     cloudformation = clients("cloudformation")
     cloudformation.create_stack(
         StackName=name,
-        TemplateBody=json.dumps(translation.deployable),
+        # YAML knows no tabs: moto, which would read JSON as YAML in a third of all the time, turns to its JSON reader.
+        TemplateBody=json.dumps(translation.deployable, indent="\t"),
         Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
     )
     stack = cloudformation.describe_stacks(StackName=name)["Stacks"][0]

@@ -42,6 +42,10 @@ class Translation:
                 yield logical_id, resource.get("Properties", {})
 
 
+_UNPLAYED = {"SSESpecification"}
+"""Properties that are left out: moto encrypts nothing, and makes an RSA key of 2,048 bits for each table that asks."""
+
+
 def find_template(package: Path = _PACKAGE) -> Path:
     """Return the template of this checkout or, once installed, the one `package` brought along.
 
@@ -133,9 +137,11 @@ def _select(plain: Mapping[str, Any], code: Mapping[str, Path]) -> Translation:
 
 
 def _alone(resource: Mapping[str, Any], absent: set[str]) -> dict[str, Any]:
-    """Drop the dependencies of a resource on what is not deployed."""
+    """Drop the dependencies of a resource on what is not deployed, and what nobody plays."""
     depends = resource.get("DependsOn", [])
     depends = [depends] if isinstance(depends, str) else depends
     present = [name for name in depends if name not in absent]
     rest = {key: value for key, value in resource.items() if key != "DependsOn"}
+    if "Properties" in rest:
+        rest["Properties"] = {name: value for name, value in rest["Properties"].items() if name not in _UNPLAYED}
     return rest | ({"DependsOn": present} if present else {})

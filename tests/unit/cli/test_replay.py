@@ -1,7 +1,7 @@
 """Stored records go through a stage once more, from the command line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree
@@ -11,7 +11,9 @@ import pytest
 from botocore.client import BaseClient
 
 from kliping import PIPELINE_VERSION
+from kliping.aws import items
 from kliping.aws.reading import list_site, read_article
+from kliping.aws.table import marshal
 from kliping.messages import ArticleEnriched, ArticleExtracted
 from kliping.models import Annotations, Stage, TaggedArticle
 from kliping.tagging import tag
@@ -138,6 +140,37 @@ def test_after_a_change_of_rules_only_records_whose_tags_change_are_touched(klip
     assert touched == changed
     assert not [item for item in prod.items() if item["pk"].startswith("TAG#obsolete")]
     assert "7 looked at: 0 sent, 7 tagged so already." in again.out
+
+
+def archive_bare(stack: LocalStack, records: Iterable[TaggedArticle]) -> None:
+    """Put records with what a replay reads of them alone: all their edges would take minutes."""
+    table = stack.table
+    for record in records:
+        source = make_source(record.article.url or "")
+        for item in (items.article_item(record, source), items.text_item(record, source)):
+            table.dynamodb.put_item(TableName=table.name, Item=marshal({**item, "pipeline_version": 1}))
+
+
+@pytest.mark.long
+@pytest.mark.soak
+def test_of_ten_thousand_records_only_those_whose_tags_change_are_touched(kliping: Kliping, prod: LocalStack) -> None:
+    flood = make_article(f"https://{SITE}/flood", article_body=FLOOD)
+    right, wrong = tag(flood, Annotations()), (make_tag("obsolete", start=0, text="Banjir"),)
+
+    def make(number: int) -> TaggedArticle:
+        article = flood.model_copy(update={"id": f"{number:026d}", "url": f"https://{SITE}/{number}"})
+        return TaggedArticle(article=article, annotations=Annotations(), tags=right if number % 200 else wrong)
+
+    archive_bare(prod, map(make, range(10_000)))
+    before = {(item["pk"], item["sk"]): item for item in prod.items()}
+
+    ran = kliping("replay", "--stage", "tag", "--site", SITE, "--rate", "100000", "--stack", "prod")
+    prod.drain()
+    touched = [item for item in prod.items() if before.get((item["pk"], item["sk"])) != item]
+
+    assert "10,000 looked at: 50 sent, 9,950 tagged so already." in ran.out
+    records = {item["pk"] for item in touched if item["kind"] in {"article", "text"}}
+    assert records == {f"ARTICLE#{number:026d}" for number in range(0, 10_000, 200)}
 
 
 def test_what_a_stage_needs_is_sent_as_the_input_the_record_came_from(kliping: Kliping, prod: LocalStack) -> None:
