@@ -60,6 +60,13 @@ class Forgotten:
 
 
 @dataclass(frozen=True)
+class Delivered:
+    """The input is a match, and its webhook took it."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
 class NotSent:
     """The input did not even leave this machine."""
 
@@ -71,7 +78,7 @@ class OnItsWay:
     """Nothing is known yet."""
 
 
-type Fate = Recorded | Folded | Failed | Expanded | Forgotten | NotSent | OnItsWay
+type Fate = Recorded | Folded | Failed | Expanded | Forgotten | Delivered | NotSent | OnItsWay
 
 
 @dataclass(frozen=True)
