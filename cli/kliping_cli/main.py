@@ -531,7 +531,7 @@ _NAME = typer.Argument(metavar="NAME", help="A watchlist, by its name.")
 
 
 @app.command()
-def watch(
+def watch(  # noqa: PLR0913 - one per option
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: letters, digits, - _ and .")],
     query: Annotated[str, typer.Argument(metavar="QUERY", help="What to ask for; docs/queries.md has the language.")],
     *,

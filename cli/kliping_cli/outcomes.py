@@ -102,7 +102,9 @@ def needs_a_look(row: Row) -> bool:
 def is_troubled(fate: Fate) -> bool:
     """Say whether an input itself, whatever became of its entries, is not as it should be."""
     return (
-        fate.trouble is not None if isinstance(fate, Expanded) else not isinstance(fate, Recorded | Folded | Forgotten)
+        fate.trouble is not None
+        if isinstance(fate, Expanded)
+        else not isinstance(fate, Recorded | Folded | Forgotten | Delivered)
     )
 
 
@@ -154,6 +156,7 @@ def tally(rows: Sequence[Row]) -> str:
         _count(counts[Folded], "folded", "folded"),
         *(_count(number, spoken(name), f"{spoken(name)}s") for name, number in sorted(sources.items())),
         _count(counts[Forgotten], "forgotten", "forgotten"),
+        _count(counts[Delivered], "delivered", "delivered"),
         _count(counts[Failed], "failed", "failed"),
         _count(counts[NotSent], "not sent", "not sent"),
         _count(counts[OnItsWay], "still on its way", "still on their way"),

@@ -31,7 +31,7 @@ class Wish:
     new_secret: bool = False
 
 
-def watch(name: str, query: str, wish: Wish = Wish(), *, stack: str | None, state: Path) -> None:  # noqa: B008 - frozen
+def watch(name: str, query: str, wish: Wish = Wish(), *, stack: str | None, state: Path) -> None:
     """Watch for what a query asks for from now on; a watchlist that asks for it already stays as it is.
 
     A webhook stays as it is, too, with its secret, unless it is named otherwise.

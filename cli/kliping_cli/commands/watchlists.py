@@ -27,7 +27,7 @@ def show_list(*, stack: str | None, state: Path, as_json: bool) -> None:
             fields = watchlist.model_dump(mode="json") | {"webhook": urls.get(watchlist.name)} | counted
             open_console().out(json.dumps(fields, ensure_ascii=False), highlight=False)
     elif found:
-        open_console().print(show_watchlists(found, urls))
+        open_console().print(show_watchlists(found, urls=urls))
     else:
         open_console(stderr=True).print(f"Nothing is watched for; `{command}` does.")
 

@@ -13,7 +13,7 @@ from kliping_cli.views.wording import dotted, make_table, stack_lines, tell_inst
 
 
 def show_watchlists(
-    found: Iterable[tuple[Watchlist, Tally]], urls: Mapping[str, str], zone: tzinfo | None = None
+    found: Iterable[tuple[Watchlist, Tally]], zone: tzinfo | None = None, *, urls: Mapping[str, str]
 ) -> RenderableType:
     """Show each watchlist with its query, and what is wrong with that where it can no longer be read.
 
@@ -29,9 +29,7 @@ def show_watchlists(
     return table
 
 
-def show_matched(
-    found: Iterable[Match], zone: tzinfo | None = None, *, has_webhook: bool = False
-) -> RenderableType:
+def show_matched(found: Iterable[Match], zone: tzinfo | None = None, *, has_webhook: bool = False) -> RenderableType:
     """Show matched articles: when they were seen, where they are from, the words that matched, and their ids.
 
     Where there is a webhook, also when it took them.

@@ -112,7 +112,7 @@ class Watcher:
             )
 
     def _entry(self, taken: Taken) -> dict[str, Any]:
-        """Return what EventBridge is told. That there is a webhook stands on the envelope: events never change their form."""
+        """Return what EventBridge is told. A webhook is a matter of the envelope: events never change their form."""
         has_webhook = self._watchlists[taken.watchlist].webhook
         return {
             "Resources": [webhook_resource(self.table.name)] if has_webhook else [],

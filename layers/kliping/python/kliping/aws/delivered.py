@@ -19,7 +19,7 @@ def look_up_deliveries(table: Table, matches: Sequence[Match]) -> list[Match]:
 
 
 def read_delivery(table: Table, name: str) -> datetime | None:
-    """Return when the match was delivered that an input `match://watchlist/article/revision` is named after, or null."""
+    """Return when a match was delivered, by the name of its input, `match://watchlist/article/revision`; else null."""
     scheme, _, path = name.partition("://")
     parts = path.split("/")
     match = table.get(items.match_key(*parts)) if scheme == "match" and len(parts) == 3 else None  # noqa: PLR2004

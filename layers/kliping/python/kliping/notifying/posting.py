@@ -75,6 +75,7 @@ def post(webhook: Webhook, id_: str, body: bytes, gate: Gate, at: datetime) -> N
             named_failures(name, deadline, "reached"),
             answered(target, addresses, gate, deadline, headers, body) as response,
         ):
+            deadline.left()  # a head without an end ends when the deadline shuts the connection
             status, said = response.status, dict(response.headers)
     except (FetchFailed, UntrustedCertificate) as error:
         raise NotTaken(str(error)) from error
