@@ -1,4 +1,4 @@
-"""Webhooks through the whole chain: each match reaches the receiver of its watchlist, signed, or is a visible failure."""
+"""Webhooks through the whole chain: each match reaches its receiver, signed, or is a visible failure."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

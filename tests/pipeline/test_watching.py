@@ -34,6 +34,7 @@ class StackWithABus(LocalStack):
     """A stack in an account that has a bus of its own, as the template asks for."""
 
     def start(self) -> Clients:
+        """Let moto play an account, and make the bus."""
         clients = super().start()
         boto3.client("events").create_event_bus(Name="newsroom")
         return clients

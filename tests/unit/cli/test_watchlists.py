@@ -31,7 +31,9 @@ def test_a_watchlist_shows_its_query_and_what_it_has_matched() -> None:
 
 @pytest.mark.parametrize(("matches", "counted"), [(0, "0 matches"), (12, "12 matches"), (MOST_COUNTED, "or more")])
 def test_matches_are_counted_up_to_a_limit(matches: int, counted: str) -> None:
-    assert counted in shown(show_watchlists([(make_watchlist("banjir", "banjir", NOON), Tally(matches, None))], urls={}))
+    watchlist = make_watchlist("banjir", "banjir", NOON)
+
+    assert counted in shown(show_watchlists([(watchlist, Tally(matches, None))], urls={}))
 
 
 def test_a_query_that_can_no_longer_be_read_is_told() -> None:

@@ -100,7 +100,7 @@ class Notifier:
         now, tries = self.now(), told.tries + 1
         first = told.first_tried_at or now
         seconds = wait_for(tries, self.first_wait, refusal.seconds)
-        if now + timedelta(seconds=seconds) > first + self.patience:
+        if now + timedelta(seconds=seconds) >= first + self.patience:
             raise Undelivered(
                 f"{refusal} Tried {tries} {'time' if tries == 1 else 'times'} since {first:%Y-%m-%d %H:%M:%S} UTC. "
                 "Redrive it once the receiver takes what it gets."
