@@ -202,7 +202,7 @@ def test_what_is_no_match_is_told(body: str) -> None:
 def test_an_event_with_an_impossible_time_is_told() -> None:
     envelope = {"time": "noon", "detail": json.loads(EVENT.model_dump_json())}
 
-    with pytest.raises(InvalidMessage, match="receivedAt"):
+    with pytest.raises(InvalidMessage, match="received_at"):
         parse_matches(json.dumps(envelope), NOON)
 
 
