@@ -11,7 +11,7 @@ from kliping.notifying import LIMITS, make_secret, sign, wait_for
 from kliping_cli.cloud.template import find_template
 
 PAGE = (Path(__file__).parents[2] / "docs/watchlists.md").read_text()
-SECRET, AT, BODY = make_secret(), 1_772_600_400, '{"headline":"Banjir surut – sungai"}'.encode()
+SECRET, AT, BODY = make_secret(), 1_772_600_400, '{"headline":"Banjir di Désa Tirta"}'.encode()
 
 
 def is_ours(*arguments: Any) -> bool:
