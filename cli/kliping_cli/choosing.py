@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from kliping_cli.cloud.local import LocalStack
 
 
-_PARAMETERS = {"FetchLongestWaitSeconds": "60"}
-"""On this machine somebody watches: what a site wants to give tomorrow is a failure to be redriven then."""
+_PARAMETERS = {"FetchLongestWaitSeconds": "60", "NotifyPatienceSeconds": "0"}
+"""On this machine somebody watches: what a site wants to give tomorrow, or a webhook does not take now, is a failure to
+be redriven then."""
 
 
 class AwsClients(Protocol):

@@ -19,6 +19,7 @@ class StageName(StrEnum):
     EXTRACT = "extract"
     ENRICH = "enrich"
     TAG = "tag"
+    NOTIFY = "notify"
 
 
 class FormatName(StrEnum):
@@ -530,20 +531,26 @@ _NAME = typer.Argument(metavar="NAME", help="A watchlist, by its name.")
 
 
 @app.command()
-def watch(
+def watch(  # noqa: PLR0913 - one per option
     name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: letters, digits, - _ and .")],
     query: Annotated[str, typer.Argument(metavar="QUERY", help="What to ask for; docs/queries.md has the language.")],
     *,
+    webhook: Annotated[
+        str | None, typer.Option("--webhook", metavar="URL", help="Where each match is posted to, signed.")
+    ] = None,
+    no_webhook: Annotated[bool, typer.Option("--no-webhook", help="Post its matches no longer.")] = False,
+    new_secret: Annotated[bool, typer.Option("--new-secret", help="Sign by another secret from now on.")] = False,
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
     """Watch for articles on subjects, places, organisations or sites: each that arrives from now on is told once.
 
-    A deployed stack tells by an event on its event bus. A name that is watched already gets the new query.
+    A deployed stack tells by an event on its event bus. A name that is watched already gets the new query, and keeps
+    its webhook unless told otherwise.
     """
-    from kliping_cli.commands.watch import watch
+    from kliping_cli.commands.watch import Wish, watch
 
-    watch(name, query, stack=stack, state=state)
+    watch(name, query, Wish(webhook, stop=no_webhook, new_secret=new_secret), stack=stack, state=state)
 
 
 @app.command()
@@ -553,7 +560,7 @@ def unwatch(
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
-    """Watch no longer. What was matched stays."""
+    """Watch no longer, and post no longer. What was matched stays."""
     from kliping_cli.commands.watch import unwatch
 
     unwatch(name, stack=stack, state=state)
@@ -566,7 +573,7 @@ def watchlists(
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
-    """List the watchlists, their queries, and how many articles they have matched."""
+    """List the watchlists, their queries and webhooks, and how many articles they have matched."""
     from kliping_cli.commands.watchlists import show_list
 
     show_list(stack=stack, state=state, as_json=as_json)
@@ -581,7 +588,10 @@ def matches(
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
-    """List the articles that a watchlist has matched, newest first, with the words that made them match."""
+    """List the articles that a watchlist has matched, newest first, with the words that made them match.
+
+    Where it has a webhook, also when each was delivered.
+    """
     from kliping_cli.commands.watchlists import show_matches
 
     show_matches(name, limit, stack=stack, state=state, as_json=as_json)

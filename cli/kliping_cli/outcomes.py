@@ -60,6 +60,13 @@ class Forgotten:
 
 
 @dataclass(frozen=True)
+class Delivered:
+    """The input is a match, and its webhook took it."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
 class NotSent:
     """The input did not even leave this machine."""
 
@@ -71,7 +78,7 @@ class OnItsWay:
     """Nothing is known yet."""
 
 
-type Fate = Recorded | Folded | Failed | Expanded | Forgotten | NotSent | OnItsWay
+type Fate = Recorded | Folded | Failed | Expanded | Forgotten | Delivered | NotSent | OnItsWay
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,9 @@ def needs_a_look(row: Row) -> bool:
 def is_troubled(fate: Fate) -> bool:
     """Say whether an input itself, whatever became of its entries, is not as it should be."""
     return (
-        fate.trouble is not None if isinstance(fate, Expanded) else not isinstance(fate, Recorded | Folded | Forgotten)
+        fate.trouble is not None
+        if isinstance(fate, Expanded)
+        else not isinstance(fate, Recorded | Folded | Forgotten | Delivered)
     )
 
 
@@ -147,6 +156,7 @@ def tally(rows: Sequence[Row]) -> str:
         _count(counts[Folded], "folded", "folded"),
         *(_count(number, spoken(name), f"{spoken(name)}s") for name, number in sorted(sources.items())),
         _count(counts[Forgotten], "forgotten", "forgotten"),
+        _count(counts[Delivered], "delivered", "delivered"),
         _count(counts[Failed], "failed", "failed"),
         _count(counts[NotSent], "not sent", "not sent"),
         _count(counts[OnItsWay], "still on its way", "still on their way"),

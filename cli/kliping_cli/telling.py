@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kliping.aws.delivered import read_delivery
 from kliping.aws.reading import InputOutcome, read_article, read_outcome
 from kliping.aws.table import Table
 from kliping.models import ListedEntry, TaggedArticle
 from kliping_cli.choosing import Reachable
 from kliping_cli.finding import use_names
 from kliping_cli.outcomes import (
+    Delivered,
     Expanded,
     Failed,
     Fate,
@@ -112,7 +114,8 @@ def _tell_entries(stack: Reachable, entries: list[Sent], progress: Progress, exp
 
 def _tell_fate(stack: Reachable, sent: Sent, outcome: InputOutcome | None) -> Fate:
     if outcome is None or not is_settled(outcome, sent):
-        return OnItsWay()
+        delivered_at = read_delivery(stack.table, sent.name)
+        return Delivered(delivered_at) if delivered_at else OnItsWay()
     if outcome.forgotten_at is not None:
         return Forgotten(outcome.forgotten_at)
     failed = _tell_failure(stack, outcome)

@@ -75,7 +75,9 @@ def read_trace(stack: Reachable, found: Found) -> Trace:
 
 def find_logs(stack: Reachable, trace: Trace) -> LogSearch:
     """Say where the log lines of a deployed stack are that speak of a trace's inputs."""
-    queues = [stack.outputs[queue_output(stage)].rpartition("/")[2] for stage in Stage]
+    # What notify logs speaks of matches, which are inputs of their own.
+    stages = [stage for stage in Stage if stage is not Stage.NOTIFY]
+    queues = [stack.outputs[queue_output(stage)].rpartition("/")[2] for stage in stages]
     dead_letters = f"{queues[0].removesuffix(f'-{Stage.FETCH}')}-deadletter"
     ids = ", ".join(f'"{id_}"' for id_ in trace.source_ids)
     return LogSearch(

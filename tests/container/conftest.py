@@ -79,7 +79,7 @@ def host(daemon: None) -> str:
 
 @pytest.fixture(scope="session")
 def fleet(host: str, artefacts: dict[str, Artefact]) -> Iterator[Fleet]:
-    """Keep the functions warm over all tests: six cold starts are enough."""
+    """Keep the functions warm over all tests: seven cold starts are enough."""
     with running_fleet(ROOT / BUILD) as running:
         yield running
 

@@ -75,7 +75,7 @@ class SecondOpinion:
         self.outputs = {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
         self.put("warm-up.html", make_page(), "text/html")
         self.send(Stage.FETCH, "not a URL")
-        self.drain()  # six cold starts; from here on every function answers before its messages come back
+        self.drain()  # the cold starts; from here on every function answers before its messages come back
         for url in self._queues():
             self.client("sqs").set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(RETRY)})
 

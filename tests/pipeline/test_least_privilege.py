@@ -12,14 +12,17 @@ from kliping.aws.following import make_followed
 from kliping.aws.rechecking import schedule_recheck
 from kliping.aws.rule_releases import publish
 from kliping.aws.watching import make_watchlist, watch
+from kliping.aws.webhooks import keep_webhook
 from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked
 from kliping.models import Annotations, Stage
+from kliping.notifying import Webhook, make_secret
 from kliping_cli.cloud.local import LocalStack
 from tests.builders import NOON, make_article, make_source
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import address, fate
 from tests.pipeline.pages import PARAGRAPHS, make_page, make_zip
 from tests.pipeline.paper import open_paper
+from tests.receiving import BROKEN, open_receiver
 
 
 def long_page() -> bytes:
@@ -47,9 +50,13 @@ def old_feed() -> bytes:
 
 @pytest.mark.enable_socket
 def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
-    with LocalStack(parameters=PARAMETERS | {"FetchIntervalSeconds": "5", "RecheckAfter": "24h"}) as stack:
+    parameters = PARAMETERS | {"FetchIntervalSeconds": "5", "RecheckAfter": "24h", "NotifyFirstWaitSeconds": "0"}
+    with LocalStack(parameters=parameters) as stack, open_receiver() as receiver:
         publish(stack.table, (), "desk", datetime.now(UTC))
-        watch(stack.table, make_watchlist("pasar", "pasar", NOON - timedelta(days=1)))
+        watchlist = make_watchlist("pasar", "pasar", NOON - timedelta(days=1))
+        watch(stack.table, watchlist.model_copy(update={"webhook": True}))
+        keep_webhook(stack.table, "pasar", Webhook(receiver.url, make_secret()))
+        receiver.answers.append(BROKEN)
         for stage in Stage:
             stack.send(stage, "{broken")
         stack.send(Stage.ENRICH, noise(1_000_000))
@@ -64,6 +71,7 @@ def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
             stack.send(Stage.ENRICH, extracted.model_dump_json())
             stack.drain()
         assert fate(stack, f"{site}/2026/03/pasar") == "record"
+        assert len(receiver.headers) > 1
         follow_a_feed(stack)
         verdicts = stack.judge()
     assert {name: verdict.missing for name, verdict in verdicts.items()} == dict.fromkeys(verdicts, ())

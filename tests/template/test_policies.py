@@ -13,7 +13,7 @@ from kliping.aws.table import FAILURE_RETENTION
 ROOT = Path(__file__).parents[2]
 TEMPLATE: dict[str, Any] = yaml_parse((ROOT / "template.yaml").read_text())
 RESOURCES: dict[str, dict[str, Any]] = TEMPLATE["Resources"]
-STAGES = ("Fetch", "Extract", "Enrich", "Tag")
+STAGES = ("Fetch", "Extract", "Enrich", "Tag", "Notify")
 
 
 def of_type(kind: str) -> dict[str, dict[str, Any]]:
@@ -151,17 +151,34 @@ def test_every_bucket_and_queue_refuses_plain_http(store: str) -> None:
     assert listed(denials[0]["Action"])[0] in {"sqs:*", "s3:*"}
 
 
-def test_only_the_inbox_of_this_account_may_write_to_the_extract_queue() -> None:
-    allowed = [
-        statement
+def allowed_senders() -> dict[str, dict[str, Any]]:
+    """Return what resource policies let others send, by its name."""
+    return {
+        statement["Sid"]: statement
         for policy in of_type("AWS::SQS::QueuePolicy").values()
         for statement in policy["PolicyDocument"]["Statement"]
         if statement["Effect"] == "Allow"
-    ]
+    }
 
-    assert len(allowed) == 1
-    assert allowed[0]["Principal"] == {"Service": "s3.amazonaws.com"}
-    assert set(allowed[0]["Condition"]) == {"ArnEquals", "StringEquals"}
+
+def test_only_the_inbox_of_this_account_and_one_rule_may_write_to_queues() -> None:
+    assert allowed_senders().keys() == {"LetTheInboxSpeak", "LetMatchesIn"}
+
+
+def test_only_the_inbox_of_this_account_may_write_to_the_extract_queue() -> None:
+    inbox = allowed_senders()["LetTheInboxSpeak"]
+
+    assert inbox["Principal"] == {"Service": "s3.amazonaws.com"}
+    assert set(inbox["Condition"]) == {"ArnEquals", "StringEquals"}
+
+
+def test_only_the_rule_of_this_stack_may_write_to_the_queues_of_notify() -> None:
+    rule = allowed_senders()["LetMatchesIn"]
+
+    assert rule["Principal"] == {"Service": "events.amazonaws.com"}
+    assert rule["Action"] == "sqs:SendMessage"
+    assert rule["Condition"] == {"ArnEquals": {"aws:SourceArn": {"Fn::GetAtt": ["NotifyRule", "Arn"]}}}
+    assert {target(each) for each in rule["Resource"]} == {"NotifyQueue", "NotifyDeadLetters"}
 
 
 def test_the_table_can_be_restored_expires_items_and_bills_by_use() -> None:

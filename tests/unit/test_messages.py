@@ -14,16 +14,20 @@ from kliping.messages import (
     ArticleEnriched,
     ArticleExtracted,
     ClaimChecked,
+    MatchTold,
     PageRequested,
     drop,
     fetched_key,
     parse_claim,
     parse_drops,
+    parse_matches,
     parse_page_requests,
     sources_of,
+    start_anew,
 )
 from kliping.models import Annotations, Stage
 from tests.builders import NOON, URL, make_article, make_source
+from tests.unit.test_schemas import EVENT
 
 
 def s3_event(key: str, *, count: int = 1) -> str:
@@ -170,3 +174,41 @@ def test_a_request_that_makes_no_sense_is_refused(field: dict[str, object]) -> N
     body = json.loads(PageRequested(source=make_source(URL)).model_dump_json()) | field
     with pytest.raises(InvalidMessage, match="no valid PageRequested"):
         parse_page_requests(json.dumps(body), NOON)
+
+
+def test_a_match_is_read_from_eventbridge_from_the_event_alone_and_from_our_own_message() -> None:
+    detail = json.loads(EVENT.model_dump_json())
+    envelope = {"detail-type": "Article Matched", "source": "kliping", "time": "2026-03-04T05:00:00Z", "detail": detail}
+    [told] = parse_matches(json.dumps(envelope), NOON)
+    [by_hand] = parse_matches(json.dumps(detail), NOON)
+    [own] = parse_matches(told.model_dump_json(exclude_defaults=True), NOON)
+
+    assert told.source.uri == f"match://banjir/{EVENT.article.id}/{EVENT.revision}"
+    assert told.source.id == source_id(told.source.uri)
+    assert told.source.received_at == datetime(2026, 3, 4, 5, tzinfo=UTC)
+    assert (told.watchlist, told.article_id, told.revision) == ("banjir", EVENT.article.id, EVENT.revision)
+    assert by_hand == told.model_copy(update={"source": told.source.model_copy(update={"received_at": NOON})})
+    assert own == told
+
+
+@pytest.mark.parametrize(
+    "body", ["{", "[]", "{}", '{"detail": 1}', '{"source": {}}', '{"detail": {"version": 2}}', '{"time": 1}']
+)
+def test_what_is_no_match_is_told(body: str) -> None:
+    with pytest.raises(InvalidMessage):
+        parse_matches(body, NOON)
+
+
+def test_an_event_with_an_impossible_time_is_told() -> None:
+    envelope = {"time": "noon", "detail": json.loads(EVENT.model_dump_json())}
+
+    with pytest.raises(InvalidMessage, match="received_at"):
+        parse_matches(json.dumps(envelope), NOON)
+
+
+def test_a_match_that_was_tried_starts_anew() -> None:
+    [told] = parse_matches(EVENT.model_dump_json(), NOON)
+    tried = told.model_copy(update={"tries": 7, "first_tried_at": NOON, "attempts": 2})
+
+    assert MatchTold.model_validate_json(start_anew(Stage.NOTIFY, tried.model_dump_json())) == told
+    assert start_anew(Stage.NOTIFY, EVENT.model_dump_json()) == EVENT.model_dump_json()

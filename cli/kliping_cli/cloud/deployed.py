@@ -13,7 +13,7 @@ from kliping.models import Stage
 from kliping_cli.errors import Misuse
 
 _OUTPUTS = frozenset(
-    {"InboxBucket", "ArchiveBucket", "TableName", "FetchQueueUrl", "ExtractQueueUrl", "EnrichQueueUrl", "TagQueueUrl"}
+    {"InboxBucket", "ArchiveBucket", "TableName", *(f"{stage.capitalize()}QueueUrl" for stage in Stage)}
 )
 """The outputs of template.yaml that commands need."""
 

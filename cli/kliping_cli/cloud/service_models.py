@@ -1,6 +1,6 @@
 """Read what botocore knows of a service once per process, and not once per session.
 
-Every function has a session of its own, as on AWS; a stack of six would parse the same 3 MB of JSON six times.
+Every function has a session of its own, as on AWS; a stack of seven would parse the same 3 MB of JSON seven times.
 """
 
 from functools import cache

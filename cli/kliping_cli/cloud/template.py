@@ -11,6 +11,7 @@ from kliping_cli.cloud.intrinsics import questions, references
 DEPLOYABLE = frozenset(
     {
         "AWS::DynamoDB::Table",
+        "AWS::Events::Rule",
         "AWS::Logs::LogGroup",
         "AWS::S3::Bucket",
         "AWS::SQS::Queue",

@@ -104,6 +104,8 @@ def preview(wanted: Wanted, rules: Path | None, *, dry_run: bool, stack: str | N
 def _check(wanted: Wanted, stack: str | None) -> Query | None:
     if wanted.stage == Stage.FETCH:
         raise Misuse("Records go through extract, enrich or tag again; to fetch a page again, send its URL.")
+    if wanted.stage == Stage.NOTIFY:
+        raise Misuse("Records go through extract, enrich or tag again; a match that failed to be posted is redriven.")
     if stack and not (wanted.since or wanted.site):
         raise Misuse("Say which records: --since DATE or --site SITE. A deployed stack is asked day by day.")
     try:

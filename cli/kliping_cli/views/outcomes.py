@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kliping_cli.outcomes import (
+    Delivered,
     Expanded,
     Failed,
     Folded,
@@ -107,11 +108,13 @@ def _tell(row: Row) -> tuple[Text, RenderableType]:
             return _tell_expansion(row, fate)
         case NotSent() as fate:
             return _failed("not sent", fate.detail)
-        case Forgotten() | OnItsWay() as fate:
-            return _tell_absence(fate)
+        case Delivered() | Forgotten() | OnItsWay() as fate:
+            return _tell_other(fate)
 
 
-def _tell_absence(fate: Forgotten | OnItsWay) -> tuple[Text, Text]:
+def _tell_other(fate: Delivered | Forgotten | OnItsWay) -> tuple[Text, Text]:
+    if isinstance(fate, Delivered):
+        return Text(RECORDED, "green"), write(f"delivered {tell_instant(fate.at, None)}", "bold")
     if isinstance(fate, OnItsWay):
         return Text(WAITING, "yellow"), Text("still on its way", "yellow")
     return Text(FORGOTTEN, "dim"), write(f"forgotten on {tell_instant(fate.at, None)}, and kept out", "dim")
@@ -144,4 +147,4 @@ def _failed(reason: str, detail: str) -> tuple[Text, Text]:
 def _by_need(row: Row) -> int:
     if isinstance(row.fate, Expanded):
         return 0 if needs_a_look(row) else 2
-    return {Failed: 0, NotSent: 0, OnItsWay: 1, Folded: 2, Forgotten: 2, Recorded: 3}[type(row.fate)]
+    return {Failed: 0, NotSent: 0, OnItsWay: 1, Folded: 2, Forgotten: 2, Delivered: 3, Recorded: 3}[type(row.fate)]

@@ -1,6 +1,8 @@
 """An AWS of our own for each test: the template's resources, as far as a function sees them."""
 
 from collections.abc import Iterator
+from io import StringIO
+from logging import StreamHandler
 from typing import Any
 
 import boto3
@@ -8,6 +10,7 @@ import pytest
 from moto import mock_aws
 
 from kliping.aws.clients import forget_clients
+from kliping.aws.observation import logger
 from kliping.aws.table import Table
 from kliping.models import Stage
 from kliping_cli.cloud.atomic import one_call_at_a_time
@@ -47,6 +50,16 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def table() -> Table:
     """Return the table as a function gets it."""
     return Table.from_environment()
+
+
+@pytest.fixture
+def written() -> Iterator[StringIO]:
+    """Return what functions log during the test."""
+    handler = logger.registered_handler
+    assert isinstance(handler, StreamHandler)
+    before = handler.setStream(StringIO())
+    yield handler.stream
+    handler.setStream(before)
 
 
 def _create_table() -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from io import BufferedIOBase, StringIO
 from ipaddress import ip_network
 from itertools import pairwise
-from logging import StreamHandler
 from typing import Any
 
 import boto3
@@ -18,7 +17,7 @@ from kliping.aws import redriving, validators
 from kliping.aws.clients import client
 from kliping.aws.door import Door
 from kliping.aws.inbox import open_drop
-from kliping.aws.observation import Outcome, logger
+from kliping.aws.observation import Outcome
 from kliping.aws.robots_memory import RobotsMemory
 from kliping.aws.table import Table
 from kliping.aws.turns import Turns
@@ -382,15 +381,6 @@ def test_a_batch_is_fetched_side_by_side_and_every_line_names_its_own_input(
     assert len(lines) == 10
     [metrics] = [json.loads(line) for line in capsys.readouterr().out.splitlines() if "_aws" in line]
     assert (metrics["Succeeded"], metrics["Rejected"]) == ([1.0] * 5, [1.0] * 5)
-
-
-@pytest.fixture
-def written() -> Iterator[StringIO]:
-    handler = logger.registered_handler
-    assert isinstance(handler, StreamHandler)
-    before = handler.setStream(StringIO())
-    yield handler.stream
-    handler.setStream(before)
 
 
 def test_of_a_batch_exactly_the_failed_are_handed_back(site: Site, visitor: Visitor) -> None:

@@ -22,7 +22,7 @@ def shown(rendered: RenderableType) -> str:
 
 def test_a_watchlist_shows_its_query_and_what_it_has_matched() -> None:
     banjir = make_watchlist("banjir", "banjir NOT rob", NOON)
-    told = shown(show_watchlists([(banjir, Tally(1, NOON + timedelta(minutes=5)))], NOON.tzinfo))
+    told = shown(show_watchlists([(banjir, Tally(1, NOON + timedelta(minutes=5)))], NOON.tzinfo, urls={}))
 
     assert "banjir NOT rob" in told
     assert "1 match · since 4 Mar 2026, 12:00" in told
@@ -31,14 +31,16 @@ def test_a_watchlist_shows_its_query_and_what_it_has_matched() -> None:
 
 @pytest.mark.parametrize(("matches", "counted"), [(0, "0 matches"), (12, "12 matches"), (MOST_COUNTED, "or more")])
 def test_matches_are_counted_up_to_a_limit(matches: int, counted: str) -> None:
-    assert counted in shown(show_watchlists([(make_watchlist("banjir", "banjir", NOON), Tally(matches, None))]))
+    watchlist = make_watchlist("banjir", "banjir", NOON)
+
+    assert counted in shown(show_watchlists([(watchlist, Tally(matches, None))], urls={}))
 
 
 def test_a_query_that_can_no_longer_be_read_is_told() -> None:
     broken = make_watchlist("banjir", "banjir", NOON).model_copy(update={"query": "(banjir"})
 
     assert "cannot be read, and matches nothing: This bracket is never closed" in shown(
-        show_watchlists([(broken, Tally(0, None))])
+        show_watchlists([(broken, Tally(0, None))], urls={})
     )
 
 

@@ -13,9 +13,20 @@ from samtranslator.yaml_helper import yaml_parse
 
 from kliping.aws.dead_letters import read_dead_letter
 from kliping.aws.door import RETRIES_EXHAUSTED
+from kliping.aws.items import digest_content
+from kliping.aws.matches import match_id
 from kliping.errors import REASONS
+from kliping.events import ArticleMatched
 from kliping.identity import article_id, source_id
-from kliping.messages import PARSERS, ArticleEnriched, ArticleExtracted, Message, ObjectDropped, PageRequested
+from kliping.messages import (
+    PARSERS,
+    ArticleEnriched,
+    ArticleExtracted,
+    MatchTold,
+    Message,
+    ObjectDropped,
+    PageRequested,
+)
 from kliping.models import Annotations, Article, Stage
 
 ROOT = Path(__file__).parents[3]
@@ -31,6 +42,7 @@ SPOKEN: dict[Stage, type[Message]] = {
     Stage.EXTRACT: ObjectDropped,
     Stage.ENRICH: ArticleExtracted,
     Stage.TAG: ArticleEnriched,
+    Stage.NOTIFY: MatchTold,
 }
 FUNCTIONS: dict[str, dict[str, Any]] = {
     name: body["Properties"]
@@ -143,7 +155,8 @@ def test_the_dead_letters_are_one_of_each_kind(stage: Stage) -> None:
     [failure] = [failure for record in records(f"deadletter/{stage}.json") for failure in read_dead_letter(record)]
 
     assert failure.stage is stage
-    assert failure.reason in REASONS if stage in {Stage.FETCH, Stage.EXTRACT} else failure.reason == RETRIES_EXHAUSTED
+    is_rejected = stage in {Stage.FETCH, Stage.EXTRACT, Stage.NOTIFY}
+    assert failure.reason in REASONS if is_rejected else failure.reason == RETRIES_EXHAUSTED
 
 
 def test_the_readme_names_every_event_and_how_to_invoke_it() -> None:
@@ -158,3 +171,12 @@ def test_the_readme_names_every_event_and_how_to_invoke_it() -> None:
 
 def _readme() -> str:
     return (EVENTS / "README.md").read_text()
+
+
+def test_a_match_in_the_events_is_that_of_the_article_in_the_events() -> None:
+    [enriched] = PARSERS[Stage.TAG](records("tag/sqs.json")[0].body, datetime.now(UTC))
+    [told] = PARSERS[Stage.NOTIFY](records("notify/sqs.json")[0].body, datetime.now(UTC))
+    event = ArticleMatched.model_validate(load("notify/plain.json"))
+
+    assert (told.article_id, told.revision) == (enriched.article.id, digest_content(enriched.article))
+    assert event.id == match_id(told.watchlist, told.article_id, told.revision)

@@ -18,13 +18,14 @@ def answer(status: str, body: bytes = b"", **headers: str) -> bytes:
 
 
 class Site(ThreadingHTTPServer):
-    """Serves `pages` by path, and remembers the `requests` it got."""
+    """Serves `pages` by path, and remembers the `requests` it got, and the `bodies` of those that brought one."""
 
     request_queue_size = 128
 
     def __init__(self, tls: ssl.SSLContext | None = None, address: str = "127.0.0.1") -> None:
         self.pages: dict[str, Answer] = {}
         self.requests: list[tuple[str, dict[str, str]]] = []
+        self.bodies: list[bytes] = []
         self.closing = Event()
         super().__init__((address, 0), _Handler)
         if tls:
@@ -66,6 +67,10 @@ class _Handler(BaseHTTPRequestHandler):
                 page(self.wfile)
             else:
                 self.wfile.write(page)
+
+    def do_POST(self) -> None:
+        self.server.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.do_GET()
 
     def log_message(self, *_args: object) -> None:
         """Keep the test output clean."""

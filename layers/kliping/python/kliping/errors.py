@@ -61,6 +61,12 @@ class UntrustedCertificate(Rejected):
     reason = "untrusted_certificate"
 
 
+class Undelivered(Rejected):
+    """A match that its webhook did not take, however often it was posted."""
+
+    reason = "undelivered"
+
+
 class TooLarge(Rejected):
     """More bytes than a page of news has."""
 

@@ -16,6 +16,11 @@ ARTICLE_MATCHED = "Article Matched"
 """The `detail-type` of an `ArticleMatched`."""
 
 
+def webhook_resource(table: str) -> str:
+    """Return the `resources` of an event that is for a webhook too, which the stack with this table knows."""
+    return f"webhook:{table}"
+
+
 class MatchedArticle(Value):
     """What a reader of an event needs to know of an article.
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote_plus
 from pydantic import AwareDatetime, Field, ValidationError
 
 from kliping.errors import InvalidMessage
+from kliping.events import ArticleMatched
 from kliping.identity import source_id
 from kliping.models import Annotations, Article, NonEmpty, Source, Stage, Value
 
@@ -79,6 +80,16 @@ class ArticleEnriched(Message):
 
     article: Article
     annotations: Annotations
+
+
+class MatchTold(Message):
+    """A match was told, and its watchlist has a webhook. `tries` to post it failed, the first at `first_tried_at`."""
+
+    watchlist: NonEmpty
+    article_id: NonEmpty
+    revision: NonEmpty
+    tries: Annotated[int, Field(ge=0)] = 0
+    first_tried_at: AwareDatetime | None = None
 
 
 class ClaimChecked(Message):
@@ -175,11 +186,31 @@ def parse_enriched(body: str, _sent_at: datetime) -> list[ArticleEnriched]:
     return [_validate(ArticleEnriched, body)]
 
 
+def parse_matches(body: str, sent_at: datetime) -> list[MatchTold]:
+    """Read what EventBridge says about a match, the event alone (its `detail`), or our own JSON.
+
+    Each match is an input of its own, `match://<watchlist>/<article id>/<revision>`.
+
+    Raises:
+        InvalidMessage: none of the three.
+    """
+    fields = _json_object(body, "an event `Article Matched`")
+    if "source" in fields and "detail" not in fields:
+        return [_validate(MatchTold, body)]
+    told_at, detail = fields.get("time", sent_at), fields.get("detail", fields)
+    event = _validate(ArticleMatched, json.dumps(detail))
+    uri = f"match://{event.watchlist}/{event.article.id}/{event.revision}"
+    named = {"id": source_id(uri), "uri": uri, "received_at": told_at}
+    match = {"watchlist": event.watchlist, "article_id": event.article.id, "revision": event.revision}
+    return [_check(MatchTold, {"source": named, **match})]
+
+
 PARSERS: Mapping[Stage, Callable[[str, datetime], list[Any]]] = {
     Stage.FETCH: parse_page_requests,
     Stage.EXTRACT: parse_drops,
     Stage.ENRICH: parse_extracted,
     Stage.TAG: parse_enriched,
+    Stage.NOTIFY: parse_matches,
 }
 
 
@@ -188,6 +219,13 @@ def parse_claim(body: str) -> ClaimChecked | None:
     if len(body) > _LONGEST_CLAIM or '"claim"' not in body:
         return None
     return _validate(ClaimChecked, body) if "claim" in _json_object(body, "a claim check") else None
+
+
+_ANEW: Mapping[Stage, tuple[type[Message], tuple[str, ...]]] = {
+    Stage.FETCH: (PageRequested, ("source", "purpose")),
+    Stage.NOTIFY: (MatchTold, ("source", "watchlist", "article_id", "revision")),
+}
+"""What is kept of messages that have waited when they start anew."""
 
 
 def is_recheck(stage: Stage, body: str) -> bool:
@@ -202,13 +240,15 @@ def is_recheck(stage: Stage, body: str) -> bool:
 
 def start_anew(stage: Stage, body: str) -> str:
     """Return the message that a redrive sends for a dead one: nothing was tried yet, and nobody has waited."""
-    if stage is not Stage.FETCH or '"source"' not in body:
+    anew = _ANEW.get(stage)
+    if anew is None or '"source"' not in body:
         return body
+    model, kept = anew
     try:
-        request = _validate(PageRequested, body)
+        message = _validate(model, body)
     except InvalidMessage:
         return body
-    return PageRequested(source=request.source, purpose=request.purpose).model_dump_json(exclude_defaults=True)
+    return model.model_validate({name: getattr(message, name) for name in kept}).model_dump_json(exclude_defaults=True)
 
 
 def sources_of(stage: Stage, body: str, message_id: str, sent_at: datetime) -> list[Source]:
@@ -240,8 +280,16 @@ def _json_object(body: str, expected: str) -> dict[str, Any]:
 
 
 def _validate[M: Value](model: type[M], body: str) -> M:
+    return _explained(model, lambda: model.model_validate_json(body))
+
+
+def _check[M: Value](model: type[M], fields: Mapping[str, Any]) -> M:
+    return _explained(model, lambda: model.model_validate(fields))
+
+
+def _explained[M: Value](model: type[M], read: Callable[[], M]) -> M:
     try:
-        return model.model_validate_json(body)
+        return read()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the message"

@@ -51,12 +51,13 @@ type Duration = Annotated[timedelta, BeforeValidator(_read_minutes)]
 
 
 class Stage(StrEnum):
-    """The four rooms of the corridor, in order. One stem names folder, function, queue, event and metric."""
+    """The rooms of the corridor, in order. One stem names folder, function, queue, event and metric."""
 
     FETCH = "fetch"
     EXTRACT = "extract"
     ENRICH = "enrich"
     TAG = "tag"
+    NOTIFY = "notify"
 
 
 class Value(BaseModel):
@@ -256,11 +257,15 @@ class Followed(Value):
 
 
 class Watchlist(Value):
-    """A query with a name, asked of every article that arrives from `watched_at` on (docs/watchlists.md)."""
+    """A query with a name, asked of every article that arrives from `watched_at` on (docs/watchlists.md).
+
+    `webhook` says that its matches are posted; where to lies elsewhere (`kliping.aws.webhooks`).
+    """
 
     name: Annotated[str, StringConstraints(pattern=r"^[\w.-]{1,64}$")]
     query: NonEmpty
     watched_at: AwareDatetime
+    webhook: bool = False
 
 
 class Annotation(Value):

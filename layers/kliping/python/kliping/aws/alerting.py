@@ -14,7 +14,7 @@ from kliping.aws.observation import logger
 from kliping.aws.settings import setting
 from kliping.aws.table import Table
 from kliping.aws.watching import list_watchlists, read_query
-from kliping.events import ARTICLE_MATCHED, EVENT_SOURCE, ArticleMatched, MatchedArticle
+from kliping.events import ARTICLE_MATCHED, EVENT_SOURCE, ArticleMatched, MatchedArticle, webhook_resource
 from kliping.models import Source, Span, TaggedArticle, Watchlist
 from kliping.queries import InvalidQuery, Query, QueryIndex, Reading, show
 from kliping.tagging.verdict import choose_telling
@@ -112,7 +112,10 @@ class Watcher:
             )
 
     def _entry(self, taken: Taken) -> dict[str, Any]:
+        """Return what EventBridge is told. A webhook is a matter of the envelope: events never change their form."""
+        has_webhook = self._watchlists[taken.watchlist].webhook
         return {
+            "Resources": [webhook_resource(self.table.name)] if has_webhook else [],
             "EventBusName": self.bus,
             "Source": EVENT_SOURCE,
             "DetailType": ARTICLE_MATCHED,

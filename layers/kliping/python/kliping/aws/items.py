@@ -12,6 +12,7 @@
 | filter  | `FILTER`                  | `listed_at#id` | an edge too: which queries may match (docs/decisions/0031)  |
 | rules   | `RULES`                   | `META`         | the published sets of rules, newest first                   |
 | watchlist | `WATCHLIST`             | `name`         | a query that is asked of every article that arrives         |
+| webhook | `WEBHOOK`                 | `name`         | where a watchlist's matches are posted to, and the secret   |
 | match   | `ARTICLE#id`              | `MATCH#name#digest` | a content of the article that a watchlist asks for     |
 
 An article that a person has had forgotten leaves, in the place of its article item and of its source items, one of
@@ -141,6 +142,11 @@ def rules_key() -> Key:
 def watchlist_key(name: str) -> Key:
     """Where a watchlist lies: all in one partition, so that one query lists them."""
     return ("WATCHLIST", name)
+
+
+def webhook_key(watchlist: str) -> Key:
+    """Where the webhook of a watchlist lies: in a partition that only notify may read."""
+    return ("WEBHOOK", watchlist)
 
 
 def match_key(watchlist: str, article_id_: str, revision: str) -> Key:

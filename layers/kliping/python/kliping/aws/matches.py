@@ -28,6 +28,7 @@ class MatchContended(Exception):
 class Taken:
     """A match whose event is ours to send: its key, the event as JSON, and when an input first brought it."""
 
+    watchlist: str
     key: items.Key
     event: str
     seen_at: str
@@ -55,7 +56,7 @@ def take(table: Table, event: ArticleMatched, seen_at: datetime, now: datetime) 
         "taken_until": items.timestamp(now + LEASE),
     }
     if table.put_if(item, "attribute_not_exists(pk)", {}):
-        return Taken(key, event.model_dump_json(), item["seen_at"])
+        return Taken(event.watchlist, key, event.model_dump_json(), item["seen_at"])
     standing = table.get(key) or item
     earliest = min(standing["seen_at"], item["seen_at"])
     if earliest < standing["seen_at"]:
@@ -66,7 +67,7 @@ def take(table: Table, event: ArticleMatched, seen_at: datetime, now: datetime) 
     is_free = "attribute_not_exists(sent_at) AND (attribute_not_exists(taken_until) OR taken_until < :now)"
     if not _amend(table, key, "SET taken_until = :until", is_free, values):
         raise MatchContended(f"Somebody else is telling that {event.watchlist} asks for article {event.article.id}.")
-    return Taken(key, unpack(standing["event"]).decode(), earliest)
+    return Taken(event.watchlist, key, unpack(standing["event"]).decode(), earliest)
 
 
 def mark_sent(table: Table, taken: Iterable[Taken], now: datetime) -> None:

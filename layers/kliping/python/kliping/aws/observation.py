@@ -25,8 +25,9 @@ _source: ContextVar[Source] = ContextVar("source")
 class Outcome(StrEnum):
     """What became of one input at one stage. The value is the name of the metric.
 
-    Every input ends as one of the first five, `Forgotten` where a person has had its article forgotten; `Retried` and
-    `Deferred` count what came before: attempts that failed, and copies sent to wait their turn.
+    Every input ends as one of the first six, `Forgotten` where a person has had its article forgotten and `Unwatched`
+    where nobody waits for a match any more; `Retried` and `Deferred` count what came before: attempts that failed, and
+    copies sent to wait their turn.
     """
 
     SUCCEEDED = "Succeeded"
@@ -34,6 +35,7 @@ class Outcome(StrEnum):
     REJECTED = "Rejected"
     FAILED = "Failed"
     FORGOTTEN = "Forgotten"
+    UNWATCHED = "Unwatched"
     RETRIED = "Retried"
     DEFERRED = "Deferred"
 

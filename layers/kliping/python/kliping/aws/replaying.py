@@ -71,7 +71,7 @@ def make_replay(stored: Stored, stage: Stage, inbox: Inbox) -> Message | None:
     if stage is Stage.EXTRACT:
         key = _find_document(source, inbox)
         return ObjectDropped(source=source, bucket=inbox.bucket, key=key, is_replay=True) if key else None
-    raise ValueError(f"Records go through extract, enrich and tag again, not {stage}; to {stage}, send the URL.")
+    raise ValueError(f"Records go through extract, enrich and tag again, not {stage}; to fetch, send the URL.")
 
 
 def _find_document(source: Source, inbox: Inbox) -> str | None:

@@ -22,7 +22,7 @@ from kliping.aws.packing import unpack
 from kliping.aws.settings import setting
 from kliping.corrections import correct
 from kliping.identity import digest
-from kliping.models import Article, Expansion, Failure, Source, TaggedArticle
+from kliping.models import Article, Expansion, Failure, Source, Stage, TaggedArticle
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -300,8 +300,13 @@ class Table:
         return Outcome.UNCHANGED
 
     def forget_failure(self, failure: Failure) -> bool:
-        """Take a failure off the list, if it is still the one that was read. Says whether it did."""
+        """Take a failure off the list, if it is still the one that was read. Says whether it did.
+
+        Nothing else ever stands on the item of a notification, so it goes with its failure.
+        """
         values = {":failed_at": items.timestamp(failure.failed_at)}
+        if failure.stage is Stage.NOTIFY:
+            return self.remove_if(items.source_key(failure.source.id), "failed_at = :failed_at", values)
         return self._update(failure.source, {}, (*_FAILURE_FIELDS, "expires_at"), "failed_at = :failed_at", values)
 
     def mark_gone(self, source: Source, at: datetime) -> bool:
@@ -334,6 +339,18 @@ class Table:
         """Delete an item, whatever its version. Says whether it was there."""
         return "Attributes" in self.dynamodb.delete_item(
             TableName=self.name, Key=marshal_key(key), ReturnValues="ALL_OLD"
+        )
+
+    def remove_if(self, key: Key, condition: str, values: Item) -> bool:
+        """Delete an item if `condition` holds; say so."""
+        return accepted(
+            partial(
+                self.dynamodb.delete_item,
+                TableName=self.name,
+                Key=marshal_key(key),
+                ConditionExpression=condition,
+                ExpressionAttributeValues=marshal(values),
+            )
         )
 
     def load(self, item: Mapping[str, Any], name: str) -> bytes:
@@ -407,15 +424,7 @@ class Table:
 
     def _delete(self, key: Key, version: Item) -> None:
         """Delete an item, unless a later version than `version` wrote it."""
-        accepted(
-            partial(
-                self.dynamodb.delete_item,
-                TableName=self.name,
-                Key=marshal_key(key),
-                ConditionExpression=f"{_IS_NOT_NEWER} AND {_HAS_NO_MORE_CORRECTIONS}",
-                ExpressionAttributeValues=marshal(_version_values(version)),
-            )
-        )
+        self.remove_if(key, f"{_IS_NOT_NEWER} AND {_HAS_NO_MORE_CORRECTIONS}", _version_values(version))
 
     def _archive_text(self, text: Item, article_id: str) -> Item:
         return self._archive_if_large(text, "record", f"texts/{article_id}")

@@ -19,10 +19,14 @@ MOST_COUNTED = 1_000
 
 @dataclass(frozen=True)
 class Match:
-    """A content of an article that a watchlist asks for, as it was told, and when an input first brought it."""
+    """A content of an article that a watchlist asks for, as it was told, and when an input first brought it.
+
+    `notified_at` is when its webhook took it; null where it did not, or nobody looked.
+    """
 
     event: ArticleMatched
     seen_at: datetime
+    notified_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def list_watchlists(table: Table) -> Iterator[Watchlist]:
 
 
 def list_matches(table: Table, name: str, limit: int) -> list[Match]:
-    """Return the matches of a watchlist that were seen last, newest first."""
+    """Return the matches of a watchlist that were seen last, newest first; not when they were delivered."""
     return [
         Match(
             event=ArticleMatched.model_validate_json(unpack(item["event"])),
@@ -116,4 +120,5 @@ def _query_matches(table: Table, name: str, limit: int, **wishes: Any) -> list[i
 
 
 def _watchlist(item: items.Item) -> Watchlist:
-    return Watchlist.model_validate({name: item[name] for name in Watchlist.model_fields})
+    known = {name: item[name] for name in Watchlist.model_fields if name in item}  # older ones know of no webhooks
+    return Watchlist.model_validate(known)

@@ -81,8 +81,8 @@ class Deadline:
 
 
 @contextmanager
-def named_failures(url: str, deadline: Deadline) -> Iterator[None]:
-    """Name the URL in whatever goes wrong between here and the site.
+def named_failures(url: str, deadline: Deadline, verb: str = "fetched") -> Iterator[None]:
+    """Name the URL in whatever goes wrong between here and the site; it could not be `verb`.
 
     Raises:
         UntrustedCertificate: the site cannot prove its name.
@@ -96,14 +96,21 @@ def named_failures(url: str, deadline: Deadline) -> Iterator[None]:
     except (OSError, EOFError, HTTPException, HTTPError, ValueError) as error:
         # ValueError: what http.client says to a chunk of a negative length, for one.
         why = f"took longer than {deadline.seconds:g} s" if deadline.passed else str(error) or type(error).__name__
-        raise FetchFailed(f"{url} could not be fetched: {why}.") from error
+        raise FetchFailed(f"{url} could not be {verb}: {why}.") from error
 
 
 @contextmanager
-def answered(
-    target: Target, addresses: Sequence[Address], gate: Gate, deadline: Deadline, headers: Mapping[str, str]
+def answered(  # noqa: PLR0913, PLR0917 - a request has as many parts
+    target: Target,
+    addresses: Sequence[Address],
+    gate: Gate,
+    deadline: Deadline,
+    headers: Mapping[str, str],
+    body: bytes | None = None,
 ) -> Iterator[HTTPResponse]:
     """Ask `target`, at one of the `addresses` that passed the gate, and hand over the answer, body unread.
+
+    With a `body`, that is posted.
 
     Proxies from the environment are never asked: they would connect where we did not look. Certificates are always
     verified, against the name and not the address.
@@ -122,7 +129,8 @@ def answered(
         wire = gate.trust().wrap_socket(sock, server_hostname=target.host.rstrip(".")) if secure else sock
         with _let_go(wire), closing(connection):
             connection.sock = wire
-            connection.request("GET", target.path, headers=said, preload_content=False, decode_content=False)
+            method = "GET" if body is None else "POST"
+            connection.request(method, target.path, body, said, preload_content=False, decode_content=False)
             with closing(connection.getresponse()) as response:
                 yield response
 

@@ -27,7 +27,7 @@ def judge(url: str, status: int, headers: Mapping[str, str], largest: int) -> st
         Gone, Denied, Refused, Empty: a status that says "never".
         UnsupportedMediaType, TooLarge: the headers announce no page, or more than `largest` bytes.
     """
-    answer = f"{url} answered {status} {_phrase(status)}".rstrip()
+    answer = f"{url} answered {status} {phrase(status)}".rstrip()
     if status in _REDIRECTS and headers.get("location"):
         return headers["location"]
     after = read_retry_after(headers.get("retry-after"), datetime.now(UTC))
@@ -52,7 +52,8 @@ def judge(url: str, status: int, headers: Mapping[str, str], largest: int) -> st
     return None
 
 
-def _phrase(status: int) -> str:
+def phrase(status: int) -> str:
+    """Return what a status is called; nothing where it has no name."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:
