@@ -87,6 +87,7 @@ def follow_a_feed(stack: LocalStack) -> None:
         for url in (feed, paper.url("/old")):
             following.follow(stack.table, make_followed(url, now))
         schedule_recheck(stack.table, make_source(paper.print_article("/2026/03/2")), now)
+        schedule_recheck(stack.table, make_source(paper.url("/2026/03/gone")), now)
         stack.keep_schedule()
         stack.drain()
 
