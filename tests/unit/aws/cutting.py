@@ -37,7 +37,7 @@ def record_until_cut(table: Table, record: TaggedArticle, source: Source, surviv
 
 
 def cut_off(table: Table, write: Callable[[Table], object], survived: int) -> bool:
-    """Write, and lose the connection after so many calls to the table; say whether it came to that."""
+    """Write, and lose the connection after so many calls to table and archive; say whether it came to that."""
     with _before_call(table, survived + 1, _abort):
         try:
             write(table)
@@ -48,7 +48,7 @@ def cut_off(table: Table, write: Callable[[Table], object], survived: int) -> bo
 
 @contextmanager
 def meanwhile(table: Table, reach: int, write: Callable[[Table], object]) -> Iterator[None]:
-    """Let somebody else write, whole, before call number `reach` to the table."""
+    """Let somebody else write, whole, before call number `reach` to table and archive."""
 
     def interfere() -> None:
         with suppress(ArticleContended):
@@ -68,11 +68,14 @@ def _before_call(table: Table, reach: int, act: Callable[[], None]) -> Iterator[
         if calls == reach:
             act()
 
-    table.dynamodb.meta.events.register_first("before-call.dynamodb", count)
+    heard_by = [client.meta.events for client in (table.dynamodb, table.s3)]
+    for emitter in heard_by:
+        emitter.register_first("before-call", count)
     try:
         yield
     finally:
-        table.dynamodb.meta.events.unregister("before-call.dynamodb", count)
+        for emitter in heard_by:
+            emitter.unregister("before-call", count)
 
 
 def _abort() -> None:
