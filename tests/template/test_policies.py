@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from samtranslator.yaml_helper import yaml_parse
 
-from kliping.aws.landing import LANDED
+from kliping.aws.landed import LANDED
 from kliping.aws.matches import LEASE
 from kliping.aws.table import FAILURE_RETENTION
 

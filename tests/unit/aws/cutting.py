@@ -1,7 +1,8 @@
 """A function, or a command, that is killed in the middle of what it writes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ def record_until_cut(table: Table, record: TaggedArticle, source: Source, surviv
 
 def cut_off(table: Table, write: Callable[[Table], object], survived: int) -> bool:
     """Write, and lose the connection after so many calls to table and archive; say whether it came to that."""
-    with _before_call(table, survived + 1, _abort):
+    with _before_calls(table, {survived + 1: _abort}):
         try:
             write(table)
         except ConnectionAbortedError:
@@ -46,27 +47,43 @@ def cut_off(table: Table, write: Callable[[Table], object], survived: int) -> bo
     return False
 
 
+def pass_and_cut_off(
+    table: Table, write: Callable[[Table], object], reach: int, other: Callable[[Table], object], more: int
+) -> None:
+    """Write, have somebody else write, whole, before call number `reach`, and lose the connection `more` calls later."""
+    acts = {reach: partial(_interfere, table, other), reach + 1 + more: _abort}
+    with _before_calls(table, acts), suppress(ConnectionAbortedError):
+        write(table)
+
+
 @contextmanager
 def meanwhile(table: Table, reach: int, write: Callable[[Table], object]) -> Iterator[None]:
     """Let somebody else write, whole, before call number `reach` to table and archive."""
-
-    def interfere() -> None:
-        with suppress(ArticleContended):
-            write(table)
-
-    with _before_call(table, reach, interfere):
+    with _before_calls(table, {reach: partial(_interfere, table, write)}):
         yield
 
 
+def _interfere(table: Table, write: Callable[[Table], object]) -> None:
+    with suppress(ArticleContended):
+        write(table)
+
+
 @contextmanager
-def _before_call(table: Table, reach: int, act: Callable[[], None]) -> Iterator[None]:
-    calls = 0
+def _before_calls(table: Table, acts: Mapping[int, Callable[[], None]]) -> Iterator[None]:
+    """Act before calls of these numbers. What the acts call themselves is not counted."""
+    calls, is_acting = 0, False
 
     def count(**_: Any) -> None:
-        nonlocal calls
+        nonlocal calls, is_acting
+        if is_acting:
+            return
         calls += 1
-        if calls == reach:
-            act()
+        if calls in acts:
+            is_acting = True
+            try:
+                acts[calls]()
+            finally:
+                is_acting = False
 
     heard_by = [client.meta.events for client in (table.dynamodb, table.s3)]
     for emitter in heard_by:

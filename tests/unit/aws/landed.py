@@ -64,7 +64,7 @@ def headlines() -> dict[str, str]:
 
 def versions() -> list[str]:
     """Return the key of every version, and of every mark of deletion, in the archive."""
-    listed = boto3.client("s3").list_object_versions(Bucket="archive")
+    listed: Any = boto3.client("s3").list_object_versions(Bucket="archive")
     return [each["Key"] for kind in ("Versions", "DeleteMarkers") for each in listed.get(kind, ())]
 
 
@@ -84,5 +84,3 @@ def after(table: Table, *writes: Write) -> tuple[list[dict[str, Any]], dict[str,
     left = contents(), files()
     empty_all()
     return left
-
-

@@ -10,7 +10,7 @@ from itertools import chain
 from kliping.aws import items
 from kliping.aws.copies import read_items
 from kliping.aws.items import Item, Key
-from kliping.aws.landing import landed_key
+from kliping.aws.landed import landed_key
 from kliping.aws.reading import list_failures
 from kliping.aws.rechecking import list_rechecks
 from kliping.aws.table import Table

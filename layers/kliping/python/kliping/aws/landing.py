@@ -5,37 +5,27 @@ which days a file may lie before one is put there. Writers that pass one another
 file that is replaced, and each looks at the table again after it has changed anything.
 """
 
-from hashlib import md5
+from contextlib import suppress
 from typing import Any
 
 from botocore.exceptions import ClientError
 
 from kliping.aws import items
 from kliping.aws.items import Item
+from kliping.aws.landed import landed_key, make_file, name_etag
 from kliping.aws.table import ArticleContended, Table, compare
 from kliping.corrections import correct
 from kliping.models import Source, TaggedArticle
 
-LANDED = "articles/"
-"""Where the files lie in the archive bucket."""
-
 _ATTEMPTS = 4
 
 _ABSENT = frozenset({"404", "NoSuchKey"})
-_PASSED = _ABSENT | {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
-"""What S3 says where somebody else has changed the file since it was looked at."""
+_CHANGED = _ABSENT | {"PreconditionFailed", "ConditionalRequestConflict"}
+"""What S3 says where somebody else has changed the file since it was looked at, or changes it at this moment."""
 
 
-def landed_key(article_id: str, day: str) -> str:
-    """Where the file of an article lies that is listed under a day."""
-    return f"{LANDED}day={day}/{article_id}.jsonl.gz"
-
-
-def make_file(corrected: TaggedArticle) -> bytes:
-    """Return what a file says: the line that `kliping export --format jsonl` writes. Same record in, same bytes out."""
-    from kliping.exporters.jsonl import make_line  # all formats come with it, and few cold starts need them
-
-    return items.pack(f"{make_line(corrected)}\n".encode())
+class _Passed(Exception):
+    """Somebody else has changed the article, or its file, since it was looked at."""
 
 
 def land(table: Table, record: TaggedArticle, source: Source, standing: Item) -> None:
@@ -74,7 +64,7 @@ def is_landed(table: Table, corrected: TaggedArticle, source: Source) -> bool:
     if not table.lands:
         return True
     held = _Lander(table, corrected.article.id, set()).look(items.listed_day(corrected.article, source))
-    return held == _etag(make_file(corrected))
+    return held == name_etag(make_file(corrected))
 
 
 class _Lander:
@@ -84,7 +74,6 @@ class _Lander:
         self._table = table
         self._id = id_
         self._days = set(days)
-        self._written: list[tuple[str, str]] = []
 
     def land(self, standing: Item, known: TaggedArticle | None) -> None:
         """Land what an article item stands for; `known` is its record, corrected, if that is at hand."""
@@ -92,7 +81,8 @@ class _Lander:
             if items.is_forgotten(standing) or not standing:
                 self.take_back()
                 return
-            if self._try(standing, known):
+            with suppress(_Passed):
+                self._try(standing, known)
                 return
             standing, known = self.read(), None
         raise ArticleContended(f"{self._id} was changed by others {_ATTEMPTS} times while it landed.")
@@ -107,45 +97,48 @@ class _Lander:
         return found["ETag"] if found else None
 
     def take_back(self) -> None:
-        """Erase all that we have written, and what an earlier delivery may have: bytes, and not only names."""
-        for key, version in self._written:
-            self._table.s3.delete_object(Bucket=self._table.archive, Key=key, VersionId=version)
+        """Erase what we have put, and what an earlier delivery may have."""
         for day in sorted(self._days):
-            for _ in range(_ATTEMPTS):
-                found = self._head(day)
-                if found is None:
-                    break
-                version = {"VersionId": found["VersionId"]} if "VersionId" in found else {}
-                self._table.s3.delete_object(Bucket=self._table.archive, Key=landed_key(self._id, day), **version)
+            self._erase(day)
 
-    def _try(self, standing: Item, known: TaggedArticle | None) -> bool:
-        """Say whether it is done: the files are as `standing` wants them, and it still stands if they had to change."""
-        day = str(standing["day"])
-        if day not in items.landed_on(standing) and not self._remember(standing, day):
-            return False
+    def _try(self, standing: Item, known: TaggedArticle | None) -> None:
+        """Bring the files to what `standing` wants, if it still stands when they have changed."""
+        day, landed = str(standing["day"]), items.landed_on(standing)
+        if day not in landed and not self._amend(standing, "ADD landed :days", {day}):
+            raise _Passed
+        former = (landed | self._days) - {day}
+        has_changed = self._replace(day, standing, known)
+        removed = [each for each in sorted(former) if self._erase(each)]
+        if has_changed or removed:
+            self._check(standing)
+        if gone := former & landed:
+            self._amend(standing, "DELETE landed :days", gone)
+
+    def _check(self, standing: Item) -> None:
+        if not items.same_version(self.read(), standing):
+            raise _Passed
+
+    def _replace(self, day: str, standing: Item, known: TaggedArticle | None) -> bool:
+        """Put the file, if it does not say so already; say whether it had to be."""
         held = self.look(day)
         content = make_file(known) if known else None
-        has_changed = False
-        if content is None or held != _etag(content):
-            if not items.same_version(self.read(), standing):
-                return False
-            content = content or self._make_file(standing)
-            if content is not None and held != _etag(content):
-                if not self._put(day, content, held):
-                    return False
-                has_changed = True
-        former = (items.landed_on(standing) | self._days) - {day}
-        for each in sorted(former):
-            found = self.look(each)
-            if found is not None:
-                if not self._remove(each, found):
-                    return False
-                has_changed = True
-        if has_changed and not items.same_version(self.read(), standing):
+        if content is not None and held == name_etag(content):
             return False
-        if gone := former & items.landed_on(standing):
-            self._amend(standing, "DELETE landed :days", gone)
+        self._check(standing)
+        content = content or self._make_file(standing)
+        if content is None or held == name_etag(content):
+            return False
+        self._put(day, content, held)
         return True
+
+    def _erase(self, day: str) -> bool:
+        """Erase the file under a day, by its versions: a mark of deletion would only hide it. Say whether there was one."""
+        was_there = False
+        while found := self._head(day):
+            was_there = True
+            only = {"VersionId": found["VersionId"]} if "VersionId" in found else {}
+            self._table.s3.delete_object(Bucket=self._table.archive, Key=landed_key(self._id, day), **only)
+        return was_there
 
     def _make_file(self, standing: Item) -> bytes | None:
         """Return what the file has to say; null while the record is being written, for who writes it lands it then."""
@@ -154,34 +147,23 @@ class _Lander:
             return None
         return make_file(correct(self._table.load_record(text), items.corrections_on(standing)))
 
-    def _remember(self, standing: Item, day: str) -> bool:
-        return self._amend(standing, "ADD landed :days", {day})
-
     def _amend(self, standing: Item, expression: str, days: set[str]) -> bool:
         condition, values = compare(standing, items.VERSION)
         return self._table.amend(items.article_key(self._id), expression, condition, values | {":days": days})
 
-    def _put(self, day: str, content: bytes, held: str | None) -> bool:
-        """Put the file in the place of the one that was seen, or of none; say whether nobody else was faster."""
+    def _put(self, day: str, content: bytes, held: str | None) -> None:
+        """Put the file in the place of the one that was seen, or of none."""
         self._days.add(day)
         condition: Any = {"IfMatch": held} if held else {"IfNoneMatch": "*"}
-        return self._write(self._table.s3.put_object, day, Body=content, ContentType="application/gzip", **condition)
-
-    def _remove(self, day: str, held: str) -> bool:
-        """Delete the file that was seen; say whether nobody has changed it since."""
-        return self._write(self._table.s3.delete_object, day, IfMatch=held)
-
-    def _write(self, call: Any, day: str, **arguments: Any) -> bool:
         key = landed_key(self._id, day)
         try:
-            done = call(Bucket=self._table.archive, Key=key, **arguments)
+            self._table.s3.put_object(
+                Bucket=self._table.archive, Key=key, Body=content, ContentType="application/gzip", **condition
+            )
         except ClientError as error:
-            if error.response["Error"]["Code"] in _PASSED:
-                return False
+            if error.response["Error"]["Code"] in _CHANGED:
+                raise _Passed from error
             raise
-        if "VersionId" in done:  # a version, or the mark that it was deleted
-            self._written.append((key, done["VersionId"]))
-        return True
 
     def _head(self, day: str) -> Any:
         try:
@@ -190,8 +172,3 @@ class _Lander:
             if error.response["Error"]["Code"] in _ABSENT:
                 return None
             raise
-
-
-def _etag(content: bytes) -> str:
-    """Return what S3 calls an object of this content, encrypted with its own keys as in the template."""
-    return f'"{md5(content, usedforsecurity=False).hexdigest()}"'
