@@ -132,7 +132,7 @@ class _Lander:
         return True
 
     def _erase(self, day: str) -> bool:
-        """Erase the file under a day, by its versions: a mark of deletion would only hide it. Say whether there was one."""
+        """Erase the versions of a file, which a mark of deletion would only hide; say whether there were any."""
         was_there = False
         while found := self._head(day):
             was_there = True
