@@ -15,6 +15,7 @@ from kliping.exporters.jsonl import make_line
 from kliping.models import Correction, Stage
 from kliping_cli.choosing import choose_local
 from kliping_cli.cloud.local import LocalStack
+from kliping_cli.live_rules import read_live
 from kliping_cli.replays import Fate, Look
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import failures, outcomes, records, redrive
@@ -85,7 +86,7 @@ def test_a_replay_lands_what_was_recorded_before_and_then_leaves_it_alone(tmp_pa
     with LocalStack(parameters=ON, state=tmp_path) as stack:
         before = [item for item in stack.items() if item["kind"] != "article"]
         stack.drain()
-        look = Look(choose_local(stack, tmp_path).stack, Stage.TAG, None, ())
+        look = Look(choose_local(stack, tmp_path).stack, Stage.TAG, None, read_live(stack.table))
         [record] = records(stack)
         looked = look(record["id"])
         assert looked.message is not None

@@ -104,7 +104,7 @@ def _role_policies(translation: Translation, answers: Answers) -> Mapping[str | 
     for logical_id, properties in translation.of_type("AWS::IAM::RolePolicy"):
         condition = conditions.get(logical_id)
         if condition is None or resolve(ask_whether(condition), answers) == "true":
-            found[_logical_id(properties["RoleName"])].append(properties)
+            found[_logical_id(properties["RoleName"])].append({"PolicyDocument": properties["PolicyDocument"]})
     return found
 
 
