@@ -42,7 +42,8 @@ def test_the_program_counts_articles_by_day_and_site_and_by_tag(
     by_day, by_tag = capsys.readouterr().out.strip().split("\n\n", 1)
     assert re.search(r"2023-03-21 │ \S+ +│ +1 ", by_day)
     assert re.search(r"│ flood +│ +\d ", by_tag)
-    counts = duckdb.sql("SELECT count(*), min(typeof(day)), count(article.publisher.site) FROM articles").fetchall()
+    told = "SELECT count(*), min(typeof(day)), count(article.publisher.site) FROM articles"
+    counts = duckdb.execute(told).fetchall()
     assert counts == [(10, "DATE", 5)]
 
 

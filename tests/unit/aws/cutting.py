@@ -51,7 +51,7 @@ def pass_and_cut_off(
     table: Table, write: Callable[[Table], object], reach: int, other: Callable[[Table], object], more: int
 ) -> None:
     """Write; have somebody else write, whole, before call number `reach`; lose the connection `more` calls later."""
-    acts = {reach: partial(_interfere, table, other), reach + 1 + more: _abort}
+    acts: dict[int, Callable[[], None]] = {reach: partial(_interfere, table, other), reach + 1 + more: _abort}
     with _before_calls(table, acts), suppress(ConnectionAbortedError):
         write(table)
 
