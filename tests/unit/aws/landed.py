@@ -2,7 +2,10 @@
 
 import gzip
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,9 +16,11 @@ from kliping.aws.forgetting import forget
 from kliping.aws.landing import land, take_back
 from kliping.aws.observation import Outcome
 from kliping.aws.table import Table
+from kliping.corrections import read_fact
 from kliping.models import Correction, Moment
 from tests.builders import NOON, make_article, make_record, make_source
 from tests.unit.aws.holding import contents, empty
+from tests.unit.corrections.making import make_correction
 
 ID = make_article().id
 
@@ -84,3 +89,34 @@ def after(table: Table, *writes: Write) -> tuple[list[dict[str, Any]], dict[str,
     left = contents(), files()
     empty_all()
     return left
+
+
+def let_land(table: Table, *, versioned: bool) -> Table:
+    """Return a table whose articles land, in a bucket that keeps versions or none."""
+    if versioned:
+        table.s3.put_bucket_versioning(Bucket=table.archive, VersioningConfiguration={"Status": "Enabled"})
+    return replace(table, lands=True)
+
+
+@contextmanager
+def calls_counted(table: Table) -> Iterator[Counter[str]]:
+    """Count calls to table and archive by operation."""
+    counted: Counter[str] = Counter()
+
+    def note(model: Any, **_: Any) -> None:
+        counted[model.name] += 1
+
+    heard_by = [client.meta.events for client in (table.dynamodb, table.s3)]
+    for emitter in heard_by:
+        emitter.register_first("before-call", note)
+    yield counted
+    for emitter in heard_by:
+        emitter.unregister("before-call", note)
+
+
+FIRST = recorded("Pasar", minutes=0)
+NEXT_DAY = recorded("Pasar lagi", minutes=9, day=5)
+BACK = recorded("Pasar dibuka", minutes=20)
+HEADLINE = corrected(make_correction("headline", "Pasar dibuka lagi", minutes=1))
+MOVED = corrected(make_correction("datePublished", read_fact("datePublished", "2026-02-03"), minutes=2))
+WITHDRAWN = corrected(make_correction("datePublished", None, action="withdraw", minutes=5))
