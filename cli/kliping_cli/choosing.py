@@ -1,5 +1,6 @@
 """Which stack a command talks to: the deployed one that was named, or the local one whose state lies in a folder."""
 
+import os
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _PARAMETERS = {"FetchLongestWaitSeconds": "60", "NotifyPatienceSeconds": "0"}
 """On this machine somebody watches: what a site wants to give tomorrow, or a webhook does not take now, is a failure to
 be redriven then."""
+
+LAND_ARTICLES = "KLIPING_LAND_ARTICLES"
+"""The environment variable that gives the template's parameter `LandArticles` to local stacks."""
 
 
 class AwsClients(Protocol):
@@ -135,16 +139,25 @@ def open_local(state: Path | None) -> "Iterator[LocalStack]":
 
     Raises:
         CommandFailed: the state is damaged, or another version wrote it.
+        Misuse: the environment does not say clearly whether articles land.
     """
     from kliping_cli.cloud.local import LocalStack
 
+    parameters = _PARAMETERS | {"LandArticles": _read_switch(LAND_ARTICLES)}
     with ExitStack() as opened:
         try:
             with open_console(stderr=True).status("Starting the local stack"):
-                stack = opened.enter_context(LocalStack(parameters=_PARAMETERS, state=state))
+                stack = opened.enter_context(LocalStack(parameters=parameters, state=state))
         except ValueError as error:
             raise CommandFailed(str(error)) from error
         yield stack
+
+
+def _read_switch(name: str) -> str:
+    value = os.environ.get(name) or "false"
+    if value not in {"true", "false"}:
+        raise Misuse(f"{name} is {value!r}; it can be true or false.")
+    return value
 
 
 def choose_local(stack: "LocalStack", state: Path | None) -> Opened:

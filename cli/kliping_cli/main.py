@@ -315,6 +315,26 @@ def export(  # noqa: PLR0913 - one per option
 
 
 @app.command()
+def landed(
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; what is the same there stays.")],
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="First day; else all.")
+    ] = None,
+    until: Annotated[datetime | None, _UNTIL] = None,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Bring a folder to what has landed: a gzipped line of JSON for each article, by day (docs/landing.md).
+
+    Only what has changed is written, and what has gone is removed.
+    """
+    from kliping_cli.commands.landed import mirror
+
+    mirror(out, since.date() if since else None, until.date() if until else None, stack=stack, state=state)
+
+
+@app.command()
 def search(  # noqa: PLR0913 - one per option
     query: Annotated[str, typer.Argument(metavar="QUERY", help="Such as 'banjir place:banten' (docs/queries.md).")],
     *,

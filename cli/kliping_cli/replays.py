@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kliping import PIPELINE_VERSION
+from kliping.aws.landing import is_landed
 from kliping.aws.replaying import Inbox, Stored, make_replay, read_stored
 from kliping.corrections import correct
 from kliping.messages import Message
@@ -49,7 +50,8 @@ class Looked:
 class Look:
     """Looks at records, one by one, for those that are to go through a stage again.
 
-    At the stage tag `rules` are applied right here first: a record that they give the tags it has is left alone.
+    At the stage tag `rules` are applied right here first: a record that they give the tags it has is left alone, unless
+    its file has yet to land.
     """
 
     def __init__(self, stack: Reachable, stage: Stage, query: Query | None, rules: Iterable[Rule]) -> None:
@@ -73,7 +75,7 @@ class Look:
         if self._query and match(self._query, reading) is None:
             return Looked(id_, Fate.UNMATCHED)
         change = _compare(stored, self._book) if self._book else None
-        if self._book and change is None:
+        if self._book and change is None and is_landed(self._stack.table, shown, stored.source):
             return Looked(id_, Fate.SAME)
         message = make_replay(stored, self.stage, self._inbox)
         return Looked(id_, Fate.SENT if message else Fate.GONE, message, change)

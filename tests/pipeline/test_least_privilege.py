@@ -3,18 +3,20 @@
 import json
 import random
 from base64 import urlsafe_b64encode
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from kliping.aws import following
 from kliping.aws.following import make_followed
+from kliping.aws.forgetting import forget
+from kliping.aws.landed import landed_key
 from kliping.aws.rechecking import schedule_recheck
 from kliping.aws.rule_releases import publish
 from kliping.aws.watching import make_watchlist, watch
 from kliping.aws.webhooks import keep_webhook
 from kliping.messages import ArticleEnriched, ArticleExtracted, ClaimChecked
-from kliping.models import Annotations, Stage
+from kliping.models import Annotations, Moment, Stage
 from kliping.notifying import Webhook, make_secret
 from kliping_cli.cloud.local import LocalStack
 from tests.builders import NOON, make_article, make_source
@@ -49,9 +51,10 @@ def old_feed() -> bytes:
 
 
 @pytest.mark.enable_socket
-def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
-    parameters = PARAMETERS | {"FetchIntervalSeconds": "5", "RecheckAfter": "24h", "NotifyFirstWaitSeconds": "0"}
-    with LocalStack(parameters=parameters) as stack, open_receiver() as receiver:
+@pytest.mark.parametrize("lands", ["false", "true"])
+def test_every_grant_is_needed_and_every_need_is_granted(site: str, lands: str) -> None:
+    chosen = {"FetchIntervalSeconds": "5", "RecheckAfter": "24h", "NotifyFirstWaitSeconds": "0", "LandArticles": lands}
+    with LocalStack(parameters=PARAMETERS | chosen) as stack, open_receiver() as receiver:
         publish(stack.table, (), "desk", datetime.now(UTC))
         watchlist = make_watchlist("pasar", "pasar", NOON - timedelta(days=1))
         watch(stack.table, watchlist.model_copy(update={"webhook": True}))
@@ -64,7 +67,10 @@ def test_every_grant_is_needed_and_every_need_is_granted(site: str) -> None:
         stack.put("long.html", long_page(), "text/html")
         stack.put("pages.zip", make_zip({"page.html": make_page()}), "application/zip")
         stack.send(Stage.EXTRACT, json.dumps({"bucket": stack.outputs["InboxBucket"], "key": "gone.html"}))
-        send_long_text(stack)
+        for minutes in (0, 1):
+            send_long_text(stack, minutes)
+            stack.drain()
+        land_and_forget(stack)
         for minutes, place in enumerate(("TANJUNGSARI", "CILEGON")):
             article = make_article(dateline=place, article_body=f"{place} - {'; '.join(PARAGRAPHS)}")
             extracted = ArticleExtracted(source=make_source(minutes=minutes), article=article)
@@ -101,12 +107,28 @@ def test_extract_may_learn_that_a_file_is_gone() -> None:
         assert stack.judge()["ExtractFunction"].missing == ()
 
 
-def send_long_text(stack: LocalStack) -> None:
-    """Send tag an article that is too large for an item."""
+def land_and_forget(stack: LocalStack) -> None:
+    """Bring an article under one day and another, forget it, and leave behind what somebody killed would have."""
+    bucket, s3 = stack.outputs["ArchiveBucket"], stack.client("s3")
+    # The template says so, too, but moto does not make it so.
+    s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    url = "https://kabar-selatan.example/moved"
+    days = [Moment(raw=str(day), day=date(2026, 3, day), origin="text") for day in (4, 5)]
+    for minutes, published in enumerate((*days, days[-1])):
+        article = make_article(url, date_published=published)
+        enriched = ArticleEnriched(source=make_source(url, minutes=minutes), article=article, annotations=Annotations())
+        stack.send(Stage.TAG, enriched.model_dump_json())
+        stack.drain()
+        if minutes == 1:
+            forget(stack.table, stack.outputs["InboxBucket"], article.id, (), datetime.now(UTC))
+            s3.put_object(Bucket=bucket, Key=landed_key(article.id, "2026-03-05"), Body=b"")
+
+
+def send_long_text(stack: LocalStack, minutes: int) -> None:
+    """Send tag a version of an article that is too large for an item."""
     url = "https://kabar-selatan.example/long"
-    enriched = ArticleEnriched(
-        source=make_source(url), article=make_article(url, article_body=noise(1_000_000)), annotations=Annotations()
-    )
+    article = make_article(url, article_body=noise(1_000_000 + 2 * minutes))
+    enriched = ArticleEnriched(source=make_source(url, minutes=minutes), article=article, annotations=Annotations())
     claim = ClaimChecked(source=enriched.source, claim="claims/long/message.json")
     stack.client("s3").put_object(
         Bucket=stack.outputs["ArchiveBucket"], Key=claim.claim, Body=enriched.model_dump_json().encode()

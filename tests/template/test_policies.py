@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from samtranslator.yaml_helper import yaml_parse
 
+from kliping.aws.landed import LANDED
 from kliping.aws.matches import LEASE
 from kliping.aws.table import FAILURE_RETENTION
 
@@ -197,7 +198,7 @@ def test_no_role_may_do_everything(statement: dict[str, Any]) -> None:
         assert "*" not in [resource for resource in listed(statement["Resource"]) if isinstance(resource, str)]
 
 
-@pytest.mark.parametrize("policy", of_type("AWS::IAM::RolePolicy"))
+@pytest.mark.parametrize("policy", ["AskBedrock", "AskComprehend"])
 def test_services_that_cost_money_are_asked_only_by_enrich_and_only_when_somebody_wants_it(policy: str) -> None:
     condition = TEMPLATE["Conditions"][RESOURCES[policy]["Condition"]]
 
@@ -230,6 +231,21 @@ def test_tag_may_tell_on_one_bus_and_list_watchlists_alone() -> None:
     }
 
 
+def test_only_tag_may_touch_landed_articles_and_only_where_they_are_wanted() -> None:
+    land = RESOURCES["Land"]
+    statements = {each["Sid"]: each for each in land["Properties"]["PolicyDocument"]["Statement"]}
+
+    assert target(land["Properties"]["RoleName"]) == "TagRole"
+    assert TEMPLATE["Conditions"][land["Condition"]] == {"Fn::Equals": [{"Ref": "LandArticles"}, "true"]}
+    assert TEMPLATE["Parameters"]["LandArticles"]["Default"] == "false"
+    assert statements["Land"]["Resource"] == {"Fn::Sub": f"${{ArchiveBucket.Arn}}/{LANDED}*"}
+    assert [name for name, role in ROLES.items() if LANDED in str(role["Policies"])] == []
+
+
+def test_every_policy_beside_a_role_is_there_only_on_a_condition() -> None:
+    assert [name for name in of_type("AWS::IAM::RolePolicy") if "Condition" not in RESOURCES[name]] == []
+
+
 def test_unpacked_copies_outlive_the_failures_that_point_at_them() -> None:
     rules = of_type("AWS::S3::Bucket")["InboxBucket"]["LifecycleConfiguration"]["Rules"]
     [days] = [rule["ExpirationInDays"] for rule in rules if rule.get("Prefix") == "unpacked/"]
@@ -237,10 +253,11 @@ def test_unpacked_copies_outlive_the_failures_that_point_at_them() -> None:
     assert days > FAILURE_RETENTION.days
 
 
-def test_published_rules_do_not_expire() -> None:
+@pytest.mark.parametrize("kept", ["rules/", LANDED])
+def test_published_rules_and_landed_articles_do_not_expire(kept: str) -> None:
     rules = of_type("AWS::S3::Bucket")["ArchiveBucket"]["LifecycleConfiguration"]["Rules"]
 
-    assert [rule for rule in rules if "ExpirationInDays" in rule and "rules/".startswith(rule.get("Prefix", ""))] == []
+    assert [rule for rule in rules if "ExpirationInDays" in rule and kept.startswith(rule.get("Prefix", ""))] == []
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)

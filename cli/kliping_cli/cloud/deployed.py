@@ -55,7 +55,11 @@ class DeployedStack:
     def table(self) -> Table:
         """The records."""
         return Table(
-            self.outputs["TableName"], self.outputs["ArchiveBucket"], self.client("dynamodb"), self.client("s3")
+            self.outputs["TableName"],
+            self.outputs["ArchiveBucket"],
+            self.client("dynamodb"),
+            self.client("s3"),
+            lands=self.outputs.get("LandArticles") == "true",
         )
 
     def whoami(self) -> str:

@@ -1,11 +1,12 @@
 """Stand a translated template up in a stand-in for AWS, and say what stands there."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kliping_cli.cloud.clients import ACCOUNT, REGION, Clients
-from kliping_cli.cloud.intrinsics import resolve
+from kliping_cli.cloud.intrinsics import ask_whether, resolve
 from kliping_cli.cloud.resources import Deployment, EventSource, FunctionResource, Notification, Statement
 from kliping_cli.cloud.template import Translation
 
@@ -74,6 +75,7 @@ def _expire(clients: Clients, translation: Translation, physical_ids: Mapping[st
 
 def _functions(translation: Translation, answers: Answers) -> Iterator[FunctionResource]:
     roles = dict(translation.of_type("AWS::IAM::Role"))
+    more = _role_policies(translation, answers)
     for logical_id, properties in translation.of_type("AWS::Lambda::Function"):
         name = resolve(properties.get("FunctionName", logical_id), answers)
         role = _logical_id(properties.get("Role"))
@@ -92,12 +94,23 @@ def _functions(translation: Translation, answers: Answers) -> Iterator[FunctionR
             log_group=resolve(properties.get("LoggingConfig", {}).get("LogGroup", f"/aws/lambda/{name}"), answers),
             traced=properties.get("TracingConfig", {}).get("Mode") == "Active",
             role=role,
-            statements=tuple(_statements(roles.get(role or "", {}), answers)),
+            statements=tuple(_statements([*roles.get(role or "", {}).get("Policies", []), *more[role]], answers)),
         )
 
 
-def _statements(role: Mapping[str, Any], answers: Answers) -> Iterator[Statement]:
-    for policy in resolve(role.get("Policies", []), answers):
+def _role_policies(translation: Translation, answers: Answers) -> Mapping[str | None, list[Any]]:
+    """Return, by the logical id of a role, the policies that the template writes beside it, where they are there."""
+    found: defaultdict[str | None, list[Any]] = defaultdict(list)
+    conditions = translation.conditions_of("AWS::IAM::RolePolicy")
+    for logical_id, properties in translation.of_type("AWS::IAM::RolePolicy"):
+        condition = conditions.get(logical_id)
+        if condition is None or resolve(ask_whether(condition), answers) == "true":
+            found[_logical_id(properties["RoleName"])].append({"PolicyDocument": properties["PolicyDocument"]})
+    return found
+
+
+def _statements(policies: list[Any], answers: Answers) -> Iterator[Statement]:
+    for policy in resolve(policies, answers):
         for statement in policy["PolicyDocument"]["Statement"]:
             if statement["Effect"] == "Allow":
                 yield Statement(_listed(statement["Action"]), _listed(statement["Resource"]))

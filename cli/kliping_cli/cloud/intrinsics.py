@@ -17,6 +17,11 @@ def questions(value: Any) -> dict[str, dict[str, Any]]:
     return {_name(intrinsic): {"Value": intrinsic} for intrinsic in _intrinsics(value) if intrinsic != _NO_VALUE}
 
 
+def ask_whether(condition: str) -> dict[str, list[str]]:
+    """Return the intrinsic whose answer is `true` where a condition of the template holds."""
+    return {"Fn::If": [condition, "true", "false"]}
+
+
 def resolve(value: Any, answers: Mapping[str, str]) -> Any:
     """Return `value` with every intrinsic replaced by its answer.
 

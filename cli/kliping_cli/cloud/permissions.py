@@ -89,6 +89,8 @@ def use_of(service: str, operation: str, params: Mapping[str, Any]) -> Use:
         LookupError: there is no such line.
     """
     action = f"{service}:{_ACTIONS.get(operation, operation)}"
+    if operation == "DeleteObject" and "VersionId" in params:
+        action += "Version"
     match service:
         case "s3":
             return Use(action, f"arn:aws:s3:::{params['Bucket']}/{params['Key']}")

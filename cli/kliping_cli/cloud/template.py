@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kliping_cli.cloud.intrinsics import questions, references
+from kliping_cli.cloud.intrinsics import ask_whether, questions, references
 
 DEPLOYABLE = frozenset(
     {
@@ -20,7 +20,9 @@ DEPLOYABLE = frozenset(
 """What the stand-in creates. Functions, roles and event sources are played by this package (moto's own event sources
 would eat the messages); alarms, dashboards and resource policies have no effect there."""
 
-PLAYED = frozenset({"AWS::Lambda::Function", "AWS::Lambda::EventSourceMapping", "AWS::IAM::Role"})
+PLAYED = frozenset(
+    {"AWS::Lambda::Function", "AWS::Lambda::EventSourceMapping", "AWS::IAM::Role", "AWS::IAM::RolePolicy"}
+)
 """What this package plays itself."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -41,6 +43,11 @@ class Translation:
         for logical_id, resource in self.resources.items():
             if resource["Type"] == kind:
                 yield logical_id, resource.get("Properties", {})
+
+    def conditions_of(self, kind: str) -> Mapping[str, str]:
+        """Return, by logical id, the conditions on which resources of type `kind` are there."""
+        found = ((id_, resource) for id_, resource in self.resources.items() if resource["Type"] == kind)
+        return {id_: resource["Condition"] for id_, resource in found if "Condition" in resource}
 
 
 _UNPLAYED = {"SSESpecification"}
@@ -118,7 +125,9 @@ def _select(plain: Mapping[str, Any], code: Mapping[str, Path]) -> Translation:
     resources = plain["Resources"]
     kept = {logical_id for logical_id, resource in resources.items() if resource["Type"] in DEPLOYABLE}
     absent = set(resources) - kept
-    asked = [resource.get("Properties", {}) for resource in resources.values() if resource["Type"] in PLAYED]
+    played = [resource for resource in resources.values() if resource["Type"] in PLAYED]
+    asked = [resource.get("Properties", {}) for resource in played]
+    asked += [ask_whether(resource["Condition"]) for resource in played if "Condition" in resource]
     asked += [resources[logical_id]["Properties"].get("NotificationConfiguration", {}) for logical_id in sorted(kept)]
     outputs = plain.get("Outputs", {}) | questions(asked)
     deployable = {

@@ -117,7 +117,11 @@ class TemplateStack(ABC):
     def table(self) -> Table:
         """See `Stack`."""
         return Table(
-            self.outputs["TableName"], self.outputs["ArchiveBucket"], self.client("dynamodb"), self.client("s3")
+            self.outputs["TableName"],
+            self.outputs["ArchiveBucket"],
+            self.client("dynamodb"),
+            self.client("s3"),
+            lands=self.outputs.get("LandArticles") == "true",
         )
 
     def whoami(self) -> str:

@@ -44,7 +44,6 @@ def test_everything_that_is_left_out_is_named() -> None:
     assert kinds == {
         "AWS::CloudWatch::Alarm",
         "AWS::CloudWatch::Dashboard",
-        "AWS::IAM::RolePolicy",
         "AWS::Lambda::LayerVersion",
         "AWS::S3::BucketPolicy",
         "AWS::SQS::QueuePolicy",
@@ -69,6 +68,7 @@ def test_functions_know_what_the_template_tells_them() -> None:
         "MAX_RECEIVE_COUNT": "3",
         "RECHECK_AFTER": "none",
         "EVENT_BUS_NAME": "default",
+        "LAND_ARTICLES": "false",
         "ARCHIVE_BUCKET": outputs["ArchiveBucket"],
         "TABLE_NAME": outputs["TableName"],
     }

@@ -10,6 +10,7 @@ from itertools import chain
 from kliping.aws import items
 from kliping.aws.copies import read_items
 from kliping.aws.items import Item, Key
+from kliping.aws.landed import landed_key
 from kliping.aws.reading import list_failures
 from kliping.aws.rechecking import list_rechecks
 from kliping.aws.table import Table
@@ -96,6 +97,7 @@ def find_belongings(table: Table, inbox: str, article_id: str, delays: Sequence[
             *_stored(table, inbox, standing, own, found),
             *_outdated(table, inbox, shared.values()),
             *_list_versions(table, table.archive, f"texts/{article_id}/"),
+            *_landed(table, standing),
         ),
         failures=tuple(each for each in speaking if each.source.id in shared),
     )
@@ -169,6 +171,12 @@ def _stored(table: Table, inbox: str, standing: Item, own: Iterable[str], found:
             uri.removeprefix(f"s3://{inbox}/") for uri in uris if uri and uri.startswith(f"s3://{inbox}/")
         ):
             yield from (each for each, _ in _versions(table, inbox, key) if each.key == key)
+
+
+def _landed(table: Table, standing: Item) -> Iterator[Stored]:
+    """Yield all versions of an article's files, those too that lay under days that were corrected since."""
+    for day in sorted(items.landed_on(standing)):
+        yield from _list_versions(table, table.archive, landed_key(standing["id"], day))
 
 
 def _outdated(table: Table, inbox: str, shared: Iterable[Item]) -> Iterator[Stored]:

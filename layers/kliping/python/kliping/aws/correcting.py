@@ -11,6 +11,7 @@ from kliping.aws import items
 from kliping.aws.copies import read_items
 from kliping.aws.exporting import read_whole
 from kliping.aws.items import Item
+from kliping.aws.landing import land_again
 from kliping.aws.table import ArticleContended, Table, marshal
 from kliping.corrections import correct, sort
 from kliping.models import Correction, Source, TaggedArticle
@@ -41,6 +42,7 @@ def record_corrections(table: Table, id_: str, corrections: Sequence[Correction]
         table.dynamodb.put_item(TableName=table.name, Item=marshal(pointer))
     for _ in range(_ATTEMPTS):
         if _correct(table, id_, corrections):
+            land_again(table, id_)
             return
     raise ArticleContended(f"{id_} is being written at this moment; the same again will do.")
 

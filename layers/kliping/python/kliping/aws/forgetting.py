@@ -19,7 +19,7 @@ from kliping.models import Failure
 _LOOKS = 4
 """A function that was writing the article when it was marked may put something down once more: so we look again."""
 
-_KEPT_TO_THE_LAST = ("source", "edges", "former_edges", "fingerprint", "listed_at")
+_KEPT_TO_THE_LAST = ("source", "edges", "former_edges", "fingerprint", "listed_at", "landed")
 """What leads from the article item to the rest."""
 
 

@@ -29,6 +29,7 @@ What fetch remembers (`kliping.aws.turns`, `robots_memory`, `validators`), the f
 A source item is also the alias of the URL it is named after: its submitted URL leads to the article.
 A corrected article's item also holds `corrections`, all of them, and `correction_count`: a part of its version.
 `CORRECTED` / `corrected_at#id` leads to each (`kliping.aws.correcting`).
+An article that lies in the archive bucket as a file says in `landed` under which days (`kliping.aws.landing`).
 Indexes: `by-day` (day, shard; listed_at), `by-site` (site; listed_at), sparse `failed` (failed_stage; failed_at) and
 `by-watchlist` (watchlist; seen_at).
 """
@@ -183,6 +184,12 @@ def listed_at(article: Article, source: Source) -> str:
     return timestamp(published.instant) if published.instant else f"{published.day}T00:00:00.000000Z"
 
 
+def listed_day(article: Article, source: Source) -> str:
+    """Return the day by which lists show an article, `yyyy-mm-dd`: the publisher's or, unknown, that of arrival."""
+    published = article.date_published
+    return str(published.day if published else source.received_at.astimezone(UTC).date())
+
+
 def article_item(record: TaggedArticle, source: Source, corrections: Sequence[Correction] = ()) -> Item:
     """Return the item that lists show of what machines say and people correct. Absent facts are absent attributes."""
     shown = correct(record, corrections)
@@ -199,7 +206,7 @@ def article_item(record: TaggedArticle, source: Source, corrections: Sequence[Co
             **_version(source, record.rules),
             "variant": variant_of(record),
             "source": source.model_dump(mode="json", exclude_defaults=True),
-            "day": str(published.day if published else source.received_at.astimezone(UTC).date()),
+            "day": listed_day(article, source),
             "shard": _shard(article.id),
             "listed_at": listed_at(article, source),
             "site": article.publisher.site,
@@ -300,12 +307,22 @@ def conceivable_edges(record: TaggedArticle, source: Source, corrections: Sequen
     Who was cut short with fewer corrections in hand may have left one of them behind.
     """
     widest = correct(record, [each for each in corrections if each.action == "add"])
-    dated = [correct(widest, [each]) for each in corrections if (each.field, each.action) == ("datePublished", "set")]
     return {
         key
-        for each in (widest, *dated)
+        for each in _with_dates(widest, corrections)
         for key in (filter_key(listed_at(each.article, source), record.article.id), *edge_keys(each, source, most=None))
     }
+
+
+def conceivable_days(record: TaggedArticle, source: Source, corrections: Sequence[Correction]) -> set[str]:
+    """Name the days by which an article may have been listed, whichever of its corrections were known."""
+    return {listed_day(each.article, source) for each in _with_dates(record, corrections)}
+
+
+def _with_dates(record: TaggedArticle, corrections: Sequence[Correction]) -> list[TaggedArticle]:
+    """Return a record with its own date and with each that people have given it."""
+    dates = [each for each in corrections if (each.field, each.action) == ("datePublished", "set")]
+    return [record, *(correct(record, [each]) for each in dates)]
 
 
 def edge_keys(record: TaggedArticle, source: Source, most: int | None = EDGES_PER_KIND) -> list[Key]:
@@ -423,6 +440,11 @@ def edges_of(item: Mapping[str, Any]) -> list[Key]:
 def former_edges_of(item: Mapping[str, Any]) -> list[Key]:
     """Return the keys of earlier edges that an article item says are still to be deleted."""
     return [(pk, sk) for pk, sk in item.get("former_edges", ())]
+
+
+def landed_on(item: Mapping[str, Any]) -> set[str]:
+    """Return the days under which the file of an article may lie; it is remembered before it is put there."""
+    return set(item.get("landed", ()))
 
 
 def stale_edges(standing: Mapping[str, Any], article: Mapping[str, Any]) -> set[Key]:

@@ -13,3 +13,8 @@ def setting(name: str) -> str:
     if not value:
         raise LookupError(f"The environment variable {name} is not set; template.yaml declares it for this function.")
     return value
+
+
+def is_on(name: str) -> bool:
+    """Say whether the template switches something on for this function; where it says nothing, it is off."""
+    return os.environ.get(name) == "true"

@@ -19,7 +19,7 @@ from kliping.aws.clients import client
 from kliping.aws.items import Item, Key
 from kliping.aws.observation import Outcome
 from kliping.aws.packing import unpack
-from kliping.aws.settings import setting
+from kliping.aws.settings import is_on, setting
 from kliping.corrections import correct
 from kliping.identity import digest
 from kliping.models import Article, Expansion, Failure, Source, Stage, TaggedArticle
@@ -49,7 +49,7 @@ _HAS_NO_MORE_CORRECTIONS = (
     " OR correction_count <= :corrections)"
 )
 
-COMPARED = (*items.VERSION, "first_seen", "gone_at", "inputs", "forgotten_at")
+COMPARED = (*items.VERSION, "first_seen", "gone_at", "inputs", "landed", "forgotten_at")
 """What others change on an article item while we look at it. Former edges they forget too: those may go twice."""
 
 _CLAIM_ATTEMPTS = 4
@@ -107,27 +107,32 @@ class _Claim:
 
 @dataclass(frozen=True)
 class Table:
-    """The table and the archive bucket beside it, for what is too large for an item."""
+    """The table and the archive bucket beside it, for what is too large for an item.
+
+    `lands` says that each article lies there as a file too (`kliping.aws.landing`).
+    """
 
     name: str
     archive: str
     dynamodb: "DynamoDBClient"
     s3: "S3Client"
+    lands: bool = False
 
     @classmethod
     def from_environment(cls) -> Self:
         """Return the table the template gave to this function."""
-        return cls(setting("TABLE_NAME"), setting("ARCHIVE_BUCKET"), client("dynamodb"), client("s3"))
+        lands = is_on("LAND_ARTICLES")
+        return cls(setting("TABLE_NAME"), setting("ARCHIVE_BUCKET"), client("dynamodb"), client("s3"), lands)
 
     def record_article(
-        self, record: TaggedArticle, source: Source, then: Callable[[TaggedArticle], None] = lambda _: None
+        self, record: TaggedArticle, source: Source, then: Callable[[TaggedArticle, Item], None] = lambda *_: None
     ) -> Outcome:
         """Write the article, its text, its edges and what became of its input.
 
         The article item comes first and decides: an older version stops there. Everything after it may be cut short
         and is completed by the next delivery, which writes the same items again. `then` is done with the record as
-        people have corrected it, once it stands and before its input is called done: where it fails for good, that is a
-        visible failure of the input.
+        people have corrected it and the article item that stands, before the input is called done: where it fails for
+        good, that is a visible failure of the input.
         """
         text = items.text_item(record, source)
         claim = self._claim(record, source)
@@ -145,7 +150,7 @@ class Table:
         if not items.same_version(standing, article):
             self._keep_earlier(record.article, text)
         self._name_inputs(article, standing)
-        then(corrected)
+        then(corrected, standing)
         for alias in items.aliases(record.article, source):
             self._resolve(alias, items.source_fields(alias, record.article.id), (*_FAILURE_FIELDS, "last_new_at"))
         return Outcome.SUCCEEDED if claim.accepted else Outcome.UNCHANGED
@@ -182,9 +187,11 @@ class Table:
     def replace(self, standing: Item, article: Item, former: Iterable[Key] = ()) -> bool:
         """Put an article item in the place of the one that was read, unless that has changed; say so.
 
-        It remembers edges of the `former` one until they are deleted.
+        It remembers edges of the `former` one until they are deleted, and where its file may lie, before it does.
         """
         remembered: Item = {"former_edges": [list(edge) for edge in sorted(former)]} if former else {}
+        if landed := items.landed_on(standing) | ({article["day"]} if self.lands else set()):
+            remembered["landed"] = landed
         return self.put_if(article | remembered, *compare(standing, COMPARED))
 
     def write_edges(self, article: Item, corrected: TaggedArticle, former: Iterable[Key]) -> None:
