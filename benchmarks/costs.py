@@ -1,10 +1,10 @@
 """Count what one article costs the table: write units, by kind of item, with everything on.
 
-    python -m benchmarks.costs            # KLIPING_DATA says where the pages are
+    python -m benchmarks.costs            # 181 news pages, a quarter of an hour; KLIPING_DATA says where they are
 
-Real pages go through the whole chain, dropped as files and fetched as URLs; every one matches a watchlist, is looked at
-again, and lands in all lists. A page's second look counts apart: it finds what the first one left. Units are
-deterministic, so more than MOST is a failure.
+Real news pages go through the whole chain, dropped as files and fetched as URLs. Every enricher speaks, every page is
+to be looked at again, and a watchlist asks for nearly every article, which is counted apart: it is paid for by who
+watches. Units are deterministic, so more than MOST is a failure.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-from benchmarks.extraction.pages import Page, find_data, load_pages, read_content
+from benchmarks.extraction.pages import ZYTE, Page, find_data, load_pages, read_content
 from benchmarks.tables import align
 from benchmarks.write_units import WriteMeter
 from kliping.aws.watching import make_watchlist, watch
@@ -26,7 +26,7 @@ from kliping.models import Stage
 from kliping_cli.cloud.local import LocalStack
 
 MOST = 25
-"""Write units of a dropped article: a fifth of a cent buys 125."""
+"""Write units of an article, whichever way it comes. A million units are $0.625."""
 PARAMETERS = {"RecheckAfter": "1d", "FetchAllowedNetworks": "127.0.0.0/8", "FetchIntervalSeconds": "0"}
 WATCHED = "the OR a OR of OR dan OR di OR yang"
 _AT_ONCE = 20
@@ -35,20 +35,24 @@ _AT_ONCE = 20
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print a table, return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, metavar="N", help="use the first N pages of each set only")
-    pages = load_pages(find_data(), parser.parse_args(arguments).pages)
-    dropped, fetched = _measure(pages, _drop), _measure(pages, _request)
-    print(align([["write units an article", "dropped", "fetched"], *_rows(dropped, fetched)]))
-    units = sum(dropped.values())
-    print(f"\nA dropped article costs {units:.1f} units, and may cost {MOST}.")
-    return int(units > MOST)
+    parser.add_argument("--pages", type=int, metavar="N", help="use the first N pages only")
+    most = parser.parse_args(arguments).pages
+    pages = [page for page in load_pages(find_data(), most) if page.data_set == ZYTE]
+    ways = (_measure(pages, _drop), _measure(pages, _request))
+    print(align([["write units an article", "dropped", "fetched"], *_rows(ways)]))
+    return int(max(map(_sum, ways)) > MOST)
 
 
-def _rows(*ways: Mapping[str, float]) -> Iterator[list[str]]:
-    kinds = sorted(set().union(*ways), key=lambda kind: -max(way.get(kind, 0) for way in ways))
+def _rows(ways: Sequence[Mapping[str, float]]) -> Iterator[list[str]]:
+    kinds = sorted(set().union(*ways) - {"match"}, key=lambda kind: -max(way.get(kind, 0) for way in ways))
     for kind in kinds:
         yield [kind, *(f"{way.get(kind, 0):.2f}" for way in ways)]
-    yield ["together", *(f"{sum(way.values()):.2f}" for way in ways)]
+    yield [f"together, {MOST} at most", *(f"{_sum(way):.2f}" for way in ways)]
+    yield ["a watchlist that asks for it", *(f"{way['match']:.2f}" for way in ways)]
+
+
+def _sum(way: Mapping[str, float]) -> float:
+    return sum(units for kind, units in way.items() if kind != "match")
 
 
 type Bring = Callable[[LocalStack, Sequence[Page], str], None]

@@ -6,6 +6,7 @@ from typing import Any
 
 from kliping.identity import article_id, site_of, source_id
 from kliping.models import (
+    Annotation,
     Annotations,
     Article,
     Failure,
@@ -73,14 +74,19 @@ def make_tag(id_: str = "market", *, start: int = 14, text: str = "Pasar") -> Ta
     )
 
 
+def make_organisation(name: str) -> Annotation:
+    """Return an organisation that nothing proves."""
+    return Annotation(value=name, confidence=1, method="test", version=1)
+
+
 def make_record(
     article: Article | None = None, *, tags: tuple[str, ...] = ("market",), place: str = ""
 ) -> TaggedArticle:
-    """Return a record with these tags and, if given, a place."""
+    """Return a record with these tags, an organisation of each one's name and, if given, a place."""
     places = (Place(value=place, confidence=1, method="dateline", version=1),) if place else ()
     return TaggedArticle(
         article=article or make_article(),
-        annotations=Annotations(places=places),
+        annotations=Annotations(places=places, organisations=tuple(map(make_organisation, tags))),
         tags=tuple(make_tag(tag) for tag in tags),
     )
 

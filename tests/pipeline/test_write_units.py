@@ -24,4 +24,5 @@ def test_an_article_with_everything_on_costs_no_more_units_than_promised() -> No
         articles = len(records(stack))
         assert articles > len(pages) / 2
         assert {"article", "text", "filter", "edge", "fingerprint", "match", "source"} <= set(meter.units)
-        assert sum(units for kind, units in meter.units.items() if kind != "failure") <= MOST * articles
+        assert meter.units["match"] <= 3 * articles
+        assert sum(units for kind, units in meter.units.items() if kind not in {"failure", "match"}) <= MOST * articles

@@ -79,8 +79,8 @@ def test_a_correction_shows_in_the_record_the_list_and_the_edges(table: Table) -
     [listed] = list_days(table, NOON.date(), NOON.date(), 9)
     assert (listed["headline"], listed["tags"]) == ("Pasar dibuka lagi", ["harbour", "flood"])
     assert edges() == [
-        ("TAG#flood#2026-03", "Pasar dibuka lagi"),
-        ("TAG#harbour#2026-03", "Pasar dibuka lagi"),
+        ("ORGANISATION#flood#2026-03", "Pasar dibuka lagi"),
+        ("ORGANISATION#market#2026-03", "Pasar dibuka lagi"),
     ]
 
 
@@ -89,7 +89,7 @@ def test_a_corrected_date_moves_the_article_and_its_edges(table: Table) -> None:
 
     corrected(MOVED)(table)
 
-    assert [pk for pk, _ in edges()] == ["TAG#flood#2026-02", "TAG#market#2026-02"]
+    assert [pk for pk, _ in edges()] == ["ORGANISATION#flood#2026-02", "ORGANISATION#market#2026-02"]
     assert list(list_days(table, NOON.date(), NOON.date(), 9)) == []
 
 
@@ -134,7 +134,10 @@ def test_a_correction_survives_a_newer_version(table: Table) -> None:
 
     recorded("Diperbarui", "market", "economy", minutes=9)(table)
 
-    assert edges() == [("TAG#economy#2026-03", "Pasar dibuka lagi")]
+    assert edges() == [
+        ("ORGANISATION#economy#2026-03", "Pasar dibuka lagi"),
+        ("ORGANISATION#market#2026-03", "Pasar dibuka lagi"),
+    ]
     history = read_history(table, make_article(headline="Pasar dibuka lagi"))
     assert history is not None
     assert [revision.changed for revision in history.revisions] == [()]
@@ -205,7 +208,10 @@ def test_a_correction_cut_short_is_completed(table: Table, survived: int, healer
     if healer == "the person":
         assert contents() == expected
     else:
-        assert edges() == [("TAG#flood#2026-02", "Pasar dibuka lagi")]
+        assert edges() == [
+            ("ORGANISATION#flood#2026-02", "Pasar dibuka lagi"),
+            ("ORGANISATION#market#2026-02", "Pasar dibuka lagi"),
+        ]
 
 
 CALLS = 14

@@ -36,10 +36,10 @@ def test_a_record_lands_as_article_text_edges_and_source(table: Table) -> None:
         ("ARTICLE", "META"),
         ("ARTICLE", "TEXT"),
         ("FILTER", "2026-03-04T03:30:00.000000Z"),
+        ("ORGANISATION", "2026-03-04T03:30:00.000000Z"),
+        ("ORGANISATION", "2026-03-04T03:30:00.000000Z"),
         ("PLACE", "2026-03-04T03:30:00.000000Z"),
         ("SOURCE", "META"),
-        ("TAG", "2026-03-04T03:30:00.000000Z"),
-        ("TAG", "2026-03-04T03:30:00.000000Z"),
     ]
 
 
@@ -71,8 +71,8 @@ def test_the_newest_version_stands_at_the_end_whatever_the_order(table: Table, o
     assert contents() == expected
     assert [item["headline"] for item in contents() if item["sk"] == "META" and "headline" in item] == ["Diperbarui"]
     assert [item["pk"] for item in contents() if item["kind"] == "edge"] == [
-        "TAG#economy#2026-03",
-        "TAG#market#2026-03",
+        "ORGANISATION#economy#2026-03",
+        "ORGANISATION#market#2026-03",
     ]
 
 
@@ -94,8 +94,8 @@ def test_of_one_input_the_newest_set_of_rules_stands_at_the_end_whatever_the_ord
     [article] = [item for item in contents() if item["kind"] == "article"]
     assert article["tags"] == [tag.id for tag in found[0].tags] == ["market", "rules-3"]
     assert [item["pk"] for item in contents() if item["kind"] == "edge"] == [
-        "TAG#market#2026-03",
-        "TAG#rules-3#2026-03",
+        "ORGANISATION#market#2026-03",
+        "ORGANISATION#rules-3#2026-03",
     ]
     assert not [item for item in contents() if item["kind"] == "revision"]
     versions = {item["kind"]: item["pipeline_version"] for item in contents() if item["kind"] != "source"}
@@ -211,7 +211,7 @@ def test_an_older_version_that_arrives_late_leaves_no_edges_behind(table: Table)
     table.record_article(make_record(tags=("economy",)), make_source(minutes=5))
 
     assert table.record_article(make_record(tags=("flood",)), make_source()) is Outcome.UNCHANGED
-    assert [item["pk"] for item in contents() if item["kind"] == "edge"] == ["TAG#economy#2026-03"]
+    assert [item["pk"] for item in contents() if item["kind"] == "edge"] == ["ORGANISATION#economy#2026-03"]
 
 
 def test_what_a_page_said_before_is_kept_with_what_changed(table: Table) -> None:

@@ -7,7 +7,7 @@
 | revision | `ARTICLE#id`             | `REVISION#digest` | likewise, with other content that the page once had      |
 | source  | `SOURCE#source id`        | `META`         | what became of one input: its article or, for a source of   |
 |         |                           |                | many, its entries; its failure; or both                     |
-| edge    | `TAG#slug#yyyy-mm`        | `listed_at#id` | an article with this tag; likewise `PLACE#`, `ORGANISATION#` |
+| edge    | `PLACE#slug#yyyy-mm`      | `listed_at#id` | an article that names this place; likewise `ORGANISATION#`   |
 | fingerprint | `FINGERPRINT#key`     | `id`           | an edge too: an article whose text has this key             |
 | filter  | `FILTER`                  | `listed_at#id` | an edge too: which queries may match (docs/decisions/0031)  |
 | rules   | `RULES`                   | `META`         | the published sets of rules, newest first                   |
@@ -76,8 +76,8 @@ CONTENT = (
 )
 """The fields whose change makes a revision."""
 
-EDGES_PER_KIND = 5
-"""Each edge is one write unit ($0.6 per million articles); the first five of a kind are the ones readers browse."""
+EDGES_PER_KIND = 4
+"""Each edge is one write unit ($0.6 per million articles); what two articles are about is among the first names."""
 
 SHARDS = 1
 """Partitions a day is spread over. One takes 1,000 writes a second: 86 million evenly spread articles a day."""
@@ -173,7 +173,7 @@ def corrected_key(corrected_at: datetime, id_: str) -> Key:
 
 def filter_key(listed_at: str, id_: str) -> Key:
     """Where it stands which queries an article may match: in one partition, so that one query reads them in order."""
-    return (FILTERS, f"{listed_at}#{id_}")
+    return (FILTERS, _place(listed_at, id_))
 
 
 def listed_at(article: Article, source: Source) -> str:
@@ -220,7 +220,7 @@ def article_item(record: TaggedArticle, source: Source, corrections: Sequence[Co
             "authors": [author.name for author in article.author] or None,
             "tags": [tag.id for tag in shown.tags] or None,
             "word_count": article.word_count,
-            "edges": [list(key) for key in edge_keys(shown, source)] or None,
+            "edges": [pk for pk, _ in edge_keys(shown, source)] or None,
             "fingerprint": list(fingerprint.keys) if fingerprint else None,
             "inputs": {alias.id for alias in aliases(article, source)[1:]} or None,
             **_corrected(corrections),
@@ -306,10 +306,9 @@ def conceivable_edges(record: TaggedArticle, source: Source, corrections: Sequen
 
     Who was cut short with fewer corrections in hand may have left one of them behind.
     """
-    widest = correct(record, [each for each in corrections if each.action == "add"])
     return {
         key
-        for each in _with_dates(widest, corrections)
+        for each in _with_dates(record, corrections)
         for key in (filter_key(listed_at(each.article, source), record.article.id), *edge_keys(each, source, most=None))
     }
 
@@ -326,19 +325,18 @@ def _with_dates(record: TaggedArticle, corrections: Sequence[Correction]) -> lis
 
 
 def edge_keys(record: TaggedArticle, source: Source, most: int | None = EDGES_PER_KIND) -> list[Key]:
-    """Name the edges of an article: its tags, places and organisations, by month; at most so many of a kind."""
+    """Name the edges of an article: its places and organisations, by month; at most so many of a kind."""
     at = listed_at(record.article, source)
     month = str(at[:7])
 
     def keys(kind: str, slugs: Iterable[str]) -> list[Key]:
         unique = [slug for slug in dict.fromkeys(slugs) if slug][:most]
-        return [(f"{kind}#{slug}#{month}", f"{at}#{record.article.id}") for slug in unique]
+        return [(f"{kind}#{slug}#{month}", _place(at, record.article.id)) for slug in unique]
 
     def slugs(annotations: Iterable[Annotation]) -> list[str]:
         return [slugify(annotation.value) for annotation in annotations]
 
     return [
-        *keys("TAG", (tag.id for tag in record.tags)),
         *keys("PLACE", slugs(record.annotations.places)),
         *keys("ORGANISATION", slugs(record.annotations.organisations)),
     ]
@@ -504,7 +502,14 @@ def _shard(id_: str) -> int:
 
 
 def _named_edges(item: Mapping[str, Any]) -> list[Key]:
-    return [(pk, sk) for pk, sk in item.get("edges", ())]
+    """Spell out what an item says in a few bytes; items of earlier pipelines name both parts of each key."""
+    names = item.get("edges", ())
+    return [(name, _place(item["listed_at"], item["id"])) if isinstance(name, str) else tuple(name) for name in names]
+
+
+def _place(listed_at: str, id_: str) -> str:
+    """Where an article stands among others, in the order of lists."""
+    return f"{listed_at}#{id_}"
 
 
 def _fingerprint_edges(item: Mapping[str, Any]) -> list[Key]:
