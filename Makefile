@@ -77,6 +77,14 @@ test-ministack: .venv .venv-ministack build ## Deploy the unchanged template to 
 bench: .venv build ## Measure cold start against SAM's own layer (needs Docker)
 	$(WITH_PYTHON) $(BIN)/python benchmarks/cold_start.py
 
+.PHONY: bench-costs
+bench-costs: .venv ## Count the write units of an article (a quarter of an hour; KLIPING_DATA says where the pages are)
+	$(BIN)/python -m benchmarks.costs
+
+.PHONY: bench-search
+bench-search: .venv ## Measure searches among 100,000 articles (half an hour; KLIPING_DATA says where the pages are)
+	$(BIN)/python -m benchmarks.search
+
 .PHONY: bench-extraction
 bench-extraction: .venv .venv-peers-shared .venv-peers-mcmetadata ## Score what extract reads against every peer (about 10 minutes; KLIPING_DATA says where the pages are)
 	@$(MAKE) --no-print-directory .venv-peers-rs-trafilatura || echo "make: rs-trafilatura cannot be built here, so it is left out"
