@@ -92,7 +92,7 @@ def judge(name: str, status: int, headers: Mapping[str, str], at: datetime) -> N
         return
     answer = f"{name} answered {status} {phrase(status)}".rstrip()
     if status == HTTPStatus.GONE:
-        raise Gone(f"{answer}: it wants no more. Watch without --webhook, or with another URL.")
+        raise Gone(f"{answer}: it wants no more. Watch with --no-webhook, or with another URL.")
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         raise Refused(f"{answer}; redirects are not followed. Watch with the URL that it leads to, and redrive.")
     after = {key.lower(): value for key, value in headers.items()}.get("retry-after")
