@@ -55,11 +55,9 @@ def test_whatever_is_cut_short_ends_the_same_once_it_comes_again(table: Table, w
 ORDER = [FIRST, NEXT_DAY, BACK, HEADLINE, MOVED]
 PAIRS = [
     (FIRST, NEXT_DAY),
-    (NEXT_DAY, FIRST),
-    (NEXT_DAY, BACK),
     (NEXT_DAY, MOVED),
-    (MOVED, NEXT_DAY),
     (FIRST, HEADLINE),
+    *(pytest.param(*pair, marks=pytest.mark.long) for pair in ((NEXT_DAY, FIRST), (NEXT_DAY, BACK), (MOVED, NEXT_DAY))),
 ]
 LANDING = 9
 """The last calls of a write land it. What passes between those before is tested with the table."""
@@ -93,7 +91,13 @@ def test_two_writers_who_pass_each_other_at_any_call_end_alike(table: Table, one
         assert after(table) == expected, f"the other before call {reach}"
 
 
-@pytest.mark.parametrize(("one", "other"), [(NEXT_DAY, BACK), (NEXT_DAY, MOVED), (MOVED, NEXT_DAY)])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (NEXT_DAY, BACK),
+        *(pytest.param(*pair, marks=pytest.mark.long) for pair in ((NEXT_DAY, MOVED), (MOVED, NEXT_DAY))),
+    ],
+)
 @pytest.mark.parametrize("more", [0, 1, 2])
 def test_a_writer_who_was_passed_and_then_killed_is_made_good(
     table: Table, one: Write, other: Write, more: int

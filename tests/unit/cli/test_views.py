@@ -250,6 +250,7 @@ def test_a_record_shows_where_each_fact_was_read_and_why_it_has_each_tag() -> No
 
         Annotations
           places: Tanjungsari  100%, dateline v1
+          organisations: market  100%, test v1
 
         Text
           TANJUNGSARI - Pasar rakyat dibuka kembali, Rabu.
