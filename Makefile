@@ -82,7 +82,7 @@ bench-costs: .venv ## Count the write units of an article (a quarter of an hour;
 	$(BIN)/python -m benchmarks.costs
 
 .PHONY: bench-search
-bench-search: .venv ## Measure searches among 100,000 articles (half an hour; KLIPING_DATA says where the pages are)
+bench-search: .venv ## Measure searches among 100,000 articles (an hour, nearly all of it moto's; KLIPING_DATA says where the pages are)
 	$(BIN)/python -m benchmarks.search
 
 .PHONY: bench-extraction
