@@ -14,7 +14,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,9 +23,9 @@ from itertools import batched, chain
 from statistics import median
 from typing import Any, NamedTuple
 
-from moto.core.botocore_stubber import BotocoreStubber
 from moto.dynamodb.models import dynamodb_backends
 
+from benchmarks.calls import calls_handled
 from benchmarks.extraction.pages import Page, find_data, load_pages, read_content
 from benchmarks.tables import align
 from kliping.aws import items, packing
@@ -113,20 +113,17 @@ def _ask(table: Table, query: str) -> Asked:
 @contextmanager
 def _timed() -> Iterator[list[float]]:
     """Give the seconds of processor that moto takes for each call."""
-    answer, spent = BotocoreStubber.__call__, list[float]()
+    spent = list[float]()
 
-    def measure(stubber: BotocoreStubber, event_name: str, request: Any, **named: Any) -> Any:
+    def measure(_event_name: str, _request: Any, answer: Callable[[], Any]) -> Any:
         start = time.process_time()
         try:
-            return answer(stubber, event_name, request, **named)
+            return answer()
         finally:
             spent.append(time.process_time() - start)
 
-    BotocoreStubber.__call__ = measure  # type: ignore[method-assign,assignment] # moto offers no other place
-    try:
+    with calls_handled(measure):
         yield spent
-    finally:
-        BotocoreStubber.__call__ = answer  # type: ignore[method-assign] # as it was
 
 
 def _make_queries(records: Sequence[TaggedArticle], count: int) -> Mapping[str, Sequence[str]]:

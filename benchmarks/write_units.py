@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, NamedTuple
 
-from moto.core.botocore_stubber import BotocoreStubber
-
+from benchmarks.calls import calls_handled
 from kliping_cli.cloud.clients import Clients
 
 type Attributes = Mapping[str, Mapping[str, Any]]
@@ -66,28 +65,23 @@ class WriteMeter:
     @contextmanager
     def on(self) -> Iterator[None]:
         """Count what is written within, by whoever."""
-        answer = BotocoreStubber.__call__
-
-        def count(stubber: BotocoreStubber, event_name: str, request: Any, **named: Any) -> Any:
-            operation = event_name.rpartition(".")[2]
-            if self._is_reading or ".dynamodb." not in event_name or operation not in _WRITES | _UNCOUNTED_WRITES:
-                return answer(stubber, event_name, request, **named)
-            if operation in _UNCOUNTED_WRITES:
-                raise NotImplementedError(f"Nobody has said what {operation} costs.")
-            asked = json.loads(request.body)
-            key = {name: (asked.get("Key") or asked["Item"])[name] for name in self._keys}
-            before = self._read(key)
-            answered = answer(stubber, event_name, request, **named)
-            after = self._read(key)
-            kind = (after or before or {}).get("kind", {}).get("S") or key[self._keys[0]]["S"].partition("#")[0]
-            self.units[kind.lower()] += count_units(before, after, self._indexes)
-            return answered
-
-        BotocoreStubber.__call__ = count  # type: ignore[method-assign,assignment] # moto offers no other place
-        try:
+        with calls_handled(self._count):
             yield
-        finally:
-            BotocoreStubber.__call__ = answer  # type: ignore[method-assign] # as it was
+
+    def _count(self, event_name: str, request: Any, answer: Callable[[], Any]) -> Any:
+        operation = event_name.rpartition(".")[2]
+        if self._is_reading or ".dynamodb." not in event_name or operation not in _WRITES | _UNCOUNTED_WRITES:
+            return answer()
+        if operation in _UNCOUNTED_WRITES:
+            raise NotImplementedError(f"Nobody has said what {operation} costs.")
+        asked = json.loads(request.body)
+        key = {name: (asked.get("Key") or asked["Item"])[name] for name in self._keys}
+        before = self._read(key)
+        answered = answer()
+        after = self._read(key)
+        kind = (after or before or {}).get("kind", {}).get("S") or key[self._keys[0]]["S"].partition("#")[0]
+        self.units[kind.lower()] += count_units(before, after, self._indexes)
+        return answered
 
     def _read(self, key: Attributes) -> Attributes | None:
         self._is_reading = True

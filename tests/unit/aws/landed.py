@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 import boto3
+import pytest
 
 from kliping.aws.correcting import record_corrections
 from kliping.aws.forgetting import forget
@@ -23,6 +24,9 @@ from tests.unit.aws.holding import contents, empty
 from tests.unit.corrections.making import make_correction
 
 ID = make_article().id
+
+ANY_BUCKET = pytest.mark.parametrize("table", ["versioned", "plain"], indirect=True)
+"""Buckets of an older stack may keep no versions."""
 
 type Write = Callable[[Table], object]
 

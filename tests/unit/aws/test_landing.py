@@ -18,6 +18,7 @@ from kliping.models import TaggedArticle
 from tests.builders import NOON, make_source
 from tests.unit.aws.holding import contents
 from tests.unit.aws.landed import (
+    ANY_BUCKET,
     BACK,
     FIRST,
     HEADLINE,
@@ -40,10 +41,6 @@ from tests.unit.aws.landed import (
 def table(request: pytest.FixtureRequest, table: Table) -> Table:
     """Return a table whose articles land, in a bucket that keeps versions, as the template's does."""
     return let_land(table, versioned=getattr(request, "param", "versioned") == "versioned")
-
-
-ANY_BUCKET = pytest.mark.parametrize("table", ["versioned", "plain"], indirect=True)
-"""Buckets of an older stack may keep no versions."""
 
 
 def standing(table: Table) -> TaggedArticle:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kliping.aws.table import ArticleContended, Table
 from tests.unit.aws.cutting import cut_off, interrupted, meanwhile, pass_and_cut_off
 from tests.unit.aws.landed import (
+    ANY_BUCKET,
     BACK,
     FIRST,
     HEADLINE,
@@ -31,10 +32,6 @@ from tests.unit.aws.landed import (
 def table(request: pytest.FixtureRequest, table: Table) -> Table:
     """Return a table whose articles land, in a bucket that keeps versions, as the template's does."""
     return let_land(table, versioned=getattr(request, "param", "versioned") == "versioned")
-
-
-ANY_BUCKET = pytest.mark.parametrize("table", ["versioned", "plain"], indirect=True)
-"""Buckets of an older stack may keep no versions."""
 
 
 @pytest.mark.parametrize("write", [FIRST, NEXT_DAY, MOVED])

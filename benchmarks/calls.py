@@ -1,0 +1,26 @@
+"""Stand between boto3 and moto, which offers no place for that."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from moto.core.botocore_stubber import BotocoreStubber
+
+type Handle = Callable[[str, Any, Callable[[], Any]], Any]
+"""Takes the name of botocore's event, `before-send.dynamodb.PutItem`, the request, and what has moto answer it."""
+
+
+@contextmanager
+def calls_handled(handle: Handle) -> Iterator[None]:
+    """Let every call within, by whoever, be answered by `handle`."""
+    answer = BotocoreStubber.__call__
+
+    def call(stubber: BotocoreStubber, event_name: str, request: Any, **named: Any) -> Any:
+        return handle(event_name, request, partial(answer, stubber, event_name, request, **named))
+
+    BotocoreStubber.__call__ = call  # type: ignore[method-assign,assignment] # there is no other place
+    try:
+        yield
+    finally:
+        BotocoreStubber.__call__ = answer  # type: ignore[method-assign] # as it was
