@@ -86,7 +86,7 @@ bench-search: .venv ## Measure searches among 100,000 articles (an hour, nearly 
 	$(BIN)/python -m benchmarks.search
 
 .PHONY: bench-extraction
-bench-extraction: .venv .venv-peers-shared .venv-peers-mcmetadata ## Score what extract reads against every peer (about 10 minutes; KLIPING_DATA says where the pages are)
+bench-extraction: .venv .venv-peers-shared .venv-peers-mcmetadata ## Score what extract reads against every peer (about 20 minutes; KLIPING_DATA says where the pages are)
 	@$(MAKE) --no-print-directory .venv-peers-rs-trafilatura || echo "make: rs-trafilatura cannot be built here, so it is left out"
 	$(BIN)/python -m benchmarks.extraction
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from benchmarks.extraction.baseline import BASELINE, compare, quality_of, read_baseline, write_baseline
 from benchmarks.extraction.peers import OURS, TRAFILATURA
-from benchmarks.extraction.promises import PROMISES
+from benchmarks.extraction.promises import PROMISES, Promise
 from benchmarks.extraction.report import AllCards
 from benchmarks.extraction.scorecard import Cards
 
@@ -19,7 +19,7 @@ def judge(cards: AllCards, *, pin: bool, allow_fall: bool, baseline: Path = BASE
         print(f"\nnothing can be judged without {' and '.join(absent)}.")
         return 2
     ours, theirs = cards[OURS], cards[TRAFILATURA]
-    missed = [promise for promise in PROMISES if not promise.holds(ours, theirs)]
+    missed = find_missed(cards)
     broken = [promise.describe(ours, theirs) for promise in missed if not promise.is_aim]
     aims = [promise.describe(ours, theirs) for promise in missed if promise.is_aim]
     fell = tell_changes(ours, baseline)
@@ -34,6 +34,18 @@ def judge(cards: AllCards, *, pin: bool, allow_fall: bool, baseline: Path = BASE
     write_baseline(quality_of(ours), baseline)
     print("pinned.")
     return 0
+
+
+def find_missed(cards: AllCards) -> list[Promise]:
+    """Return the promises, and the aims, that are not kept."""
+    return [promise for promise in PROMISES if not promise.holds(cards[OURS], cards[TRAFILATURA])]
+
+
+def is_in_doubt(cards: AllCards) -> bool:
+    """Say whether a promise about time is broken, which the machine may have done."""
+    return {OURS, TRAFILATURA} <= cards.keys() and any(
+        promise.of_time and not promise.is_aim for promise in find_missed(cards)
+    )
 
 
 def tell_changes(ours: Cards, baseline: Path) -> int:

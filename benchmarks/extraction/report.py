@@ -41,9 +41,9 @@ def align(table: Table) -> str:
     return f"{table.title}\n{align_rows([table.head, *table.rows])}"
 
 
-def write_markdown(tables: Sequence[Table], runs: Mapping[str, Run], missing: Mapping[str, str], jobs: int) -> str:
+def write_markdown(tables: Sequence[Table], runs: Mapping[str, Run], missing: Mapping[str, str]) -> str:
     """Return results.md."""
-    parts = ["# Extraction: results", _METHOD.format(jobs=jobs, python=platform.python_version(), **_NUMBERS)]
+    parts = ["# Extraction: results", _METHOD.format(python=platform.python_version(), **_NUMBERS)]
     for table in tables:
         rows = ["| " + " | ".join(row) + " |" for row in (table.head, *map(_mark_ours, table.rows))]
         rule = "| --- |" + " ---: |" * (len(table.head) - 1)
@@ -68,12 +68,12 @@ def list_losses(runs: Mapping[str, Run]) -> list[str]:
 
 _NUMBERS = {"again": AGAIN, "tries": TRIES, "warm": WARM_UP, "patience": PATIENCE}
 _METHOD = """\
-Written by `make bench-extraction`. Every extractor ran in a process of its own, {jobs} at a time, under Python
-{python}, without a network. Time is processor time for one page, from its bytes to everything the extractor reads with
-its own defaults; for ours that is the whole record with all facts. {warm} pages come before the count, and a page that
-took more than {again:.0f} times the median of those before was read {tries} times more: `worst` is the best of those
-tries, everything else counts first readings. A page is lost when an extractor fails on it, dies, or needs more than
-{patience:.0f} s.
+Written by `make bench-extraction`. Every extractor ran in a process of its own under Python {python}, without a
+network, and each page was read by one after the other. Time is processor time for one page, from its bytes to
+everything the extractor reads with its own defaults; for ours that is the whole record with all facts. {warm} pages
+come before the count, and a page that took more than {again:.0f} times the median of those before was read {tries}
+times more: `worst` is the best of those tries, everything else counts first readings. A page is lost when an extractor
+fails on it, dies, or needs more than {patience:.0f} s.
 
 F1, P and R are Zyte's: four-word shingles, precision and recall averaged over pages, F1 from the averages. `exact` is
 the share of bodies without a word too many or too few. `word F1` is WCXB's. `kept` and `leaked` count the snippets a

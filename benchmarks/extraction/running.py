@@ -1,4 +1,7 @@
-"""Let extractors read the pages, each in a process of its own; a page that kills or stalls one is lost alone."""
+"""Let extractors read the pages, each in a process of its own; a page that kills or stalls one is lost alone.
+
+Each page is read by one extractor after the other: a machine is half as fast an hour later, and all meet it the same.
+"""
 
 import json
 import os
@@ -6,8 +9,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
 from threading import Timer
 from types import TracebackType
 from typing import IO, Any, Self
@@ -23,6 +27,8 @@ START_PATIENCE = 120.0
 """Seconds to import an extractor, on the wall's clock."""
 WARM_UP = 3
 """Pages read before any is counted: what a program loads at first use is no page's fault."""
+TOLD_EVERY = 100
+"""Pages."""
 
 
 class NotInstalledError(Exception):
@@ -123,52 +129,68 @@ class Worker:
         return lines[-1] if lines else f"no answer within {START_PATIENCE:.0f} s"
 
 
-def run(peer: Peer, pages: Sequence[Page]) -> Run:
-    """Let one extractor read all pages.
-
-    It is started twice, since the first start may compile its modules.
+class Reader:
+    """An extractor that reads on with a new process when a page has taken the last one.
 
     Raises:
         NotInstalledError: it cannot be started.
     """
-    with Worker(peer):
-        pass
-    worker = Worker(peer)
-    hello = worker.hello or {}
-    readings: list[Reading] = []
-    first = pages[:WARM_UP]
-    try:
-        for page in (*first, *pages):
-            reading = worker.read(page)
-            if reading is None:
-                worker.stop()
-                worker = Worker(peer)
-                reading = Reading(Answer(), 0.0, error=f"no answer within {PATIENCE:.0f} s, or a crash")
-            readings.append(reading)
-    finally:
-        worker.stop()
-    return Run(peer, hello["version"], hello["importSeconds"], tuple(readings[len(first) :]))
+
+    def __init__(self, peer: Peer) -> None:
+        with Worker(peer):  # the first start may compile its modules
+            pass
+        self.peer = peer
+        self.worker = Worker(peer)
+        self.hello = self.worker.hello or {}
+        self.readings: list[Reading] = []
+
+    def read(self, page: Page) -> None:
+        """Read a page, and note what came of it."""
+        reading = self.worker.read(page)
+        if reading is None:
+            self.worker.stop()
+            self.worker = Worker(self.peer)
+            reading = Reading(Answer(), 0.0, error=f"no answer within {PATIENCE:.0f} s, or a crash")
+        self.readings.append(reading)
+
+    def sum_up(self) -> Run:
+        """Return what came of all pages but those of the warm-up."""
+        return Run(self.peer, self.hello["version"], self.hello["importSeconds"], tuple(self.readings[WARM_UP:]))
+
+    def stop(self) -> None:
+        """End the process."""
+        self.worker.stop()
 
 
 def run_all(
-    peers: Iterable[Peer], pages: Sequence[Page], jobs: int, tell: Callable[[str], None]
+    peers: Iterable[Peer], pages: Sequence[Page], tell: Callable[[str], None]
 ) -> tuple[dict[str, Run], dict[str, str]]:
-    """Return the runs by name, and why the others were left out. `jobs` extractors read at a time."""
+    """Return the runs by name, and why the others were left out."""
+    readers: list[Reader] = []
+    missing: dict[str, str] = {}
+    with ExitStack() as stack:
+        for peer in peers:
+            try:
+                reader = Reader(peer)
+            except NotInstalledError as reason:
+                missing[peer.name] = str(reason)
+                tell(str(reason))
+            else:
+                stack.callback(reader.stop)
+                readers.append(reader)
+        for number, page in enumerate((*islice(cycle(pages), WARM_UP), *pages), start=1):
+            for reader in readers:
+                reader.read(page)
+            if number % TOLD_EVERY == 0:
+                tell(f"{number} of {WARM_UP + len(pages)} pages are read")
+    return {reader.peer.name: reader.sum_up() for reader in readers}, missing
 
-    def attempt(peer: Peer) -> Run | str:
-        try:
-            done = run(peer, pages)
-        except NotInstalledError as missing:
-            tell(str(missing))
-            return str(missing)
-        tell(f"{peer.name} {done.version} has read {len(pages)} pages")
-        return done
 
-    peers = list(peers)
-    with ThreadPoolExecutor(jobs) as pool:
-        outcomes = dict(zip((peer.name for peer in peers), pool.map(attempt, peers), strict=True))
-    runs = {name: outcome for name, outcome in outcomes.items() if isinstance(outcome, Run)}
-    return runs, {name: outcome for name, outcome in outcomes.items() if isinstance(outcome, str)}
+def keep_faster(run: Run, again: Run) -> Run:
+    """Return a run with the shorter time of two for each page: what else a machine does can only add to one."""
+    pairs = zip(run.readings, again.readings, strict=True)
+    readings = (replace(one, seconds=min(one.seconds, two.seconds), best=min(one.best, two.best)) for one, two in pairs)
+    return replace(run, readings=tuple(readings))
 
 
 def tell(line: str) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.extraction.baseline import quality_of, read_baseline, write_baseline
-from benchmarks.extraction.judging import judge
-from tests.unit.benchmarks.scoring import GOOD_BODY, GOOD_CARDS, GOOD_ZYTE, TRAFILATURA_CARDS
+from benchmarks.extraction.judging import is_in_doubt, judge
+from benchmarks.extraction.scorecard import Card
+from tests.unit.benchmarks.scoring import GOOD_BODY, GOOD_CARDS, GOOD_COST, GOOD_ZYTE, TRAFILATURA_CARDS
 
 GOOD = {"ours": GOOD_CARDS, "trafilatura": TRAFILATURA_CARDS}
 LOWER = {"ours": GOOD_CARDS | {"zyte": replace(GOOD_ZYTE, body=replace(GOOD_BODY, f1=0.972))}} | {
@@ -61,3 +62,21 @@ def test_nothing_is_judged_without_trafilatura_beside_it(tmp_path: Path, capsys:
     assert judge({"ours": GOOD_CARDS}, pin=True, allow_fall=False, baseline=tmp_path / "none.json") == 2
     assert "nothing can be judged without trafilatura." in capsys.readouterr().out
     assert not (tmp_path / "none.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("card", "doubted"),
+    [
+        (GOOD_ZYTE, False),
+        (replace(GOOD_ZYTE, cost=replace(GOOD_COST, p99=0.160)), True),
+        (replace(GOOD_ZYTE, cost=replace(GOOD_COST, worst=0.260)), True),
+        (replace(GOOD_ZYTE, cost=replace(GOOD_COST, mean=0.031)), False),  # an aim
+        (replace(GOOD_ZYTE, body=replace(GOOD_BODY, f1=0.96)), False),
+    ],
+)
+def test_only_a_broken_promise_about_time_is_worth_another_look(card: Card, *, doubted: bool) -> None:
+    assert is_in_doubt({**GOOD, "ours": GOOD_CARDS | {"zyte": card}}) is doubted
+
+
+def test_without_trafilatura_another_look_says_no_more() -> None:
+    assert not is_in_doubt({"ours": GOOD_CARDS})

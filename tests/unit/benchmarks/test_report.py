@@ -39,7 +39,7 @@ def test_columns_are_aligned_in_the_terminal() -> None:
 def test_results_mark_ours_and_say_who_is_missing_and_why_pages_were_lost() -> None:
     lost = Reading(Answer(), 0.1, error="ValueError('math domain error')")
     runs = RUNS | {"htmldate": replace(RUNS["htmldate"], readings=(lost, lost))}
-    written = write_markdown(make_tables(runs, CARDS), runs, {"gne": "gne is not installed."}, 2)
+    written = write_markdown(make_tables(runs, CARDS), runs, {"gne": "gne is not installed."})
 
     assert "| **ours** | **0.9750** |" in written
     assert "- htmldate: `ValueError('math domain error')` (2)\n" in written

@@ -8,9 +8,9 @@ import pytest
 from benchmarks.data import MissingDataError
 from benchmarks.extraction.folds import find_model, require_folds
 from benchmarks.extraction.pages import Page, find_data, load_pages
-from benchmarks.extraction.peers import OURS, find_peers
-from benchmarks.extraction.readers import Request, text_of
-from benchmarks.extraction.running import Worker, run, run_all
+from benchmarks.extraction.peers import OURS, Peer, find_peers
+from benchmarks.extraction.readers import Answer, Request, text_of
+from benchmarks.extraction.running import Reading, Run, Worker, keep_faster, run_all
 from kliping.extractors.bodies.forest import MODEL
 
 SENTENCES = "".join(
@@ -25,10 +25,15 @@ def write_page(folder: Path, name: str, markup: str) -> Page:
     return Page("zyte", name, path, "https://berita.example/a", SENTENCES)
 
 
+def run(peer: Peer, *pages: Page) -> Run:
+    runs, _ = run_all([peer], pages, lambda _: None)
+    return runs[peer.name]
+
+
 def test_a_run_has_one_reading_for_each_page_in_their_order(tmp_path: Path) -> None:
     (ours,) = find_peers(OURS)
     pages = [write_page(tmp_path, "article", ARTICLE), write_page(tmp_path, "nothing", "<html><p>Halo</p></html>")]
-    done = run(ours, pages)
+    done = run(ours, *pages)
 
     article, nothing = done.readings
     assert article.answer.title == "Warga menanam"
@@ -51,10 +56,24 @@ def test_a_process_that_dies_costs_one_answer(tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_read_at_all_is_lost_alone(tmp_path: Path) -> None:
     (quick,) = find_peers("justext")
     gone = Page("zyte", "gone", tmp_path / "gone.html", None, "body")
-    lost, found = run(quick, [gone, write_page(tmp_path, "article", ARTICLE)]).readings
+    lost, found = run(quick, gone, write_page(tmp_path, "article", ARTICLE)).readings
 
     assert lost.error
     assert found.error is None
+
+
+def test_of_two_runs_the_shorter_time_of_each_page_counts() -> None:
+    (ours,) = find_peers(OURS)
+    first, second = (
+        Run(ours, "1.0", 0.5, tuple(Reading(Answer(body), seconds, best=best) for body, seconds, best in pages))
+        for pages in ([("a", 0.1, 0.1), ("b", 0.4, 0.3)], [("a", 0.2, 0.2), ("b", 0.2, 0.2)])
+    )
+    kept = keep_faster(first, second)
+
+    assert [(reading.answer.body, reading.seconds, reading.best) for reading in kept.readings] == [
+        ("a", 0.1, 0.1),
+        ("b", 0.2, 0.2),
+    ]
 
 
 def test_an_extractor_that_is_not_installed_is_left_out_and_said_so(
@@ -63,7 +82,7 @@ def test_an_extractor_that_is_not_installed_is_left_out_and_said_so(
     (ours,) = find_peers(OURS)
     nowhere = replace(ours, name="absent", environment=".venv-peers-that-nobody-made")
     told: list[str] = []
-    runs, missing = run_all([nowhere], [write_page(tmp_path, "article", ARTICLE)], 1, told.append)
+    runs, missing = run_all([nowhere], [write_page(tmp_path, "article", ARTICLE)], told.append)
 
     assert runs == {}
     assert told == [missing["absent"]]
