@@ -1,0 +1,192 @@
+"""A heartbeat goes the way of every file, tells nobody, and leaves nothing behind, whatever becomes of it."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+import typer
+
+from kliping.aws.forgetting import LONGEST_ON_ITS_WAY
+from kliping.aws.rule_releases import publish
+from kliping.aws.watching import list_matches, make_watchlist, watch
+from kliping.models import Stage
+from kliping_cli.cloud.delivery import deliver
+from kliping_cli.cloud.deployed import DeployedStack, log_group
+from kliping_cli.cloud.local import LocalStack
+from kliping_cli.commands.live_test import live_test
+from kliping_cli.heartbeats import LiveTest
+from kliping_cli.live_testing import bring_through
+from tests.pipeline.looking import failures
+
+
+@pytest.fixture
+def stack() -> Iterator[LocalStack]:
+    """Return a stack in which everything lands, and somebody watches for everything."""
+    with LocalStack(parameters={"LandArticles": "true"}) as opened:
+        watch(opened.table, make_watchlist("everything", "live OR NOT live", datetime.now(UTC)))
+        yield opened
+
+
+def write_logs(stack: LocalStack) -> None:
+    """Bring what functions printed to their log groups, as Lambda does."""
+    logs, now = stack.client("logs"), round(time.time() * 1000)
+    for number, line in enumerate(stack.logs):
+        group = log_group(stack.outputs, line["service"].removeprefix(f"{stack.name}-"))
+        stream = f"local-{number}-{now}"
+        logs.create_log_stream(logGroupName=group, logStreamName=stream)
+        event = {"timestamp": now, "message": json.dumps(line)}
+        logs.put_log_events(logGroupName=group, logStreamName=stream, logEvents=[event])
+    stack.logs.clear()
+
+
+def work(stack: LocalStack) -> None:
+    """Do what functions do while somebody waits."""
+    stack.drain()
+    write_logs(stack)
+
+
+def bring(stack: LocalStack) -> LiveTest:
+    """Test a stack that works."""
+    return bring_through(DeployedStack.find(stack.name), patience=600, pause=lambda: work(stack))
+
+
+def objects(stack: LocalStack) -> list[str]:
+    """Return the keys of all that lies in the buckets, former versions too."""
+    s3 = stack.client("s3")
+    listed = [s3.list_object_versions(Bucket=stack.outputs[name]) for name in ("InboxBucket", "ArchiveBucket")]
+    return [each["Key"] for found in listed for each in (*found.get("Versions", ()), *found.get("DeleteMarkers", ()))]
+
+
+def test_it_is_seen_at_every_stage(stack: LocalStack) -> None:
+    test = bring(stack)
+
+    assert test.is_recorded
+    assert [passage.stage for passage in test.course.passages] == [Stage.EXTRACT, Stage.ENRICH, Stage.TAG]
+    assert all(passage.at and passage.at >= test.since for passage in test.course.passages)
+    assert test.stopped_at is None
+
+
+def test_nothing_is_left_of_it_but_hashes_that_expire(stack: LocalStack) -> None:
+    soonest = datetime.now(UTC) + LONGEST_ON_ITS_WAY
+    test = bring(stack)
+
+    left = [item for item in stack.items() if item["kind"] != "watchlist"]
+    assert {item["kind"] for item in left} == {"forgotten"}
+    assert {item["id"] for item in left} == {test.heartbeat.source_id, test.heartbeat.article_id}
+    assert all(int(item["expires_at"]) >= int(soonest.timestamp()) for item in left)
+    assert test.heartbeat.key not in str(left)
+    assert objects(stack) == []
+
+
+def test_it_lands_and_nobody_who_watches_is_told(stack: LocalStack) -> None:
+    landed: list[str] = []
+
+    def look_around() -> None:
+        work(stack)
+        landed.extend(objects(stack))
+
+    bring_through(DeployedStack.find(stack.name), patience=600, pause=look_around)
+
+    assert any(key.startswith("articles/") for key in landed)
+    assert list_matches(stack.table, "everything", 10) == []
+    assert not stack.judge()["TagFunction"].missing
+
+
+def lose_the_page(stack: LocalStack) -> None:
+    """Have extract find nothing where the page was dropped."""
+    for key in stack.keys("live-test/"):
+        stack.client("s3").delete_object(Bucket=stack.outputs["InboxBucket"], Key=key)
+
+
+def lose_the_rules(stack: LocalStack) -> None:
+    """Have tag find no rules where some were published."""
+    if (release := publish(stack.table, (), "desk", datetime.now(UTC))) is not None:
+        stack.client("s3").delete_object(Bucket=stack.outputs["ArchiveBucket"], Key=release.key)
+
+
+@pytest.mark.parametrize(
+    ("stage", "damage", "reason"),
+    [(Stage.EXTRACT, lose_the_page, "gone"), (Stage.TAG, lose_the_rules, "retries_exhausted")],
+)
+def test_a_stage_that_fails_is_named_and_its_failure_does_not_stay(
+    stack: LocalStack, stage: Stage, damage: Callable[[LocalStack], None], reason: str
+) -> None:
+    def fail() -> None:
+        damage(stack)
+        work(stack)
+
+    test = bring_through(DeployedStack.find(stack.name), patience=600, pause=fail)
+
+    assert not test.is_recorded
+    assert test.failure is not None
+    assert (test.stopped_at, test.failure.reason) == (stage, reason)
+    assert failures(stack) == []
+    assert {item["kind"] for item in stack.items()} <= {"forgotten", "watchlist", "rules"}
+
+
+def test_a_function_that_does_not_run_is_where_it_stopped_and_what_comes_later_is_kept_out(stack: LocalStack) -> None:
+    def work_in_part() -> None:
+        for source in stack.deployment.event_sources:
+            if source.function == "ExtractFunction":
+                deliver(stack.client("sqs"), source, stack.deployment.functions[source.function], stack.invoke)
+        write_logs(stack)
+
+    test = bring_through(DeployedStack.find(stack.name), patience=1, pause=work_in_part)
+    stack.drain()
+
+    assert (test.is_recorded, test.failure) == (False, None)
+    assert test.stopped_at is Stage.ENRICH
+    assert test.waiting == {Stage.EXTRACT: 0, Stage.ENRICH: 1, Stage.TAG: 0}
+    assert {item["kind"] for item in stack.items()} == {"forgotten", "watchlist"}
+    assert failures(stack) == []
+    assert objects(stack) == []
+
+
+def test_a_function_that_keeps_failing_is_told_by_its_complaint(stack: LocalStack) -> None:
+    def fail() -> None:
+        lose_the_rules(stack)
+        for source in stack.deployment.event_sources:
+            if source.function != "DeadLetterFunction":
+                deliver(stack.client("sqs"), source, stack.deployment.functions[source.function], stack.invoke)
+        write_logs(stack)
+
+    test = bring_through(DeployedStack.find(stack.name), patience=0.1, pause=fail)
+
+    assert test.stopped_at is Stage.TAG
+    assert test.course.complaint is not None
+    assert test.course.complaint.startswith("tag failed at attempt ")
+    assert "RulesUnavailable" in test.course.complaint
+
+
+def test_whoever_gives_up_waiting_leaves_nothing_either(stack: LocalStack) -> None:
+    def give_up() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        bring_through(DeployedStack.find(stack.name), patience=600, pause=give_up)
+    stack.drain()
+
+    assert {item["kind"] for item in stack.items()} == {"forgotten", "watchlist"}
+    assert objects(stack) == []
+
+
+def test_a_log_that_says_nothing_leaves_the_times_unknown(stack: LocalStack) -> None:
+    test = bring_through(DeployedStack.find(stack.name), patience=600, pause=stack.drain)
+
+    assert test.is_recorded
+    assert [passage.at for passage in test.course.passages] == [None, None, None]
+
+
+def test_the_command_says_so_and_how_long_each_stage_took(
+    stack: LocalStack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live_test(stack=stack.name, patience=600, as_json=False, pause=lambda: work(stack))
+    assert "Articles get through. The heartbeat is forgotten." in capsys.readouterr().out
+
+    with pytest.raises(typer.Exit) as ended:
+        live_test(stack=stack.name, patience=0, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert ended.value.exit_code == 1
+    assert (told["ok"], told["stoppedAt"], told["waiting"]["extract"]) == (False, "extract", 1)
