@@ -617,6 +617,22 @@ def matches(
     show_matches(name, limit, stack=stack, state=state, as_json=as_json)
 
 
+@app.command()
+def doctor(
+    *,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Check whether a stack is well, and say what to do where it is not (docs/operations.md).
+
+    Nothing is changed. Exit with 1 when something is wrong.
+    """
+    from kliping_cli.commands.doctor import doctor
+
+    doctor(stack=stack, state=state, as_json=as_json)
+
+
 @app.command("live-test")
 def live_test(
     *,

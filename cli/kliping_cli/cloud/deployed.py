@@ -22,10 +22,17 @@ DEAD_LETTER, FOLLOW = "deadletter", "follow"
 
 
 class DeployedStack:
-    """Knows a deployed stack by its outputs. Account, region and credentials are those the AWS SDK finds."""
+    """Knows a deployed stack by its outputs. Account, region and credentials are those the AWS SDK finds.
 
-    def __init__(self, outputs: Mapping[str, str], session: boto3.Session) -> None:
+    `status` is CloudFormation's word, `parameters` are those that the stack was deployed with.
+    """
+
+    def __init__(
+        self, outputs: Mapping[str, str], session: boto3.Session, status: str, parameters: Mapping[str, str]
+    ) -> None:
         self.outputs = outputs
+        self.status = status
+        self.parameters = parameters
         self._make = cache(session.client)
 
     @classmethod
@@ -52,7 +59,8 @@ class DeployedStack:
         missing = sorted(_OUTPUTS - outputs.keys())
         if missing:
             raise Misuse(f"The stack {name!r} ({stack['StackStatus']}) has no output {', '.join(missing)}.")
-        return cls(outputs, session)
+        parameters = {each["ParameterKey"]: each.get("ParameterValue", "") for each in stack.get("Parameters", ())}
+        return cls(outputs, session, stack["StackStatus"], parameters)
 
     @property
     def table(self) -> Table:
