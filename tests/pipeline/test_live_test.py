@@ -185,8 +185,28 @@ def test_the_command_says_so_and_how_long_each_stage_took(
     live_test(stack=stack.name, patience=600, as_json=False, pause=lambda: work(stack))
     assert "Articles get through. The heartbeat is forgotten." in capsys.readouterr().out
 
+    with pytest.raises(typer.Exit):
+        live_test(stack=stack.name, patience=0, as_json=False)
+    said = capsys.readouterr().out
+    assert "The heartbeat was not done at extract after 0 seconds." in said
+    assert "Messages that wait: extract 1, enrich 0, tag 0." in said
+    assert f"kliping doctor --stack {stack.name}" in said
+
+    stack.drain()
     with pytest.raises(typer.Exit) as ended:
         live_test(stack=stack.name, patience=0, as_json=True)
     told = json.loads(capsys.readouterr().out)
     assert ended.value.exit_code == 1
     assert (told["ok"], told["stoppedAt"], told["waiting"]["extract"]) == (False, "extract", 1)
+
+
+def test_a_log_that_cannot_be_read_leaves_the_times_unknown_and_says_why(
+    stack: LocalStack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stack.client("logs").delete_log_group(logGroupName=log_group(stack.outputs, Stage.EXTRACT))
+
+    live_test(stack=stack.name, patience=600, as_json=False, pause=stack.drain)
+
+    said = capsys.readouterr().out
+    assert "not known" in said
+    assert "stands in the log, which cannot be read: AWS refused FilterLogEvents: ResourceNotFoundException" in said

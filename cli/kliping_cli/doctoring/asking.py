@@ -23,8 +23,13 @@ def ask[T](service: str, read: Callable[[], T]) -> Seen[T]:
         return read()
     except ClientError as error:
         if error.response["Error"].get("Code") in _DENIED:
-            permission = _ACTIONS.get(error.operation_name, f"{service}:{error.operation_name}")
+            permission = name_permission(service, error.operation_name)
             return Unread(f"The permission {permission} is missing.", permission)
         return Unread(tell_aws_error(error) or str(error))
     except BotoCoreError as error:
         return Unread(tell_aws_error(error) or str(error))
+
+
+def name_permission(service: str, operation: str) -> str:
+    """Return what IAM calls the permission that an operation needs."""
+    return _ACTIONS.get(operation, f"{service}:{operation}")

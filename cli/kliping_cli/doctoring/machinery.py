@@ -67,7 +67,7 @@ def judge_queues(facts: Facts, _command: Command) -> list[Finding]:
             said = f"{said}, the oldest for {_spell(then.oldest or 0)}."
             troubles.append(wrong("queues", said, _tail(facts, stage)))
         elif queue.waiting >= _MANY and then.before is not None and queue.waiting > 2 * then.before:
-            said = f"{said}; half an hour ago it were {then.before:,.0f}: more arrives than gets through."
+            said = f"{said}; half an hour ago {then.before:,.0f} waited: more arrives than gets through."
             troubles.append(warn("queues", said, _tail(facts, stage)))
     troubles += unseen("queues", [*facts.queues.values(), *([] if facts.is_local else [facts.past])])
     drained = f"{waiting:,} waiting, {in_work:,} in work, {held_back:,} held back"

@@ -1,18 +1,24 @@
 """A doctor looks at a stack that moto plays, whole: what is well, what is not, and what may not be looked at."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from botocore.handlers import BUILTIN_HANDLERS
 from moto.core.authorization import enable_iam_authentication
 
 from kliping.aws import following
 from kliping.aws.rule_releases import publish
 from kliping_cli.cloud.local import LocalStack
+from kliping_cli.doctoring.asking import name_permission
 from kliping_cli.doctoring.judging import CHECKS
 from tests.unit.cli.account import furnish, measure, publish_layer
 from tests.unit.cli.conftest import SAMPLES, Kliping, Ran
+
+OPERATIONS = Path(__file__).parents[3] / "docs/operations.md"
 
 
 @pytest.fixture
@@ -168,6 +174,27 @@ def test_whoever_may_not_look_is_told_which_permission_is_missing(
     assert "The permission s3:GetBucketNotification is missing." in unseen
     assert "The permission dynamodb:DescribeTable is missing." in unseen
     assert {each["check"] for each in findings(ran)} == set(CHECKS)
+
+
+def test_it_asks_for_what_is_documented_and_for_no_more(kliping: Kliping, prod: LocalStack) -> None:
+    publish(prod.table, (), "desk", datetime.now(UTC))
+    following.follow(prod.table, following.make_followed("https://kabar-selatan.example/feed", datetime.now(UTC)))
+    asked: set[str] = set()
+
+    def note(event_name: str, **_: object) -> None:
+        service, operation = event_name.split(".")[1:]
+        asked.add(name_permission(service, operation))
+
+    BUILTIN_HANDLERS.append(("before-call", note))
+    try:
+        kliping("doctor", "--stack", "prod")
+    finally:
+        BUILTIN_HANDLERS.remove(("before-call", note))
+
+    [documented] = [
+        line for line in OPERATIONS.read_text().splitlines() if line.startswith("| doctor | `cloudformation:")
+    ]
+    assert asked == set(re.findall(r"`([a-z0-9]+:[A-Za-z]+)`", documented))
 
 
 def make_user(stack: LocalStack, actions: list[str]) -> tuple[str, str]:
