@@ -67,7 +67,7 @@ class LiveTest:
     """What came of a heartbeat that arrived at `since`. `patience` counts seconds.
 
     `is_recorded` says that its record was there, `failure` that it ended otherwise; with neither, patience ran out.
-    `silence` says why the log tells nothing, where it does not.
+    `silence` says why the log tells nothing, where it does not, and `left_behind` why it could not be forgotten.
     """
 
     heartbeat: Heartbeat
@@ -78,6 +78,12 @@ class LiveTest:
     waiting: Mapping[Stage, int]
     silence: str | None
     patience: float
+    left_behind: str | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Say whether it got through and left nothing behind."""
+        return self.is_recorded and self.left_behind is None
 
     @property
     def stopped_at(self) -> Stage | None:
@@ -134,7 +140,8 @@ def as_fields(test: LiveTest) -> dict[str, Any]:
     """Return a live test as JSON has it."""
     failure = test.failure
     return {
-        "ok": test.is_recorded,
+        "ok": test.is_well,
+        "recorded": test.is_recorded,
         "name": test.heartbeat.key,
         "sourceId": test.heartbeat.source_id,
         "arrivedAt": test.since.isoformat(),
@@ -147,4 +154,5 @@ def as_fields(test: LiveTest) -> dict[str, Any]:
         "complaint": test.course.complaint,
         "waiting": {str(stage): count for stage, count in test.waiting.items()},
         "silence": test.silence,
+        "leftBehind": test.left_behind,
     }

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from botocore.exceptions import ClientError
 
 from kliping.aws.forgetting import keep_out
 from kliping.aws.reading import InputOutcome, read_outcome
+from kliping.aws.table import ArticleContended
 from kliping.models import Source, Stage
 from kliping_cli.choosing import Reachable
 from kliping_cli.cloud.deployed import log_group, queue_output
@@ -30,32 +31,40 @@ def bring_through(stack: Reachable, patience: float, pause: Pause) -> LiveTest:
     """
     heartbeat = make_heartbeat(stack.outputs["InboxBucket"])
     since = ask_the_time(stack)
-    with _forgetting(stack, heartbeat, since):
-        stack.put(heartbeat.key, heartbeat.content, "text/html")
-        deadline = time.monotonic() + patience
-        outcome = _await_outcome(stack, Sent(heartbeat.key, heartbeat.source_id, since), deadline, pause)
-        is_recorded = outcome is not None and outcome.article_id == heartbeat.article_id
-        course, silence = _await_log(stack, heartbeat, since, _LOOKS if is_recorded else 1, pause)
-        return LiveTest(
-            heartbeat=heartbeat,
-            since=(outcome.as_of if outcome else None) or since,
-            is_recorded=is_recorded,
-            failure=outcome.failure if outcome and not is_recorded else None,
-            course=course,
-            waiting={} if is_recorded else dict(_count_waiting(stack)),
-            silence=silence,
-            patience=patience,
-        )
-
-
-@contextmanager
-def _forgetting(stack: Reachable, heartbeat: Heartbeat, since: datetime) -> Iterator[None]:
-    """Forget a heartbeat at the end, with what is still on its way."""
     try:
-        yield
-    finally:
-        source = Source(id=heartbeat.source_id, uri=heartbeat.uri, received_at=since)
-        keep_out(stack.table, stack.outputs["InboxBucket"], heartbeat.article_id, source, datetime.now(UTC))
+        test = _bring(stack, heartbeat, since, patience, pause)
+    except BaseException:
+        _forget(stack, heartbeat, since)
+        raise
+    try:
+        _forget(stack, heartbeat, since)
+    except (ArticleContended, ClientError) as error:
+        return replace(test, left_behind=tell_aws_error(error) or str(error))
+    return test
+
+
+def _bring(stack: Reachable, heartbeat: Heartbeat, since: datetime, patience: float, pause: Pause) -> LiveTest:
+    stack.put(heartbeat.key, heartbeat.content, "text/html")
+    deadline = time.monotonic() + patience
+    outcome = _await_outcome(stack, Sent(heartbeat.key, heartbeat.source_id, since), deadline, pause)
+    is_recorded = outcome is not None and outcome.article_id == heartbeat.article_id
+    course, silence = _await_log(stack, heartbeat, since, _LOOKS if is_recorded else 1, pause)
+    return LiveTest(
+        heartbeat=heartbeat,
+        since=(outcome.as_of if outcome else None) or since,
+        is_recorded=is_recorded,
+        failure=outcome.failure if outcome and not is_recorded else None,
+        course=course,
+        waiting={} if is_recorded else dict(_count_waiting(stack)),
+        silence=silence,
+        patience=patience,
+    )
+
+
+def _forget(stack: Reachable, heartbeat: Heartbeat, since: datetime) -> None:
+    """Forget a heartbeat, with what is still on its way."""
+    source = Source(id=heartbeat.source_id, uri=heartbeat.uri, received_at=since)
+    keep_out(stack.table, stack.outputs["InboxBucket"], heartbeat.article_id, source, datetime.now(UTC))
 
 
 def _await_outcome(stack: Reachable, sent: Sent, deadline: float, pause: Pause) -> InputOutcome | None:

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 import typer
+from botocore.exceptions import ClientError
+from botocore.handlers import BUILTIN_HANDLERS
 
 from kliping.aws.forgetting import LONGEST_ON_ITS_WAY
 from kliping.aws.rule_releases import publish
-from kliping.aws.watching import list_matches, make_watchlist, watch
+from kliping.aws.watching import Match, list_matches, make_watchlist, watch
 from kliping.models import Stage
 from kliping_cli.cloud.delivery import deliver
 from kliping_cli.cloud.deployed import DeployedStack, log_group
@@ -18,13 +20,18 @@ from kliping_cli.cloud.local import LocalStack
 from kliping_cli.commands.live_test import live_test
 from kliping_cli.heartbeats import LiveTest
 from kliping_cli.live_testing import bring_through
+from tests.listening import Listener
 from tests.pipeline.looking import failures
 
 
 @pytest.fixture
 def stack() -> Iterator[LocalStack]:
-    """Return a stack in which everything lands, and somebody watches for everything."""
+    """Return a stack in which everything lands and is kept in versions, and somebody watches for everything."""
     with LocalStack(parameters={"LandArticles": "true"}) as opened:
+        for name in ("InboxBucket", "ArchiveBucket"):  # as the template says; moto's CloudFormation does not
+            opened.client("s3").put_bucket_versioning(
+                Bucket=opened.outputs[name], VersioningConfiguration={"Status": "Enabled"}
+            )
         watch(opened.table, make_watchlist("everything", "live OR NOT live", datetime.now(UTC)))
         yield opened
 
@@ -81,16 +88,19 @@ def test_nothing_is_left_of_it_but_hashes_that_expire(stack: LocalStack) -> None
 
 
 def test_it_lands_and_nobody_who_watches_is_told(stack: LocalStack) -> None:
-    landed: list[str] = []
+    landed, listener = list[str](), Listener()
+    matched: list[Match] = []
 
     def look_around() -> None:
         work(stack)
         landed.extend(objects(stack))
+        matched.extend(list_matches(stack.table, "everything", 10))
 
     bring_through(DeployedStack.find(stack.name), patience=600, pause=look_around)
 
     assert any(key.startswith("articles/") for key in landed)
-    assert list_matches(stack.table, "everything", 10) == []
+    assert matched == []
+    assert listener.hear() == []
     assert not stack.judge()["TagFunction"].missing
 
 
@@ -183,7 +193,7 @@ def test_the_command_says_so_and_how_long_each_stage_took(
     stack: LocalStack, capsys: pytest.CaptureFixture[str]
 ) -> None:
     live_test(stack=stack.name, patience=600, as_json=False, pause=lambda: work(stack))
-    assert "Articles get through. The heartbeat is forgotten." in capsys.readouterr().out
+    assert "Articles get through.\nThe heartbeat is forgotten." in capsys.readouterr().out
 
     with pytest.raises(typer.Exit):
         live_test(stack=stack.name, patience=0, as_json=False)
@@ -210,3 +220,22 @@ def test_a_log_that_cannot_be_read_leaves_the_times_unknown_and_says_why(
     said = capsys.readouterr().out
     assert "not known" in said
     assert "stands in the log, which cannot be read: AWS refused FilterLogEvents: ResourceNotFoundException" in said
+
+
+def test_who_may_not_forget_hears_that_it_got_through_and_what_is_left(
+    stack: LocalStack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(**_: object) -> None:
+        raise ClientError({"Error": {"Code": "AccessDenied", "Message": "no"}}, "DeleteObject")
+
+    BUILTIN_HANDLERS.append(("before-call.s3.DeleteObject", refuse))
+    try:
+        with pytest.raises(typer.Exit):
+            live_test(stack=stack.name, patience=600, as_json=False, pause=lambda: work(stack))
+    finally:
+        BUILTIN_HANDLERS.remove(("before-call.s3.DeleteObject", refuse))
+
+    said = capsys.readouterr().out
+    assert "Articles get through." in said
+    assert "could not be forgotten: AWS refused DeleteObject: AccessDenied" in said
+    assert "kliping forget live-test/" in said

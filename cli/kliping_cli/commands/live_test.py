@@ -34,5 +34,5 @@ def live_test(*, stack: str | None, patience: float, as_json: bool, pause: Pause
         console.out(json.dumps(as_fields(test)), highlight=False)
     else:
         console.print(show_live_test(test, opened.command))
-    if not test.is_recorded:
+    if not test.is_well:
         raise typer.Exit(1)

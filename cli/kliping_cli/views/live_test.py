@@ -25,6 +25,8 @@ def show_live_test(test: LiveTest, command: Command) -> RenderableType:
             sign = write(FAILED, "red") if is_failed else write(WAITING, "yellow")
             table.add_row(sign, write(passage.stage, "bold"), write(""))
     parts: list[RenderableType] = [table, Text(), *_tell(test)]
+    if test.left_behind:
+        parts += [Text(), show_hints([(command(f"forget {test.heartbeat.key}"), "forget it by hand")])]
     if not test.is_recorded:
         parts += [Text(), show_hints([(command("doctor"), "what may be wrong")])]
     return Group(*parts)
@@ -32,7 +34,7 @@ def show_live_test(test: LiveTest, command: Command) -> RenderableType:
 
 def _tell(test: LiveTest) -> Iterator[Text]:
     if test.is_recorded:
-        yield write("Articles get through. The heartbeat is forgotten.", "green")
+        yield write("Articles get through.", "green")
     elif test.failure:
         yield write(
             f"The heartbeat failed at {test.failure.stage}: {test.failure.reason}: {test.failure.detail}", "red"
@@ -50,5 +52,9 @@ def _tell(test: LiveTest) -> Iterator[Text]:
         yield write(f"When each stage was done stands in the log, which cannot be read: {test.silence}", "yellow")
     elif test.is_recorded and test.course.stopped_at:
         yield write("The log does not say when every stage was done: LogLevel may be above INFO.", "yellow")
-    if not test.is_recorded:
+    if test.left_behind:
+        yield write(f"The heartbeat could not be forgotten: {test.left_behind}", "red")
+    elif test.is_recorded:
+        yield write("The heartbeat is forgotten.", "dim")
+    else:
         yield write("It is forgotten, and kept out should it come through later.", "dim")
