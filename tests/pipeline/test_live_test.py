@@ -1,26 +1,21 @@
 """A heartbeat goes the way of every file, tells nobody, and leaves nothing behind, whatever becomes of it."""
 
-import json
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-import typer
-from botocore.exceptions import ClientError
-from botocore.handlers import BUILTIN_HANDLERS
 
 from kliping.aws.forgetting import LONGEST_ON_ITS_WAY
 from kliping.aws.rule_releases import publish
 from kliping.aws.watching import Match, list_matches, make_watchlist, watch
 from kliping.models import Stage
 from kliping_cli.cloud.delivery import deliver
-from kliping_cli.cloud.deployed import DeployedStack, log_group
+from kliping_cli.cloud.deployed import DeployedStack
 from kliping_cli.cloud.local import LocalStack
-from kliping_cli.commands.live_test import live_test
 from kliping_cli.heartbeats import LiveTest
 from kliping_cli.live_testing import bring_through
 from tests.listening import Listener
+from tests.pipeline.cloudwatch import work, write_logs
 from tests.pipeline.looking import failures
 
 
@@ -34,24 +29,6 @@ def stack() -> Iterator[LocalStack]:
             )
         watch(opened.table, make_watchlist("everything", "live OR NOT live", datetime.now(UTC)))
         yield opened
-
-
-def write_logs(stack: LocalStack) -> None:
-    """Bring what functions printed to their log groups, as Lambda does."""
-    logs, now = stack.client("logs"), round(time.time() * 1000)
-    for number, line in enumerate(stack.logs):
-        group = log_group(stack.outputs, line["service"].removeprefix(f"{stack.name}-"))
-        stream = f"local-{number}-{now}"
-        logs.create_log_stream(logGroupName=group, logStreamName=stream)
-        event = {"timestamp": now, "message": json.dumps(line)}
-        logs.put_log_events(logGroupName=group, logStreamName=stream, logEvents=[event])
-    stack.logs.clear()
-
-
-def work(stack: LocalStack) -> None:
-    """Do what functions do while somebody waits."""
-    stack.drain()
-    write_logs(stack)
 
 
 def bring(stack: LocalStack) -> LiveTest:
@@ -187,55 +164,3 @@ def test_a_log_that_says_nothing_leaves_the_times_unknown(stack: LocalStack) -> 
 
     assert test.is_recorded
     assert [passage.at for passage in test.course.passages] == [None, None, None]
-
-
-def test_the_command_says_so_and_how_long_each_stage_took(
-    stack: LocalStack, capsys: pytest.CaptureFixture[str]
-) -> None:
-    live_test(stack=stack.name, patience=600, as_json=False, pause=lambda: work(stack))
-    assert "Articles get through.\nThe heartbeat is forgotten." in capsys.readouterr().out
-
-    with pytest.raises(typer.Exit):
-        live_test(stack=stack.name, patience=0, as_json=False)
-    said = capsys.readouterr().out
-    assert "The heartbeat was not done at extract after 0 seconds." in said
-    assert "Messages that wait: extract 1, enrich 0, tag 0." in said
-    assert f"kliping doctor --stack {stack.name}" in said
-
-    stack.drain()
-    with pytest.raises(typer.Exit) as ended:
-        live_test(stack=stack.name, patience=0, as_json=True)
-    told = json.loads(capsys.readouterr().out)
-    assert ended.value.exit_code == 1
-    assert (told["ok"], told["stoppedAt"], told["waiting"]["extract"]) == (False, "extract", 1)
-
-
-def test_a_log_that_cannot_be_read_leaves_the_times_unknown_and_says_why(
-    stack: LocalStack, capsys: pytest.CaptureFixture[str]
-) -> None:
-    stack.client("logs").delete_log_group(logGroupName=log_group(stack.outputs, Stage.EXTRACT))
-
-    live_test(stack=stack.name, patience=600, as_json=False, pause=stack.drain)
-
-    said = capsys.readouterr().out
-    assert "not known" in said
-    assert "stands in the log, which cannot be read: AWS refused FilterLogEvents: ResourceNotFoundException" in said
-
-
-def test_who_may_not_forget_hears_that_it_got_through_and_what_is_left(
-    stack: LocalStack, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def refuse(**_: object) -> None:
-        raise ClientError({"Error": {"Code": "AccessDenied", "Message": "no"}}, "DeleteObject")
-
-    BUILTIN_HANDLERS.append(("before-call.s3.DeleteObject", refuse))
-    try:
-        with pytest.raises(typer.Exit):
-            live_test(stack=stack.name, patience=600, as_json=False, pause=lambda: work(stack))
-    finally:
-        BUILTIN_HANDLERS.remove(("before-call.s3.DeleteObject", refuse))
-
-    said = capsys.readouterr().out
-    assert "Articles get through." in said
-    assert "could not be forgotten: AWS refused DeleteObject: AccessDenied" in said
-    assert "kliping forget live-test/" in said
