@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, overload
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, overload
 
 from kliping.aws.table import Table
 from kliping.models import Stage
@@ -36,6 +36,8 @@ class AwsClients(Protocol):
     def __call__(self, service: Literal["s3"]) -> "S3Client": ...
     @overload
     def __call__(self, service: Literal["sqs"]) -> "SQSClient": ...
+    @overload
+    def __call__(self, service: Literal["logs"]) -> Any: ...
 
 
 class Reachable(Protocol):

@@ -618,6 +618,38 @@ def matches(
 
 
 @app.command()
+def doctor(
+    *,
+    as_json: Annotated[bool, _JSON] = False,
+    stack: Annotated[str | None, _STACK] = None,
+    state: Annotated[Path, _STATE] = LOCAL_STATE,
+) -> None:
+    """Check whether a stack is well, and say what to do where it is not (docs/operations.md).
+
+    Nothing is changed. Exit with 1 when something is wrong.
+    """
+    from kliping_cli.commands.doctor import doctor
+
+    doctor(stack=stack, state=state, as_json=as_json)
+
+
+@app.command("live-test")
+def live_test(
+    *,
+    stack: Annotated[str | None, _STACK] = None,
+    patience: Annotated[float, typer.Option("--patience", metavar="SECONDS", help="How long to wait.")] = 120,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """See whether articles get through a deployed stack: send one, follow it, and forget it.
+
+    It is in nobody's watchlists and gone from all lists in the end. Exit with 1 when it did not get through.
+    """
+    from kliping_cli.commands.live_test import live_test
+
+    live_test(stack=stack, patience=patience, as_json=as_json)
+
+
+@app.command()
 def serve(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE|DIR", help="Files to lay into the inbox.")] = None,
     *,

@@ -40,7 +40,7 @@ class Bar(Protocol):
 _AT_ONCE = 50
 """Inputs on their way at the same time on the local stack: enough for full batches, few enough for a bar that moves."""
 
-_PAUSE = 2.0
+PAUSE = 2.0
 """Seconds between two looks at a deployed stack."""
 
 _HEAD = 64 * 1024
@@ -56,7 +56,7 @@ _LAST_FUNCTIONS = frozenset({"TagFunction", "DeadLetterFunction"})
 def send_inputs(stack: Reachable, inputs: Iterable[Input]) -> Iterator[Sent]:
     """Put files into the inbox and URLs into fetch's queue, one by one; say of each whether it went."""
     inbox = stack.outputs["InboxBucket"]
-    since = _ask_the_time(stack)
+    since = ask_the_time(stack)
     for each in inputs:
         yield Sent(each.name, each.source_id(inbox), since, trouble=_send(stack, each))
 
@@ -104,7 +104,7 @@ def await_outcomes(
         waiting = _look(table, waiting, progress, expect)
         if not waiting or time.monotonic() >= deadline:
             return
-        time.sleep(_PAUSE)
+        time.sleep(PAUSE)
 
 
 def _look(table: Table, waiting: list[Sent], progress: Progress, expect: Progress) -> list[Sent]:
@@ -169,7 +169,7 @@ def _most_bytes(head: bytes, file: FileInput) -> int:
     return LARGEST_SOURCE if find_collection(sniff(head, file.media_type, file.key)) else LARGEST_DOCUMENT
 
 
-def _ask_the_time(stack: Reachable) -> datetime:
+def ask_the_time(stack: Reachable) -> datetime:
     """Return the time, in whole seconds, on the clock that stamps what arrives: S3's, or this machine's for moto."""
     answer = stack.client("s3").head_bucket(Bucket=stack.outputs["InboxBucket"])
     told = answer["ResponseMetadata"]["HTTPHeaders"].get("date")

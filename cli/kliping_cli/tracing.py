@@ -15,7 +15,7 @@ from kliping.aws.rechecking import list_rechecks, parse_delays
 from kliping.aws.table import Table
 from kliping.models import Annotations, Cost, Source, Stage, Tag, TaggedArticle
 from kliping_cli.choosing import Reachable
-from kliping_cli.cloud.deployed import queue_output
+from kliping_cli.cloud.deployed import DEAD_LETTER, log_group
 from kliping_cli.finding import Found
 
 
@@ -76,12 +76,10 @@ def read_trace(stack: Reachable, found: Found) -> Trace:
 def find_logs(stack: Reachable, trace: Trace) -> LogSearch:
     """Say where the log lines of a deployed stack are that speak of a trace's inputs."""
     # What notify logs speaks of matches, which are inputs of their own.
-    stages = [stage for stage in Stage if stage is not Stage.NOTIFY]
-    queues = [stack.outputs[queue_output(stage)].rpartition("/")[2] for stage in stages]
-    dead_letters = f"{queues[0].removesuffix(f'-{Stage.FETCH}')}-deadletter"
+    functions = (*(stage for stage in Stage if stage is not Stage.NOTIFY), DEAD_LETTER)
     ids = ", ".join(f'"{id_}"' for id_ in trace.source_ids)
     return LogSearch(
-        groups=tuple(f"/aws/lambda/{name}" for name in (*queues, dead_letters)),
+        groups=tuple(log_group(stack.outputs, function) for function in functions),
         query=(
             "fields @timestamp, service, level, message, reason"
             f" | filter correlation_id in [{ids}] | sort @timestamp | limit 1000"

@@ -94,7 +94,7 @@ class SecondOpinion:
     @contextmanager
     def without_grants(self, role: str) -> Iterator[None]:
         """Take everything away that the template grants to a role, for a while."""
-        iam: Any = self.client("iam")  # type: ignore[call-overload] # only here
+        iam: Any = self.client("iam")
         described = self.client("cloudformation").describe_stack_resource(StackName=NAME, LogicalResourceId=role)
         name = described["StackResourceDetail"]["PhysicalResourceId"]
         [policy] = iam.list_role_policies(RoleName=name)["PolicyNames"]
@@ -115,7 +115,7 @@ class SecondOpinion:
     @property
     def logs(self) -> list[dict[str, Any]]:
         """See `Stack`."""
-        logs: Any = self.client("logs")  # type: ignore[call-overload] # only here
+        logs: Any = self.client("logs")
         groups = logs.describe_log_groups(logGroupNamePrefix=f"/aws/lambda/{NAME}-")["logGroups"]
         pages = [
             page
@@ -154,7 +154,7 @@ class SecondOpinion:
 
     def keep_schedule(self) -> None:
         """See `Stack`."""
-        functions: Any = self.client("lambda")  # type: ignore[call-overload] # only here
+        functions: Any = self.client("lambda")
         answer = functions.invoke(FunctionName=f"{NAME}-follow", Payload=b"{}")
         assert "FunctionError" not in answer, answer["Payload"].read()
 

@@ -17,12 +17,22 @@ _OUTPUTS = frozenset(
 )
 """The outputs of template.yaml that commands need."""
 
+DEAD_LETTER, FOLLOW = "deadletter", "follow"
+"""The functions beside those of the stages."""
+
 
 class DeployedStack:
-    """Knows a deployed stack by its outputs. Account, region and credentials are those the AWS SDK finds."""
+    """Knows a deployed stack by its outputs. Account, region and credentials are those the AWS SDK finds.
 
-    def __init__(self, outputs: Mapping[str, str], session: boto3.Session) -> None:
+    `status` is CloudFormation's word, `parameters` are those that the stack was deployed with.
+    """
+
+    def __init__(
+        self, outputs: Mapping[str, str], session: boto3.Session, status: str, parameters: Mapping[str, str]
+    ) -> None:
         self.outputs = outputs
+        self.status = status
+        self.parameters = parameters
         self._make = cache(session.client)
 
     @classmethod
@@ -49,7 +59,8 @@ class DeployedStack:
         missing = sorted(_OUTPUTS - outputs.keys())
         if missing:
             raise Misuse(f"The stack {name!r} ({stack['StackStatus']}) has no output {', '.join(missing)}.")
-        return cls(outputs, session)
+        parameters = {each["ParameterKey"]: each.get("ParameterValue", "") for each in stack.get("Parameters", ())}
+        return cls(outputs, session, stack["StackStatus"], parameters)
 
     @property
     def table(self) -> Table:
@@ -66,7 +77,7 @@ class DeployedStack:
         """Name the AWS identity behind the credentials."""
         return str(self.client("sts").get_caller_identity()["Arn"])
 
-    def client(self, service: Literal["s3", "sqs", "dynamodb", "sts"]) -> Any:
+    def client(self, service: Literal["cloudwatch", "dynamodb", "lambda", "logs", "s3", "sqs", "sts"]) -> Any:
         """Return the client of `service`."""
         return self._make(service)
 
@@ -91,3 +102,14 @@ class DeployedStack:
 def queue_output(stage: Stage) -> str:
     """Return the output that holds the URL of a stage's queue."""
     return f"{stage.capitalize()}QueueUrl"
+
+
+def resource_name(outputs: Mapping[str, str], name: str) -> str:
+    """Return what a function, or an alarm, is called in the stack that has these outputs: `kliping-dev-tag`."""
+    queue = outputs[queue_output(Stage.FETCH)].rpartition("/")[2]
+    return f"{queue.removesuffix(Stage.FETCH)}{name}"
+
+
+def log_group(outputs: Mapping[str, str], function: str) -> str:
+    """Return where a function logs."""
+    return f"/aws/lambda/{resource_name(outputs, function)}"

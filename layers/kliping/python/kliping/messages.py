@@ -25,6 +25,10 @@ _PLACED_KEY = re.compile(r"(fetched|unpacked)/(?P<source>[a-z2-7]{26})/(?P<milli
 """Keys that we ourselves gave; nobody else's file is called like that."""
 
 
+_HEARTBEAT = re.compile(r"s3://[^/]+/live-test/[a-z2-7]{26}\.html")
+"""The address of a page that only shows that articles get through; nobody else's file is called like that, either."""
+
+
 type Purpose = Literal["once", "follow", "recheck"]
 """Why a page is asked for: by a person, because another page led there, or to see whether it has changed."""
 
@@ -106,6 +110,16 @@ def fetched_key(source: Source, suffix: str) -> str:
 def unpacked_key(source: Source, suffix: str) -> str:
     """Where extract drops a document that lay inside another: as `fetched_key`, for `source` the document's own."""
     return f"unpacked/{source.id}/{_milliseconds(source)}{suffix}"
+
+
+def heartbeat_key(id_: str) -> str:
+    """Where a page is dropped that only shows that articles get through, given 26 letters and digits of its own."""
+    return f"live-test/{id_}.html"
+
+
+def is_heartbeat(source: Source) -> bool:
+    """Tell whether an input only shows that articles get through, and tells nobody anything."""
+    return _HEARTBEAT.fullmatch(source.uri) is not None
 
 
 def drop(bucket: str, key: str, received_at: datetime) -> ObjectDropped:

@@ -15,6 +15,7 @@ from kliping.aws.settings import setting
 from kliping.aws.table import Table
 from kliping.aws.watching import list_watchlists, read_query
 from kliping.events import ARTICLE_MATCHED, EVENT_SOURCE, ArticleMatched, MatchedArticle, webhook_resource
+from kliping.messages import is_heartbeat
 from kliping.models import Source, Span, TaggedArticle, Watchlist
 from kliping.queries import InvalidQuery, Query, QueryIndex, Reading, show
 from kliping.tagging.verdict import choose_telling
@@ -53,12 +54,15 @@ class Watcher:
     def alert(self, record: TaggedArticle, source: Source, corrected: TaggedArticle | None = None) -> None:
         """Tell which watchlists ask for an article: once for each and for what its page says now.
 
-        What people corrected is what is matched and told; it is no other content of the page.
+        What people corrected is what is matched and told; it is no other content of the page. Of a heartbeat nobody is
+        told: it will be forgotten in a moment, and an event cannot be taken back.
 
         Raises:
             MatchContended: somebody else is telling so at this moment; trying again will help.
             EventsRefused: EventBridge did not take it; trying again will help here, too.
         """
+        if is_heartbeat(source):
+            return
         taken: list[Taken] = []
         contended: list[MatchContended] = []
         for event in self._find(corrected or record, source, items.digest_content(record.article)):

@@ -14,10 +14,13 @@ from kliping.aws.belongings import Belongings, find_belongings
 from kliping.aws.items import Item, Key
 from kliping.aws.table import COMPARED, ArticleContended, Table, accepted, compare, marshal, marshal_key
 from kliping.messages import parse_claim
-from kliping.models import Failure
+from kliping.models import Failure, Source
 
 _LOOKS = 4
 """A function that was writing the article when it was marked may put something down once more: so we look again."""
+
+LONGEST_ON_ITS_WAY = timedelta(days=120)
+"""How long a message can come back: 4 days queued, 14 dead and 90 as a failure (template.yaml, redeemed-claims)."""
 
 _KEPT_TO_THE_LAST = ("source", "edges", "former_edges", "fingerprint", "listed_at", "landed")
 """What leads from the article item to the rest."""
@@ -35,6 +38,26 @@ def forget(table: Table, inbox: str, article_id: str, delays: Sequence[timedelta
             return
         _remove(table, found, _mark(table, found, items.timestamp(at)))
     raise ArticleContended(f"{article_id} was written {_LOOKS} times while it was forgotten. Forget it once more.")
+
+
+def keep_out(table: Table, inbox: str, article_id: str, source: Source, at: datetime) -> None:
+    """Forget an article that may still be on its way, with the input that brings it: its file, and its failure.
+
+    What is forgotten fades: it is as good as gone once no message can bring it any more.
+
+    Raises:
+        ArticleContended: as `forget`.
+    """
+    mark = items.forgotten_article(article_id, items.timestamp(at), {source.id})
+    to_be_found = {"source": source.model_dump(mode="json", exclude_defaults=True)}
+    table.put_if(mark | to_be_found, "attribute_not_exists(pk)", {})
+    forget(table, inbox, article_id, (), at)
+    expires_at = int((at + LONGEST_ON_ITS_WAY).timestamp())
+    names = items.inputs_of(table.get(items.article_key(article_id)) or {})
+    # The article item names the others, so it comes last: whoever is cut short before begins again from there.
+    for key in (*map(items.source_key, sorted(names)), items.article_key(article_id)):
+        values = {":expires_at": expires_at, ":forgotten": items.FORGOTTEN}
+        table.amend(key, "SET expires_at = :expires_at", "kind = :forgotten", values)
 
 
 def let_back(table: Table, article_id: str) -> None:
