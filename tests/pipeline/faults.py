@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import botocore.endpoint
@@ -50,6 +50,11 @@ class FaultyStack(LocalStack):
             return super().invoke(function, event)
         finally:
             self._is_running = False
+
+    def list_modules(self, name: str) -> list[ModuleType]:
+        """Return the copies of one of our modules that the functions have which ran so far."""
+        environments = self._in_process._environments.values()  # noqa: SLF001 - nobody else has a use for them
+        return [each._modules[name] for each in environments if name in each._modules]  # noqa: SLF001
 
     def choose(self) -> Fault | None:
         """Return what befalls the next call."""
