@@ -25,7 +25,6 @@ from typing import Any, NamedTuple
 
 from moto.dynamodb.models import dynamodb_backends
 
-from benchmarks.calls import calls_handled
 from benchmarks.extraction.pages import Page, find_data, load_pages, read_content
 from benchmarks.tables import align
 from kliping.aws import items, packing
@@ -40,6 +39,7 @@ from kliping.queries import parse
 from kliping.tagging import tag
 from kliping_cli.cloud.clients import ACCOUNT, REGION
 from kliping_cli.cloud.local import LocalStack
+from kliping_cli.cloud.moto_calls import calls_handled
 
 ARTICLES = 100_000
 DISTINCT = 10_000

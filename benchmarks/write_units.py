@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, NamedTuple
 
-from benchmarks.calls import calls_handled
 from kliping_cli.cloud.clients import Clients
+from kliping_cli.cloud.moto_calls import calls_handled
 
 type Attributes = Mapping[str, Mapping[str, Any]]
 """An item as DynamoDB's JSON."""

@@ -1,8 +1,9 @@
 """Faults between functions and AWS, struck where botocore hands a request over: no code of ours knows of them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from enum import StrEnum
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -11,9 +12,14 @@ import botocore.endpoint
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError
-from moto.core.botocore_stubber import BotocoreStubber, MockRawResponse
+from moto.core.botocore_stubber import MockRawResponse
+from moto.dynamodb.models import dynamodb_backends
+from moto.s3.models import s3_backends
 
+from kliping.models import Stage
+from kliping_cli.cloud.clients import ACCOUNT, REGION
 from kliping_cli.cloud.local import LocalStack
+from kliping_cli.cloud.moto_calls import calls_handled
 from kliping_cli.cloud.resources import FunctionResource
 
 
@@ -37,11 +43,47 @@ class FaultyStack(LocalStack):
     plan: Mapping[int, Fault] = {}
     calls = 0
     struck = 0
+    sent = 0
     _is_running = False
+    _kept_items: Any = None
+    _kept_files: Mapping[str, frozenset[str]] = {}
 
     def begin(self, plan: Mapping[int, Fault]) -> None:
         """Follow another plan, from its first call on."""
-        self.plan, self.calls, self.struck = plan, 0, 0
+        self.plan, self.calls = plan, 0
+
+    def keep(self) -> None:
+        """Let what is in the table and in the buckets now be there after every `reset`."""
+        self._kept_items = deepcopy(self._table.items)
+        self._kept_files = {name: frozenset(bucket.keys) for name, bucket in self._buckets().items()}
+
+    def reset(self) -> None:
+        """Bring table and buckets back to what was kept. By calls this would take half of a schedule."""
+        self._table.items = deepcopy(self._kept_items)
+        self.logs.clear()
+        for name, bucket in self._buckets().items():
+            for key in frozenset(bucket.keys) - self._kept_files.get(name, frozenset()):
+                bucket.keys.pop(key)
+
+    def pass_time(self) -> None:
+        """Let every message be due that waits, or that somebody has received and not settled."""
+        for source in self.deployment.event_sources:
+            for message in self.queue(source.queue_url)._messages:  # noqa: SLF001 - there is no other way to them
+                message.visible_at = message.delayed_until = 0
+
+    def list_bodies(self, stage: Stage) -> list[str]:
+        """Return the bodies that wait in a stage's queue, or are in work, oldest first."""
+        return [message.body for message in self.queue(self.outputs[f"{stage.title()}QueueUrl"])._messages]  # noqa: SLF001 - as above
+
+    @property
+    def _table(self) -> Any:
+        return dynamodb_backends[ACCOUNT][REGION].tables[self.outputs["TableName"]]
+
+    def _buckets(self) -> Mapping[str, Any]:
+        return {
+            name: s3_backends[ACCOUNT]["aws"].buckets[name]
+            for name in (self.outputs["InboxBucket"], self.outputs["ArchiveBucket"])
+        }
 
     def invoke(self, function: FunctionResource, event: dict[str, Any]) -> object:
         """Run a function within reach of faults."""
@@ -56,10 +98,11 @@ class FaultyStack(LocalStack):
         environments = self._in_process._environments.values()  # noqa: SLF001 - nobody else has a use for them
         return [each._modules[name] for each in environments if name in each._modules]  # noqa: SLF001
 
-    def choose(self) -> Fault | None:
-        """Return what befalls the next call."""
+    def choose(self, call: str) -> Fault | None:
+        """Return what befalls the next call, by botocore's name for it."""
         if not self._is_running:
             return None
+        self.sent += ".SendMessage" in call
         fault = self.plan.get(self.calls)
         self.calls += 1
         self.struck += fault is not None
@@ -69,32 +112,26 @@ class FaultyStack(LocalStack):
 @contextmanager
 def open_faulty(parameters: Mapping[str, str] | None = None) -> Iterator[FaultyStack]:
     """Stand a stack up whose calls can be struck; nobody sleeps between tries."""
-    with FaultyStack(parameters=parameters) as stack, _struck(stack), _awake():
+    with (
+        FaultyStack(parameters=parameters) as stack,
+        _awake(),
+        calls_handled(lambda call, request, answer: _strike(stack, call, request, answer)),
+    ):
         yield stack
 
 
-@contextmanager
-def _struck(stack: FaultyStack) -> Iterator[None]:
-    answer = BotocoreStubber.__call__
-
-    def strike(stubber: BotocoreStubber, event_name: str, request: Any, **named: Any) -> Any:
-        fault = stack.choose()
-        if fault is Fault.KILLED_BEFORE:
-            raise Killed
-        if fault in {Fault.THROTTLED, Fault.BROKEN}:
-            return _refuse(request.url, fault is Fault.THROTTLED)
-        response = answer(stubber, event_name, request, **named)
-        if fault is Fault.KILLED_AFTER:
-            raise Killed
-        if fault is Fault.LOST:
-            raise ConnectionClosedError(endpoint_url=request.url)
-        return response
-
-    BotocoreStubber.__call__ = strike  # type: ignore[method-assign,assignment] # moto offers no other place
-    try:
-        yield
-    finally:
-        BotocoreStubber.__call__ = answer  # type: ignore[method-assign] # as it was
+def _strike(stack: FaultyStack, call: str, request: Any, answer: Callable[[], Any]) -> Any:
+    fault = stack.choose(call)
+    if fault is Fault.KILLED_BEFORE:
+        raise Killed
+    if fault in {Fault.THROTTLED, Fault.BROKEN}:
+        return _refuse(request.url, fault is Fault.THROTTLED)
+    response = answer()
+    if fault is Fault.KILLED_AFTER:
+        raise Killed
+    if fault is Fault.LOST:
+        raise ConnectionClosedError(endpoint_url=request.url)
+    return response
 
 
 @contextmanager

@@ -7,18 +7,29 @@ hold what it holds without any fault.
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
+from functools import cache
 from typing import Any
 
-from kliping.messages import ArticleExtracted, ClaimChecked
+from kliping.aws.forgetting import forget
+from kliping.aws.items import Item
+from kliping.aws.watching import make_watchlist, watch
+from kliping.messages import ArticleExtracted, ClaimChecked, PageRequested
 from kliping.models import Stage
-from tests.builders import make_article, make_source
+from tests.builders import NOON, make_article, make_source
+from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.faults import Fault, FaultyStack, open_faulty
 from tests.pipeline.looking import created, empty_table, failures, redrive
-from tests.pipeline.pages import make_page
+from tests.pipeline.pages import make_page, make_zip
+from tests.pipeline.sites import PATH, open_site
 
 URL = "https://kabar-selatan.example/2026/03/jembatan"
-WHEN_IT_HAPPENED = {"failed_at", "expires_at", "attempts"}
-"""What may differ: a failure is told with the time and the number of its last try."""
+FORGOTTEN = "https://kabar-selatan.example/2026/03/banjir"
+FORBIDDEN = "http://169.254.169.254/latest/meta-data"
+WHEN_IT_HAPPENED = {"failed_at", "expires_at", "attempts", "taken_until"}
+"""What may differ: a failure is told with the time and the number of its last try, a match with when it was sent."""
+MEMORIES = {"host", "robots"}
+"""Kinds of items that spare sites, and are no article's."""
 
 type Input = tuple[Stage, str]
 type Contents = list[dict[str, Any]]
@@ -26,65 +37,158 @@ type Plan = Mapping[int, Fault]
 """What goes wrong with which call, counted from the first one of a schedule."""
 
 
-@contextmanager
-def open_scene() -> Iterator[FaultyStack]:
-    """Stand a stack up in whose inbox a page lies."""
-    with open_faulty() as stack:
-        stack.put("pasar.html", make_page(), "text/html")
+class Scene:
+    """A stack in whose inbox files lie, a site to fetch from, and stories: inputs that belong together, by name."""
+
+    def __init__(self, stack: FaultyStack, site: str) -> None:
+        self.stack = stack
+        self.site = site
+        watchlist = make_watchlist("kabar", "pasar OR jembatan OR banjir", NOON - timedelta(days=1))
+        watch(stack.table, watchlist)  # the function remembers for a minute that there is one
+        for key, content in {
+            "pasar.html": make_page(),
+            "salinan.html": make_page(canonical=None),
+            "berkas.zip": make_zip(
+                {
+                    "satu.html": make_page(headline="Satu", canonical=None),
+                    "dua.html": make_page(headline="Dua", canonical=None),
+                }
+            ),
+            "kosong.html": b"<p>kosong</p>",
+        }.items():
+            stack.put(key, content)
         stack.drain()
         empty_table(stack)
-        yield stack
+        watch(stack.table, watchlist)
+        forgotten = _article(FORGOTTEN, 0, "banjir", "SERANG")
+        self._send([forgotten])
+        forget(stack.table, stack.outputs["InboxBucket"], make_article(FORGOTTEN).id, (), NOON)
+        for module in stack.list_modules("kliping.aws.matches"):
+            module.LEASE = timedelta(0)  # type: ignore[attr-defined] # tries come minutes apart in AWS, and at once here
+        stack.keep()
+        lost = ClaimChecked(source=make_source("https://kabar-selatan.example/hilang"), claim="claims/lost.json")
+        self.stories: dict[str, tuple[Input, ...]] = {
+            "a page": (self._dropped("pasar.html"),),
+            "a copy": (self._dropped("salinan.html"),),
+            "an archive": (self._dropped("berkas.zip"),),
+            "no article": (self._dropped("kosong.html"),),
+            "a file that is gone": (self._dropped("hilang.html"),),
+            "two versions": (_article(URL, 0, "lama", "TANJUNGSARI"), _article(URL, 5, "baru", "CILEGON")),
+            "a page that was forgotten": (forgotten,),
+            "a message that is gone": ((Stage.TAG, lost.model_dump_json()),),
+            "a URL": (requested(site + PATH),),
+            "a URL of nothing": (requested(site + "/hilang"),),
+            "a forbidden URL": (requested(FORBIDDEN),),
+        }
+        self.look_undisturbed = cache(self._look_undisturbed)
+
+    def list_inputs(self, names: Sequence[str]) -> list[Input]:
+        """Return the inputs of some stories, in order."""
+        return [each for name in names for each in self.stories[name]]
+
+    def check(self, names: Sequence[str], inputs: Sequence[Input], plan: Plan) -> None:
+        """Run a schedule of some stories: it has to end as they do when nothing goes wrong.
+
+        Of two versions that both fail the newer one alone is a visible failure, and is redriven. The article has no
+        history then, until the older one is sent again.
+        """
+        undisturbed, found = self.look_undisturbed(tuple(names)), self.run(inputs, plan)
+        if found == undisturbed:
+            return
+        assert _without_history(found) == _without_history(undisturbed), f"{names} struck by {plan}"
+        self._send(inputs)
+        assert self.look() == undisturbed, f"{names} struck by {plan}, and sent again"
+
+    def run(self, inputs: Sequence[Input], plan: Plan) -> Contents:
+        """Send inputs, let the calls of the plan go wrong, mend what failed; return what the table holds then."""
+        stack = self.stack
+        stack.reset()
+        stack.begin(plan)
+        self._send(inputs)
+        stack.begin({})
+        stack.drain()  # what could not even become a failure now does
+        for failure in failures(stack):
+            redrive(stack, failure)
+        stack.drain()
+        assert stack.dead_letters() == {}
+        assert stack.waiting() == 0
+        return self.look()
+
+    def look(self) -> Contents:
+        """Return what the table holds, but for when it happened."""
+        items = [item for item in self.stack.items() if item["kind"] not in MEMORIES]
+        variants: dict[str, int] = {}
+        return [self._tell(item, variants) for item in items]
+
+    def count_calls(self, names: Sequence[str]) -> int:
+        """Return how many calls some stories take when nothing goes wrong."""
+        self.stack.reset()
+        self.stack.begin({})
+        self._send(self.list_inputs(names))
+        return self.stack.calls
+
+    def draw(self, seed: str) -> tuple[tuple[str, ...], list[Input], Plan]:
+        """Return a schedule by chance: one to three stories, some inputs twice, in any order, and calls that go wrong.
+
+        Each of the first calls goes wrong with a chance between a twentieth and a half.
+        """
+        chosen = random.Random(seed)  # noqa: S311 - the same schedule on every run
+        names = tuple(sorted(chosen.sample(sorted(self.stories), chosen.randint(1, 3))))
+        inputs = self.list_inputs(names)
+        inputs += [each for each in inputs if chosen.random() < 0.3]
+        chosen.shuffle(inputs)
+        density = chosen.uniform(0.05, 0.5)
+        calls = range(chosen.randrange(10, 80))
+        return names, inputs, {call: chosen.choice(list(Fault)) for call in calls if chosen.random() < density}
+
+    def _look_undisturbed(self, names: tuple[str, ...]) -> Contents:
+        """Return what the table holds after some stories when nothing goes wrong."""
+        return self.run(self.list_inputs(names), {})
+
+    def _send(self, inputs: Sequence[Input]) -> None:
+        for stage, body in inputs:
+            self.stack.send(stage, body)
+        self.stack.drain()
+
+    def _tell(self, item: Item, variants: dict[str, int]) -> Item:
+        """Return an item but for when it happened. A variant hangs on the record, and so on when a page was fetched."""
+        told = {name: value for name, value in item.items() if name not in WHEN_IT_HAPPENED}
+        if "sent_at" in told:
+            told["sent_at"] = True
+        if "variant" in told:
+            told["variant"] = variants.setdefault(told["variant"], len(variants))
+        if "record" in told:
+            record = self.stack.table.load_record(item)
+            told["record"] = record.model_dump(mode="json")
+            told["record"]["article"]["provenance"].pop("fetchedAt", None)
+        return told
+
+    def _dropped(self, key: str) -> Input:
+        return Stage.EXTRACT, created(self.stack, key, "2026-03-04T12:00:00.000Z")
 
 
-def list_inputs(stack: FaultyStack) -> list[Input]:
-    """Return a dropped page, two versions of another one, and what has no future."""
-    lost = ClaimChecked(source=make_source("https://kabar-selatan.example/hilang"), claim="claims/lost/message.json")
+@contextmanager
+def open_scene() -> Iterator[Scene]:
+    """Stand a stack and a site up."""
+    with open_site() as site, open_faulty(PARAMETERS) as stack:
+        yield Scene(stack, site)
+
+
+def _without_history(contents: Contents) -> Contents:
     return [
-        (Stage.EXTRACT, created(stack, "pasar.html", "2026-03-04T12:00:00.000Z")),
-        _version(0, "lama", "TANJUNGSARI"),
-        _version(5, "baru", "CILEGON"),
-        (Stage.TAG, lost.model_dump_json()),
+        {name: value for name, value in item.items() if name != "first_seen"}
+        for item in contents
+        if item["kind"] != "revision"
     ]
 
 
-def run(stack: FaultyStack, inputs: Sequence[Input], plan: Plan) -> Contents:
-    """Send the inputs, let the calls of the plan go wrong, mend what failed; return what the table holds then."""
-    empty_table(stack)
-    stack.logs.clear()
-    stack.begin(plan)
-    for stage, body in inputs:
-        stack.send(stage, body)
-    stack.drain()
-    stack.begin({})
-    for failure in failures(stack):
-        redrive(stack, failure)
-    stack.drain()
-    assert stack.dead_letters() == {}
-    assert stack.waiting() == 0
-    return [{name: value for name, value in item.items() if name not in WHEN_IT_HAPPENED} for item in stack.items()]
+def requested(url: str) -> Input:
+    """Return the message that asks for a URL."""
+    return Stage.FETCH, PageRequested(source=make_source(url)).model_dump_json()
 
 
-def count_calls(stack: FaultyStack) -> int:
-    """Return how many calls the inputs take when nothing goes wrong."""
-    empty_table(stack)
-    stack.begin({})
-    for stage, body in list_inputs(stack):
-        stack.send(stage, body)
-    stack.drain()
-    return stack.calls
-
-
-def draw(stack: FaultyStack, calls: int, seed: str) -> tuple[list[Input], Plan]:
-    """Return a schedule by chance: some inputs come twice, all in any order, and up to eleven calls go wrong."""
-    chosen = random.Random(seed)  # noqa: S311 - the same schedule on every run
-    inputs = list_inputs(stack)
-    inputs += [each for each in inputs if chosen.random() < 0.3]
-    chosen.shuffle(inputs)
-    return inputs, {chosen.randrange(2 * calls): chosen.choice(list(Fault)) for _ in range(chosen.randrange(1, 12))}
-
-
-def _version(minutes: int, headline: str, place: str) -> Input:
+def _article(url: str, minutes: int, headline: str, place: str) -> Input:
     article = make_article(
-        URL, headline=headline, dateline=place, article_body=f"{place} - Jembatan {headline} dibuka."
+        url, headline=headline, dateline=place, article_body=f"{place} - Jembatan {headline} dibuka."
     )
-    return Stage.ENRICH, ArticleExtracted(source=make_source(URL, minutes=minutes), article=article).model_dump_json()
+    return Stage.ENRICH, ArticleExtracted(source=make_source(url, minutes=minutes), article=article).model_dump_json()

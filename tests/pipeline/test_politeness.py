@@ -24,10 +24,10 @@ from kliping.aws.visiting import Visitor
 from kliping.fetching import Gate
 from kliping.messages import PageRequested
 from kliping.models import Stage
-from kliping_cli.cloud.atomic import one_call_at_a_time
 from kliping_cli.cloud.delivery import sqs_record
 from kliping_cli.cloud.in_process import Context
 from kliping_cli.cloud.local import LocalStack
+from kliping_cli.cloud.moto_calls import one_call_at_a_time
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import fate, outcomes
 

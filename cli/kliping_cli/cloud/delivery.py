@@ -127,14 +127,15 @@ def matches(filters: Iterable[str], record: Mapping[str, Any]) -> bool:
 def _receive(sqs: "SQSClient", source: EventSource) -> "list[MessageTypeDef]":
     messages: list[MessageTypeDef] = []
     while len(messages) < source.batch_size:
+        wanted = min(_MOST_PER_CALL, source.batch_size - len(messages))
         received = sqs.receive_message(
             QueueUrl=source.queue_url,
-            MaxNumberOfMessages=min(_MOST_PER_CALL, source.batch_size - len(messages)),
+            MaxNumberOfMessages=wanted,
             MessageSystemAttributeNames=["All"],
             MessageAttributeNames=["All"],
         ).get("Messages", [])
         messages += received
-        if not received:
+        if len(received) < wanted:
             break
     return messages
 

@@ -13,7 +13,7 @@ from kliping.aws.clients import forget_clients
 from kliping.aws.observation import logger
 from kliping.aws.table import Table
 from kliping.models import Stage
-from kliping_cli.cloud.atomic import one_call_at_a_time
+from kliping_cli.cloud.moto_calls import one_call_at_a_time
 from kliping_cli.cloud.service_models import read_service_models_once
 
 read_service_models_once()

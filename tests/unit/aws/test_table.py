@@ -304,6 +304,16 @@ def test_a_failure_recorded_twice_is_one_failure(table: Table) -> None:
     assert contents() == first
 
 
+@pytest.mark.parametrize("last", [0, 1])
+def test_of_two_versions_that_failed_the_newer_one_is_visible(table: Table, last: int) -> None:
+    """An older version that fails later has nothing to say: redriven in its place, it would lose the newer one."""
+    newer, older = make_failure(make_source(minutes=5), minutes=6), make_failure(make_source(), minutes=9)
+    for failure in ((newer, older), (older, newer))[last]:
+        table.record_failure(failure)
+
+    assert list_failures(table, None, 10) == [newer]
+
+
 def test_a_record_takes_away_the_failure_of_its_input(table: Table) -> None:
     table.record_failure(make_failure())
     table.record_article(make_record(), make_source())

@@ -286,7 +286,7 @@ class Table:
         return Outcome.SUCCEEDED if stands else Outcome.UNCHANGED
 
     def record_failure(self, failure: Failure) -> Outcome:
-        """Make a failure visible, unless this version of its input already has its record.
+        """Make a failure visible, unless this version of its input already has its record, or a newer one failed.
 
         It expires after `FAILURE_RETENTION`, except on an input that led to an article or to entries.
         """
@@ -295,7 +295,8 @@ class Table:
         expiry = {"expires_at": int((failure.failed_at + FAILURE_RETENTION).timestamp())}
         visible = (
             "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND cut_short = :cut_short))"
-            " AND (attribute_not_exists(failed_at) OR failed_at <= :failed_at)"
+            " AND (attribute_not_exists(failed_at) OR failed_as_of < :as_of"
+            " OR (failed_as_of = :as_of AND failed_at <= :failed_at))"
             f"{_WAS_NOT_FORGOTTEN_SINCE}"
         )
         values = {":as_of": items.timestamp(source.received_at), ":failed_at": fields["failed_at"], ":cut_short": True}

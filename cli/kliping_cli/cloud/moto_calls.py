@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from threading import RLock
 from typing import Any
-
-from moto.core.botocore_stubber import BotocoreStubber
 
 type Handle = Callable[[str, Any, Callable[[], Any]], Any]
 """Takes the name of botocore's event, `before-send.dynamodb.PutItem`, the request, and what has moto answer it."""
@@ -13,7 +12,9 @@ type Handle = Callable[[str, Any, Callable[[], Any]], Any]
 
 @contextmanager
 def calls_handled(handle: Handle) -> Iterator[None]:
-    """Let every call within, by whoever, be answered by `handle`."""
+    """Let every call to moto, made within this process by whoever, be answered by `handle`."""
+    from moto.core.botocore_stubber import BotocoreStubber
+
     answer = BotocoreStubber.__call__
 
     def call(stubber: BotocoreStubber, event_name: str, request: Any, **named: Any) -> Any:
@@ -24,3 +25,19 @@ def calls_handled(handle: Handle) -> Iterator[None]:
         yield
     finally:
         BotocoreStubber.__call__ = answer  # type: ignore[method-assign] # as it was
+
+
+@contextmanager
+def one_call_at_a_time() -> Iterator[None]:
+    """Let moto answer one call at a time: it compares and writes in two steps, where DynamoDB does both at once.
+
+    Functions that work on a batch side by side would otherwise both win the same conditional write.
+    """
+    lock = RLock()
+
+    def handle(_: str, __: Any, answer: Callable[[], Any]) -> Any:
+        with lock:
+            return answer()
+
+    with calls_handled(handle):
+        yield
