@@ -199,7 +199,7 @@ def scene() -> Iterator[Scene]:
 )
 def test_any_history_ends_well(scene: Scene, examples: int) -> None:
     History.scene = scene
-    run_state_machine_as_test(  # type: ignore[no-untyped-call] # hypothesis gives it no types
+    run_state_machine_as_test(
         History,
         settings=settings(
             max_examples=examples,
