@@ -120,6 +120,8 @@ _SIZES: Mapping[str, Callable[[Any], int]] = {
     "BOOL": lambda _: 1,
     "NULL": lambda _: 1,
     "SS": lambda texts: sum(len(text.encode()) for text in texts),
+    "NS": lambda numbers: sum(_SIZES["N"](digits) for digits in numbers),
+    "BS": lambda contents: sum(map(len, contents)),
     "L": lambda values: 3 + sum(1 + _measure_value(value) for value in values),
     "M": lambda members: 3 + sum(1 + len(name.encode()) + _measure_value(each) for name, each in members.items()),
 }
