@@ -96,6 +96,10 @@ bench: .venv build ## Measure cold start against SAM's own layer (needs Docker)
 bench-costs: .venv ## Count the write units of an article (a quarter of an hour; KLIPING_DATA says where the pages are)
 	$(BIN)/python -m benchmarks.costs
 
+.PHONY: bench-bill
+bench-bill: .venv ## Count what an article uses of AWS, and say what a million cost (minutes; KLIPING_DATA says where the pages are)
+	$(BIN)/python -m benchmarks.bill --count
+
 .PHONY: bench-search
 bench-search: .venv ## Measure searches among 100,000 articles (an hour, nearly all of it moto's; KLIPING_DATA says where the pages are)
 	$(BIN)/python -m benchmarks.search

@@ -80,10 +80,9 @@ def _make_component(name: str, version: str, hashes: list[str], package: Distrib
             ExternalReference(
                 type=ExternalReferenceType.DISTRIBUTION,
                 url=XsUri(f"https://pypi.org/project/{name}/{version}/#files"),
-                comment="any of the files that the lock allows",
-                hashes=[HashType(alg=HashAlgorithm.SHA_256, content=each)],
+                comment="the files of which any may be installed, by the lock",
+                hashes=[HashType(alg=HashAlgorithm.SHA_256, content=each) for each in sorted(hashes)],
             )
-            for each in sorted(hashes)
         ],
     )
 
