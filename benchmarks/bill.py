@@ -38,8 +38,18 @@ PRICES: Mapping[str, float] = {
 """USD for one of each: list prices of us-east-1 without the free tier, aws.amazon.com/{s3,dynamodb,sqs,lambda,
 cloudwatch}/pricing, as of November 2026. Bytes that are kept, for a month."""
 
-COUNTED: Mapping[str, float] = {}
-"""What one article uses, counted over `PAGES` pages."""
+COUNTED: Mapping[str, float] = {
+    "S3 puts": 1.00,
+    "S3 gets": 1.00,
+    "write units": 23.21,
+    "read units": 2.08,
+    "SQS requests": 4.02,
+    "invocations": 0.30,
+    "log bytes": 816,
+    "table bytes": 13_511,
+    "bucket bytes": 178_729,
+}
+"""What one article uses, counted over `PAGES` pages. The file that a person puts is a put, and its bytes are kept."""
 
 SECONDS: Mapping[str, tuple[float, float]] = {
     "extract": (1.0, 0.10),

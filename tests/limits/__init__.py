@@ -26,7 +26,7 @@ CHECKS: Mapping[str, Callable[[str, Params], Iterator[str]]] = {
 _breaches: list[str] = []
 
 
-def check(params: Params, event_name: str, **_: object) -> None:
+def check(params: Params, event_name: str, **_more: object) -> None:
     """Refuse a call that AWS would refuse. Botocore's event is `before-parameter-build.sqs.SendMessage`.
 
     Raises:
