@@ -85,10 +85,11 @@ def test_a_record_is_clean_and_comes_back_as_it_was_and_is_no_formula(table: Tab
 
 def keep(table: Table, record: TaggedArticle, name: str) -> TaggedArticle:
     """Put a record's items, and return what the table gives back of it."""
+    standing: dict[str, Any] = {}
     for item in (article_item(record, make_source(), ()), text_item(record, make_source())):
         kept = item | {"pk": f"{item['pk']}#{name}"}
         assert table.put_if(kept, "attribute_not_exists(pk)", {})
-        standing = table.get((kept["pk"], kept["sk"]))
+        standing = table.get((kept["pk"], kept["sk"])) or {}
         assert standing == kept
     return table.load_record(standing)
 
