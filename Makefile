@@ -61,6 +61,21 @@ lint-template: .venv .venv-sam .venv-checkov ## Check template.yaml with SAM, cf
 	$(BIN)/cfn-lint --include-checks I --regions eu-west-1 --template template.yaml
 	.venv-checkov/bin/checkov --config-file .checkov.yaml --file template.yaml
 
+.PHONY: sbom
+sbom: .venv .venv-sbom ## Write the bill of materials of the dependency layer to build/sbom.json (CycloneDX)
+	@mkdir -p build
+	@.venv-sbom/bin/python layers/dependencies/sbom.py "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" > build/sbom.json
+	@echo build/sbom.json
+
+.PHONY: check-lock
+check-lock: .venv ## Check that the index has what the layer's lock names, for both processors (needs a package index)
+	for machine in x86_64 aarch64; do $(BIN)/uv pip install --quiet --dry-run --target build/layer-$$machine --python-platform $$machine-manylinux2014 --python-version 3.13 --require-hashes --only-binary :all: -r layers/dependencies/requirements.txt; done
+
+.PHONY: audit
+audit: .venv-sbom ## Ask PyPI which locked versions are known to be vulnerable; fails where it cannot be asked
+	.venv-sbom/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r layers/dependencies/requirements.txt \
+	  || { echo "make: a version is vulnerable, or PyPI could not be asked about it: the lines above say which" >&2; exit 1; }
+
 .PHONY: build
 build: .venv-sam ## Build functions and layers for this machine (ARCHITECTURE=arm64 for Lambda's default)
 	$(WITH_PYTHON) $(SAM) build --parameter-overrides Architecture=$(ARCHITECTURE)
@@ -80,6 +95,10 @@ bench: .venv build ## Measure cold start against SAM's own layer (needs Docker)
 .PHONY: bench-costs
 bench-costs: .venv ## Count the write units of an article (a quarter of an hour; KLIPING_DATA says where the pages are)
 	$(BIN)/python -m benchmarks.costs
+
+.PHONY: bench-bill
+bench-bill: .venv ## Count what an article uses of AWS, and say what a million cost (minutes; KLIPING_DATA says where the pages are)
+	$(BIN)/python -m benchmarks.bill --count
 
 .PHONY: bench-search
 bench-search: .venv ## Measure searches among 100,000 articles (an hour, nearly all of it moto's; KLIPING_DATA says where the pages are)
@@ -132,11 +151,11 @@ UV_COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-versio
 lock: .venv ## Lock all dependencies anew, with hashes
 	$(UV_COMPILE) pyproject.toml --extra cli --extra parquet --group dev -o requirements/dev.txt
 	$(UV_COMPILE) pyproject.toml --constraint requirements/dev.txt -o layers/dependencies/requirements.txt
-	for tool in bootstrap sam checkov ministack peers-shared peers-mcmetadata peers-rs-trafilatura peers-language train train-language gazetteer; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
+	for tool in bootstrap sam checkov ministack sbom peers-shared peers-mcmetadata peers-rs-trafilatura peers-language train train-language gazetteer; do $(UV_COMPILE) requirements/$$tool.in -o requirements/$$tool.txt; done
 
 .PHONY: clean
 clean: ## Remove everything that make made
-	rm -rf .venv .venv-* .corpora .aws-sam .kliping .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv .venv-* build .corpora .aws-sam .kliping .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 
 .PHONY: python
 python:

@@ -15,6 +15,7 @@ type Attributes = Mapping[str, Mapping[str, Any]]
 """An item as DynamoDB's JSON."""
 
 _UNIT = 1024
+_OVERHEAD = 100
 _WRITES = {"PutItem", "UpdateItem", "DeleteItem"}
 _UNCOUNTED_WRITES = {"BatchWriteItem", "TransactWriteItems"}
 
@@ -60,7 +61,7 @@ class WriteMeter:
             Index(tuple(key["AttributeName"] for key in index["KeySchema"]), _read_projection(index["Projection"]))
             for index in described.get("GlobalSecondaryIndexes", ())
         ]
-        self._is_reading = False
+        self.is_reading = False
 
     @contextmanager
     def on(self) -> Iterator[None]:
@@ -68,9 +69,14 @@ class WriteMeter:
         with calls_handled(self._count):
             yield
 
+    def measure_stored(self, item: Attributes) -> int:
+        """Return the bytes billed for keeping an item: its own, those of its entry in each index, and 100 for each."""
+        entries = [entry for index in self._indexes if (entry := _project(item, index))]
+        return sum(_OVERHEAD + measure_size(entry) for entry in (item, *entries))
+
     def _count(self, event_name: str, request: Any, answer: Callable[[], Any]) -> Any:
         operation = event_name.rpartition(".")[2]
-        if self._is_reading or ".dynamodb." not in event_name or operation not in _WRITES | _UNCOUNTED_WRITES:
+        if self.is_reading or ".dynamodb." not in event_name or operation not in _WRITES | _UNCOUNTED_WRITES:
             return answer()
         if operation in _UNCOUNTED_WRITES:
             raise NotImplementedError(f"Nobody has said what {operation} costs.")
@@ -84,11 +90,11 @@ class WriteMeter:
         return answered
 
     def _read(self, key: Attributes) -> Attributes | None:
-        self._is_reading = True
+        self.is_reading = True
         try:
             found = self.clients("dynamodb").get_item(TableName=self.table, Key=key, ConsistentRead=True)
         finally:
-            self._is_reading = False
+            self.is_reading = False
         return found.get("Item")
 
 
@@ -120,6 +126,8 @@ _SIZES: Mapping[str, Callable[[Any], int]] = {
     "BOOL": lambda _: 1,
     "NULL": lambda _: 1,
     "SS": lambda texts: sum(len(text.encode()) for text in texts),
+    "NS": lambda numbers: sum(_SIZES["N"](digits) for digits in numbers),
+    "BS": lambda contents: sum(map(len, contents)),
     "L": lambda values: 3 + sum(1 + _measure_value(value) for value in values),
     "M": lambda members: 3 + sum(1 + len(name.encode()) + _measure_value(each) for name, each in members.items()),
 }

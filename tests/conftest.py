@@ -1,6 +1,7 @@
 """Shared by all tests: moto before the first boto3 client, and an environment that cannot reach an AWS account."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,20 @@ os.environ.pop("AWS_PROFILE", None)
 
 import moto  # noqa: F401 - clients made at import time are safe only after this
 
+from tests import limits
+
+limits.check_every_call()
+
 DATA = Path(os.environ.get("KLIPING_DATA") or Path(__file__).parents[1] / "../shared/data")
 """Reference data that is not part of the repository."""
+
+
+@pytest.fixture(autouse=True)
+def held_to_the_limits_of_aws() -> Iterator[None]:
+    """Fail a test that calls AWS as AWS does not let anybody."""
+    limits.forget_breaches()
+    yield
+    assert limits.forget_breaches() == []
 
 
 @pytest.fixture(scope="session")

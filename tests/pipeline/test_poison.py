@@ -82,6 +82,17 @@ def test_a_message_that_nobody_understands_is_parked_at_once(stage: Stage, stack
     assert failure.source.uri.startswith(f"sqs://{stage}/")
 
 
+def test_an_address_longer_than_any_item_is_one_failure_that_keeps_its_message(stack: Stack) -> None:
+    url = "https://kabar-selatan.example/" + "a" * 900_000
+    stack.drain()
+    stack.send(Stage.FETCH, url)
+    stack.drain()
+    [failure] = failures(stack)
+    assert (failure.reason, failure.message) == ("invalid_message", url)
+    assert "at most 8,000 are kept" in failure.detail
+    assert stack.dead_letters() == {}
+
+
 def test_a_message_that_kills_its_function_every_time_is_still_one_failure(stack: Stack) -> None:
     """Nobody is left to park it: SQS moves it to the dead letters by itself."""
     message = extracted(make_source()).model_dump_json()

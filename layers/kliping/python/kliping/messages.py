@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import unquote_plus
 
-from pydantic import AwareDatetime, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints, ValidationError
 
 from kliping.errors import InvalidMessage
 from kliping.events import ArticleMatched
@@ -20,6 +20,21 @@ from kliping.models import Annotations, Article, NonEmpty, Source, Stage, Value
 
 _LONGEST_CLAIM = 16_384
 """Characters. A claim check is a source and a key; anything longer is a message that travelled whole."""
+
+LONGEST_URI = 8_000
+"""Characters of an input's address. What a failure says has to fit into one item of the table, whatever was sent."""
+
+_LONGEST_KEY = 1_024
+"""Bytes that S3 takes as a key."""
+
+_LONGEST_NAME = 64
+"""Characters of an id, or of the name of a watchlist: keys of the table have 1,024 bytes."""
+
+_MOST_TRIES = 1_000_000
+"""More than any message lives for; a number that somebody made up might not even fit into the table."""
+
+_YEARS = range(1970, 9999)
+"""In which any zone's time can be written in any other's."""
 
 _PLACED_KEY = re.compile(r"(fetched|unpacked)/(?P<source>[a-z2-7]{26})/(?P<milliseconds>\d{13})(\.\w+)?")
 """Keys that we ourselves gave; nobody else's file is called like that."""
@@ -33,6 +48,30 @@ type Purpose = Literal["once", "follow", "recheck"]
 """Why a page is asked for: by a person, because another page led there, or to see whether it has changed."""
 
 
+def _check_source(source: Source) -> Source:
+    """Refuse what could not be kept: an input whose failure cannot be recorded would be lost."""
+    if len(source.uri) > LONGEST_URI:
+        raise ValueError(f"{source.uri[:200]}… has {len(source.uri):,} characters; at most {LONGEST_URI:,} are kept")
+    if max(len(source.id), len(source.parent or "")) > _LONGEST_NAME:
+        raise ValueError(f"an id has more than {_LONGEST_NAME} characters")
+    if source.generation > _MOST_TRIES:
+        raise ValueError("an input lies in no more than a million others")
+    if source.received_at.year not in _YEARS:
+        raise ValueError(f"nothing was received in the year {source.received_at.year}")
+    return source
+
+
+def _check_key(key: str) -> str:
+    if len(key.encode()) > _LONGEST_KEY:
+        raise ValueError(f"{key[:200]}… has {len(key.encode()):,} bytes; keys have at most {_LONGEST_KEY:,}")
+    return key
+
+
+type Name = Annotated[str, StringConstraints(min_length=1, max_length=_LONGEST_NAME)]
+type ObjectKey = Annotated[NonEmpty, AfterValidator(_check_key)]
+type Tries = Annotated[int, Field(ge=0, le=_MOST_TRIES)]
+
+
 class Message(Value):
     """What every message carries: its version, and the input it speaks for.
 
@@ -41,8 +80,8 @@ class Message(Value):
     """
 
     version: Literal[1] = 1
-    source: Source
-    attempts: Annotated[int, Field(ge=0)] = 0
+    source: Annotated[Source, AfterValidator(_check_source)]
+    attempts: Tries = 0
     is_replay: bool = False
 
 
@@ -55,9 +94,9 @@ class PageRequested(Message):
 
     purpose: Purpose = "once"
     not_before: AwareDatetime | None = None
-    deferrals: Annotated[int, Field(ge=0)] = 0
+    deferrals: Tries = 0
     location: NonEmpty | None = None
-    redirects: Annotated[int, Field(ge=0)] = 0
+    redirects: Tries = 0
 
     @property
     def url(self) -> str:
@@ -69,7 +108,7 @@ class ObjectDropped(Message):
     """A file lies in the inbox. `source.uri` is the object's own address even where a URL led to it."""
 
     bucket: NonEmpty
-    key: NonEmpty
+    key: ObjectKey
 
 
 class ArticleExtracted(Message):
@@ -89,17 +128,17 @@ class ArticleEnriched(Message):
 class MatchTold(Message):
     """A match was told, and its watchlist has a webhook. `tries` to post it failed, the first at `first_tried_at`."""
 
-    watchlist: NonEmpty
-    article_id: NonEmpty
-    revision: NonEmpty
-    tries: Annotated[int, Field(ge=0)] = 0
+    watchlist: Name
+    article_id: Name
+    revision: Name
+    tries: Tries = 0
     first_tried_at: AwareDatetime | None = None
 
 
 class ClaimChecked(Message):
     """Stands for a message too big to travel; the message itself lies in the archive bucket under `claim`."""
 
-    claim: NonEmpty
+    claim: ObjectKey
 
 
 def fetched_key(source: Source, suffix: str) -> str:
@@ -123,13 +162,17 @@ def is_heartbeat(source: Source) -> bool:
 
 
 def drop(bucket: str, key: str, received_at: datetime) -> ObjectDropped:
-    """Say that an object lies in the inbox, under the name of the input that brought it there."""
+    """Say that an object lies in the inbox, under the name of the input that brought it there.
+
+    Raises:
+        InvalidMessage: S3 has no such keys.
+    """
     placed = _PLACED_KEY.fullmatch(key)
     uri = f"s3://{bucket}/{key}"
     if placed:
         received_at = datetime.fromtimestamp(int(placed["milliseconds"]) / 1000, UTC)
-    source = Source(id=placed["source"] if placed else source_id(uri), uri=uri, received_at=received_at)
-    return ObjectDropped(source=source, bucket=bucket, key=key)
+    source = {"id": placed["source"] if placed else source_id(uri), "uri": uri, "received_at": received_at}
+    return _check(ObjectDropped, {"source": source, "bucket": bucket, "key": key})
 
 
 def parse_page_requests(body: str, sent_at: datetime) -> list[PageRequested]:
@@ -149,7 +192,7 @@ def parse_page_requests(body: str, sent_at: datetime) -> list[PageRequested]:
     if not isinstance(requested, str) or not requested.strip():
         raise InvalidMessage(f'{text[:200]!r} is no URL message; send a URL, or {{"url": "https://…"}}.')
     url = requested.strip()
-    return [PageRequested(source=Source(id=source_id(url), uri=url, received_at=sent_at))]
+    return [_check(PageRequested, {"source": {"id": source_id(url), "uri": url, "received_at": sent_at}})]
 
 
 def parse_drops(body: str, sent_at: datetime) -> list[ObjectDropped]:
@@ -307,4 +350,6 @@ def _explained[M: Value](model: type[M], read: Callable[[], M]) -> M:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the message"
-        raise InvalidMessage(f"no valid {model.__name__}: {where}: {first['msg']}.") from error
+        raise InvalidMessage(
+            f"no valid {model.__name__}: {where}: {first['msg'].removeprefix('Value error, ')}."
+        ) from error

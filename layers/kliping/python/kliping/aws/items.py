@@ -79,6 +79,9 @@ CONTENT = (
 EDGES_PER_KIND = 4
 """Each edge is one write unit ($0.6 per million articles); what two articles are about is among the first names."""
 
+_LONGEST_SLUG = 200
+"""Characters. What is longer is no name, and 2,048 bytes are all that a key may have."""
+
 SHARDS = 1
 """Partitions a day is spread over. One takes 1,000 writes a second: 86 million evenly spread articles a day."""
 
@@ -330,7 +333,7 @@ def edge_keys(record: TaggedArticle, source: Source, most: int | None = EDGES_PE
     month = str(at[:7])
 
     def keys(kind: str, slugs: Iterable[str]) -> list[Key]:
-        unique = [slug for slug in dict.fromkeys(slugs) if slug][:most]
+        unique = [slug for slug in dict.fromkeys(slugs) if 0 < len(slug) <= _LONGEST_SLUG][:most]
         return [(f"{kind}#{slug}#{month}", _place(at, record.article.id)) for slug in unique]
 
     def slugs(annotations: Iterable[Annotation]) -> list[str]:

@@ -1,7 +1,7 @@
 """Queues: ask for pages, tell the next stage, redeem claim checks, park what no retry can help."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LARGEST_MESSAGE = 256 * 1024
 """Bytes that travel in a message. SQS takes 1 MiB, but bills every 64 KiB as a request."""
+
+_LARGEST_THAT_SQS_TAKES = 1024 * 1024
+"""Bytes of a message, and of all messages of one call together: bodies, and name, type and value of attributes."""
 
 MOST_PER_CALL = 10
 """Messages that SQS takes in one call."""
@@ -56,9 +59,9 @@ def request_page(sqs: "SQSClient", queue_url: str, body: str, url: str) -> str:
     """
     return sqs.send_message(
         QueueUrl=queue_url,
-        MessageBody=body,
+        MessageBody=carried(body),
         MessageGroupId=group_of(url),
-        MessageAttributes={"correlation_id": _text(source_id(url))},
+        MessageAttributes=attributes_beside(body, {"correlation_id": source_id(url)}),
     )["MessageId"]
 
 
@@ -71,7 +74,7 @@ def request_pages(requests: Sequence[PageRequested]) -> None:
     entries: list[SendMessageBatchRequestEntryTypeDef] = [
         {
             "Id": str(number),
-            "MessageBody": request.model_dump_json(exclude_defaults=True),
+            "MessageBody": _write(request),
             "MessageGroupId": group_of(request.url),
             "MessageAttributes": {"correlation_id": _text(request.source.id)},
         }
@@ -119,9 +122,9 @@ def send(message: ArticleExtracted | ArticleEnriched) -> None:
 
 def post(message: Message, queue_url: str, sqs: "SQSClient", archive: Archive) -> None:
     """Send a message to a queue, as `send` does, or a claim check for it."""
-    body = message.model_dump_json(exclude_defaults=True)
+    body = _write(message)
     if len(body.encode()) > LARGEST_MESSAGE:
-        body = _check_in(message.source, body.encode(), archive).model_dump_json(exclude_defaults=True)
+        body = _write(_check_in(message.source, body.encode(), archive))
     sqs.send_message(
         QueueUrl=queue_url,
         MessageBody=body,
@@ -139,7 +142,7 @@ def send_again(deferral: Deferral, group: str | None) -> None:
     grouped: Any = {"MessageGroupId": group} if group else {}
     client("sqs").send_message(
         QueueUrl=setting("QUEUE_URL"),
-        MessageBody=message.model_dump_json(exclude_defaults=True),
+        MessageBody=_write(message),
         MessageAttributes={"correlation_id": _text(message.source.id)},
         DelaySeconds=min(LONGEST_DELAY, max(0, ceil(deferral.seconds))),
         **grouped,
@@ -158,7 +161,9 @@ def redeem(body: str) -> str:
 def park(letter: Parked) -> None:
     """Move a message to the stage's dead-letter queue, with the reason, for the dead-letter function to record."""
     client("sqs").send_message(
-        QueueUrl=setting("DEAD_LETTER_QUEUE_URL"), MessageBody=letter.body, MessageAttributes=_attributes(letter)
+        QueueUrl=setting("DEAD_LETTER_QUEUE_URL"),
+        MessageBody=carried(letter.body),
+        MessageAttributes=_attributes(letter),
     )
 
 
@@ -169,10 +174,35 @@ def park_all(letters: Sequence[Parked]) -> None:
         NotAllSent: SQS did not take every one.
     """
     entries: list[SendMessageBatchRequestEntryTypeDef] = [
-        {"Id": str(number), "MessageBody": letter.body, "MessageAttributes": _attributes(letter)}
+        {"Id": str(number), "MessageBody": carried(letter.body), "MessageAttributes": _attributes(letter)}
         for number, letter in enumerate(letters)
     ]
     _send_batch(setting("DEAD_LETTER_QUEUE_URL"), entries)
+
+
+def attributes_beside(body: str, attributes: Mapping[str, str]) -> "dict[str, MessageAttributeValueTypeDef]":
+    """Return the attributes that SQS takes beside a body, shorter ones first: together they have 1 MiB.
+
+    A body that leaves no room for them came from somebody else, and must not get lost for what we say of it.
+    """
+    room = _LARGEST_THAT_SQS_TAKES - len(carried(body).encode())
+    kept = {}
+    for name, value in sorted(attributes.items(), key=lambda attribute: len(attribute[1])):
+        kept[name] = _text(value)
+        room -= len(f"{name}String{kept[name]['StringValue']}".encode())
+        if room < 0:
+            del kept[name]
+            break
+    return kept
+
+
+def carried(body: str) -> str:
+    """Return a body as SQS takes it: other characters are escaped as in JSON, which is where they stand."""
+    return _NOT_FOR_SQS.sub(lambda found: f"\\u{ord(found[0]):04x}", body)
+
+
+def _write(message: Message) -> str:
+    return carried(message.model_dump_json(exclude_defaults=True))
 
 
 def _send_batch(queue_url: str, entries: "Sequence[SendMessageBatchRequestEntryTypeDef]") -> None:
@@ -183,13 +213,14 @@ def _send_batch(queue_url: str, entries: "Sequence[SendMessageBatchRequestEntryT
 
 
 def _attributes(letter: Parked) -> "dict[str, MessageAttributeValueTypeDef]":
-    return {
-        "correlation_id": _text(letter.source.id),
-        "source": _text(letter.source.model_dump_json(exclude_defaults=True)),
-        "reason": _text(letter.reason),
-        "detail": _text(letter.detail[:2000] or letter.reason),
-        "attempts": _text(str(letter.attempts)),
+    said = {
+        "correlation_id": letter.source.id,
+        "source": letter.source.model_dump_json(exclude_defaults=True),
+        "reason": letter.reason,
+        "detail": letter.detail[:2000] or letter.reason,
+        "attempts": str(letter.attempts),
     }
+    return attributes_beside(letter.body, said)
 
 
 def _check_in(source: Source, body: bytes, archive: Archive) -> ClaimChecked:

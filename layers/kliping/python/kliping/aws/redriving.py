@@ -30,8 +30,6 @@ def redrive(failure: Failure, queue_url: str, table: Table, sqs: "SQSClient") ->
 def _send(failure: Failure, queue_url: str, sqs: "SQSClient") -> str:
     if failure.stage is Stage.FETCH:
         return queues.request_page(sqs, queue_url, start_anew(failure.stage, failure.message), failure.source.uri)
-    return sqs.send_message(
-        QueueUrl=queue_url,
-        MessageBody=start_anew(failure.stage, failure.message),
-        MessageAttributes={"correlation_id": {"DataType": "String", "StringValue": failure.source.id}},
-    )["MessageId"]
+    body = queues.carried(start_anew(failure.stage, failure.message))
+    attributes = queues.attributes_beside(body, {"correlation_id": failure.source.id})
+    return sqs.send_message(QueueUrl=queue_url, MessageBody=body, MessageAttributes=attributes)["MessageId"]
