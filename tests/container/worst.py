@@ -1,0 +1,139 @@
+"""The worst input that each function is allowed: as large, and as full, as anything that is read at all."""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from kliping.aws import following
+from kliping.aws.following import make_followed
+from kliping.aws.rechecking import schedule_recheck
+from kliping.messages import ClaimChecked
+from kliping.models import Stage
+from kliping_cli.cloud.container_stack import ContainerStack
+from kliping_cli.cloud.delivery import sqs_record
+from kliping_cli.cloud.docker import listening_address
+from tests.builders import make_source
+from tests.files import Typed, make_pdf, type_page, wrap
+from tests.pipeline.pages import HEADLINE, PARAGRAPHS, make_page
+from tests.unit.extractors.collections import making
+from tests.unit.fetching.news_site import Site, answer
+
+LARGEST = 10_000_000
+"""Bytes of a document."""
+
+UNPACKED = 20_000_000
+"""Bytes of a page that is fetched."""
+
+AT_ONCE = 10
+
+_WORDS = " ".join(PARAGRAPHS).split()
+
+
+def write(length: int) -> Iterator[str]:
+    """Write paragraphs of so many characters together, a third of them said by somebody."""
+    chosen = random.Random(1)  # noqa: S311 - the same text on every run
+    while length > 0:
+        said = " ".join(chosen.choices(_WORDS, k=38))
+        is_quoted = chosen.random() < 1 / 3
+        paragraph = f'"{said}," kata Budi Santoso, kepala dinas perdagangan.' if is_quoted else f"{said}."
+        length -= len(paragraph) + 2
+        yield paragraph
+
+
+def large_page() -> bytes:
+    """Return a page of 10 MB whose text is nearly all of it."""
+    return make_page(paragraphs=tuple(write(LARGEST - 400_000)))
+
+
+def large_text() -> bytes:
+    """Return a file of 10 MB that is nothing but an article."""
+    return f"{HEADLINE}\n\n{'\n\n'.join(write(LARGEST - 10_000))}".encode()
+
+
+def long_pdf() -> bytes:
+    """Return a PDF of 200 pages, each as full as a page of a book."""
+    typed = (type_page(Typed(wrap(" ".join(write(3_500)), 90), size=8, gap=10)) for _ in range(200))
+    return make_pdf(*typed)
+
+
+def web_archive() -> bytes:
+    """Return a web archive of 1,000 pages of 50 KB."""
+    page = make_page(paragraphs=tuple(write(50_000)), canonical=None)
+    records = (making.make_record(f"{making.SITE}/{number}", making.make_answer(page)) for number in range(1000))
+    return making.make_warc(*records, packed=True)
+
+
+def sitemap() -> bytes:
+    """Return a sitemap of as many entries as the protocol allows."""
+    return making.make_sitemap(*(f"<loc>{url}</loc>" for url in making.numbered(50_000, f"{making.SITE}/berita/{{}}")))
+
+
+def packed_page() -> bytes:
+    """Return an answer of 10 MB that unpacks to 20 MB."""
+    chosen = random.Random(1)  # noqa: S311 - the same page on every run
+    letters = chosen.randbytes(8_500_000).hex().encode()
+    packed = gzip.compress(letters + bytes(UNPACKED - len(letters)), 6, mtime=0)
+    assert 9_000_000 < len(packed) <= LARGEST
+    return answer("200 OK", packed, Content_Encoding="gzip", Content_Type="text/html")
+
+
+@contextmanager
+def serving(host: str) -> Iterator[list[str]]:
+    """Serve ten such pages, to containers too; yield their URLs."""
+    site, page = Site(address=listening_address(host)), packed_page()
+    site.pages |= {f"/{number}": page for number in range(AT_ONCE)}
+    try:
+        yield [site.url(f"/{number}", host) for number in range(AT_ONCE)]
+    finally:
+        site.close()
+
+
+def batch(queue: str, bodies: list[str]) -> dict[str, Any]:
+    """Return the event that brings messages of a queue."""
+    now = str(round(datetime.now(UTC).timestamp() * 1000))
+    attributes = {"ApproximateReceiveCount": "1", "SentTimestamp": now}
+    return {
+        "Records": [
+            sqs_record(
+                {
+                    "MessageId": f"message-{number}",
+                    "ReceiptHandle": f"receipt-{number}",
+                    "Body": body,
+                    "MD5OfBody": "",
+                    "Attributes": attributes,  # type: ignore[typeddict-item] # of all there are, those that are read
+                },
+                f"arn:aws:sqs:eu-west-1:123456789012:{queue}",
+            )
+            for number, body in enumerate(bodies)
+        ]
+    }
+
+
+def claimed(stack: ContainerStack, message: str) -> dict[str, Any]:
+    """Leave a message in the archive, and return the claim check that travels instead."""
+    claim = ClaimChecked(source=make_source(), claim="claims/worst/message.json")
+    bucket = stack.outputs["ArchiveBucket"]
+    stack.client("s3").put_object(Bucket=bucket, Key=claim.claim, Body=message.encode())
+    fields: dict[str, Any] = json.loads(claim.model_dump_json())
+    return fields
+
+
+def told(stack: ContainerStack, stage: Stage) -> dict[str, Any]:
+    """Return what was sent to a stage last."""
+    url = stack.outputs[f"{stage.title()}QueueUrl"]
+    [message] = stack.client("sqs").receive_message(QueueUrl=url)["Messages"]
+    fields: dict[str, Any] = json.loads(message["Body"])
+    return fields
+
+
+def fill_schedule(stack: ContainerStack) -> None:
+    """Let 1,000 sources and 1,000 articles be due."""
+    now = datetime.now(UTC)
+    for number in range(1000):
+        url = f"{making.SITE}/{number}"
+        following.follow(stack.table, make_followed(url, now))
+        schedule_recheck(stack.table, make_source(url), now)
