@@ -11,6 +11,7 @@ from typing import Any
 from kliping.aws import following
 from kliping.aws.following import make_followed
 from kliping.aws.rechecking import schedule_recheck
+from kliping.extractors import LONGEST_BODY
 from kliping.messages import ClaimChecked
 from kliping.models import Stage
 from kliping_cli.cloud.container_stack import ContainerStack
@@ -45,19 +46,23 @@ def write(length: int) -> Iterator[str]:
 
 
 def large_page() -> bytes:
-    """Return a page of 10 MB whose text is nearly all of it."""
+    """Return a page of 10 MB whose text is nearly all of it: read whole, and refused then."""
     return make_page(paragraphs=tuple(write(LARGEST - 400_000)))
 
 
-def large_text() -> bytes:
-    """Return a file of 10 MB that is nothing but an article."""
-    return f"{HEADLINE}\n\n{'\n\n'.join(write(LARGEST - 10_000))}".encode()
+def full_page() -> bytes:
+    """Return a page of 10 MB with the longest text that is an article; the rest is the page's own."""
+    furniture = "".join(f"<div><a href='/tag/{number}'>Berita</a></div>" for number in range(15_000))
+    page = make_page(paragraphs=tuple(write(LONGEST_BODY - 20_000)))
+    script = f"<script>{'x' * (LARGEST - 100_000 - len(page) - len(furniture))}</script>"
+    return page.replace(b"</footer>", f"{furniture}{script}</footer>".encode())
 
 
 def long_pdf() -> bytes:
     """Return a PDF of 200 pages, each as full as a page of a book."""
-    typed = (type_page(Typed(wrap(" ".join(write(3_500)), 90), size=8, gap=10)) for _ in range(200))
-    return make_pdf(*typed)
+    title = Typed([HEADLINE], size=24)
+    typed = (Typed(wrap(" ".join(write(3_000)), 90), size=8, gap=10) for _ in range(200))
+    return make_pdf(*(type_page(*([title] if number == 0 else []), page) for number, page in enumerate(typed)))
 
 
 def web_archive() -> bytes:

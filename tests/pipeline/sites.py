@@ -88,7 +88,7 @@ def open_queue(told: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def run_functions(queue: str, door: Door[Any]) -> list[str]:
-    """Bring batches to functions until the queue is empty; return the messages handed back, which come again at once."""
+    """Bring batches to functions until the queue is empty; return the messages handed back. They come again at once."""
     sqs: Any = boto3.client("sqs")
     failed: list[str] = []
 

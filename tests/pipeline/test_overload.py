@@ -17,6 +17,7 @@ from moto.core.botocore_stubber import MockRawResponse
 from benchmarks.calls import calls_handled
 from kliping.messages import ArticleExtracted
 from kliping.models import Stage
+from kliping_cli.cloud.clients import Clients
 from kliping_cli.cloud.local import LocalStack
 from kliping_cli.cloud.resources import FunctionResource
 from tests.builders import make_article, make_source
@@ -35,7 +36,11 @@ class ThrottledStack(LocalStack):
 
     is_busy = False
     refused = 0
-    calls = Counter[str]()
+
+    def start(self) -> Clients:
+        """Count calls from here on."""
+        self.calls = Counter[str]()
+        return super().start()
 
     def invoke(self, function: FunctionResource, event: dict[str, Any]) -> object:
         """Run a function, with the table busy or not."""

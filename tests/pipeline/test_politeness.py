@@ -1,21 +1,17 @@
 """Many pages of one site, some of others, and fifty that fetch: the site is spared, and the others need not wait."""
 
-import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
 from itertools import pairwise
-from threading import Thread, get_ident
+from threading import get_ident
 from typing import Any
 from urllib.parse import urlsplit
 
 import boto3
 import pytest
-from moto import mock_aws
 
-from kliping.aws.clients import client, forget_clients
+from kliping.aws.clients import client
 from kliping.aws.door import Door
 from kliping.aws.observation import Outcome
 from kliping.aws.queues import Deferral
@@ -24,9 +20,6 @@ from kliping.aws.visiting import Visitor
 from kliping.fetching import Gate
 from kliping.messages import PageRequested
 from kliping.models import Stage
-from kliping_cli.cloud.atomic import one_call_at_a_time
-from kliping_cli.cloud.delivery import sqs_record
-from kliping_cli.cloud.in_process import Context
 from kliping_cli.cloud.local import LocalStack
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import fate, outcomes

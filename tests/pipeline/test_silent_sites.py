@@ -18,7 +18,6 @@ from tests.pipeline.sites import FUNCTIONS, open_queue, open_sites, run_function
 pytestmark = pytest.mark.enable_socket
 
 BAD = "bisu.example"
-MANY = 200
 SITES = 20
 AT_ONCE = 10
 INTERVAL = 0.05
@@ -41,13 +40,14 @@ def letters() -> list[dict[str, Any]]:
     return found
 
 
-def test_the_pages_of_a_site_that_never_answers_fail_and_hold_nobody_back(queue: str) -> None:
+@pytest.mark.parametrize("many", [60, pytest.param(200, marks=pytest.mark.long)])
+def test_the_pages_of_a_site_that_never_answers_fail_and_hold_nobody_back(queue: str, many: int) -> None:
     gate = Gate((ip_network("127.0.0.0/8"),), Limits(total=1), resolve=lambda _: ["127.0.0.1"])
     visitor = Visitor(gate, RobotsMemory.from_environment(), INTERVAL, longest_wait=60)
     sqs = boto3.client("sqs")
     with open_sites() as sites:
         sites.silent.add(BAD)
-        for number in range(MANY):
+        for number in range(many):
             for host in (BAD, f"{number % SITES}.suara.example"):
                 sqs.send_message(QueueUrl=queue, MessageBody=f"http://{host}:{sites.server_port}/{number}")
         run_functions(queue, Door(Stage.FETCH, visitor.visit, side_by_side=True))
@@ -55,10 +55,10 @@ def test_the_pages_of_a_site_that_never_answers_fail_and_hold_nobody_back(queue:
         good = {path: count for path, count in sites.paths.items() if path[0] != BAD and path[1] != "/robots.txt"}
 
     dropped: Any = boto3.client("s3").list_objects_v2(Bucket="inbox")
-    assert dropped["KeyCount"] == len(good) == MANY
+    assert dropped["KeyCount"] == len(good) == many
     assert set(good.values()) == {1}
     parked = letters()
-    assert len(parked) == len({letter["correlation_id"] for letter in parked}) == MANY
+    assert len(parked) == len({letter["correlation_id"] for letter in parked}) == many
     assert {letter["reason"] for letter in parked} == {"retries_exhausted"}
     assert any("visits in a row without an answer" in letter["detail"] for letter in parked)
     # Whoever was on the way already when the site was found out, and no retry of theirs.

@@ -29,8 +29,8 @@ def test_a_function_has_the_time_to_begin(stage: Stage) -> None:
 
 
 def test_the_functions_without_a_stage_have_the_time_to_begin() -> None:
-    assert dead_letters.ENOUGH_TIME < FUNCTIONS["DeadLetterFunction"]["Timeout"]
-    assert scheduling.ENOUGH_TIME < FUNCTIONS["FollowFunction"]["Timeout"]
+    assert FUNCTIONS["DeadLetterFunction"]["Timeout"] > dead_letters.ENOUGH_TIME
+    assert FUNCTIONS["FollowFunction"]["Timeout"] > scheduling.ENOUGH_TIME
 
 
 def test_a_visit_begins_only_where_it_can_end() -> None:

@@ -47,9 +47,7 @@ class Context:
 class ExecutionEnvironment:
     """A function that was started once and stays warm. Only containers stop a function at its time or memory limit."""
 
-    def __init__(
-        self, function: FunctionResource, logs: list[dict[str, Any]], clock: Clock = time.monotonic
-    ) -> None:
+    def __init__(self, function: FunctionResource, logs: list[dict[str, Any]], clock: Clock = time.monotonic) -> None:
         self._function = function
         self._logs = logs
         self._clock = clock
@@ -113,9 +111,7 @@ class InProcess:
         """Run `function` on `event`."""
         with self._ledger.noting(function.logical_id):
             if function.logical_id not in self._environments:
-                self._environments[function.logical_id] = ExecutionEnvironment(
-                    function, self._logs, self._clock
-                )
+                self._environments[function.logical_id] = ExecutionEnvironment(function, self._logs, self._clock)
             return self._environments[function.logical_id].invoke(event)
 
 

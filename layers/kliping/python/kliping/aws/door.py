@@ -79,7 +79,8 @@ class Door[M: Message]:
         Nothing is done for one that there is no time for; SQS brings it again.
         """
         sources = sources_of(self.stage, record.body, record.message_id, sent_at(record))
-        if not all([self._guard(record, source, self._has_time) for source in sources]):  # each is parked for itself
+        in_time = [self._guard(record, source, self._has_time) for source in sources]  # each is parked for itself
+        if not all(in_time):
             return
         messages = self._guard(record, sources[0], partial(self._parse, record.body, sent_at(record))) or []
         for message in messages:

@@ -27,7 +27,7 @@ from kliping.models import RawDocument
 LARGEST_SOURCE = 2**30
 """Bytes of a source of many: 10,000 pages of 100 KB. It is streamed, and has to be read within a function's time."""
 
-_ENOUGH_TIME = 120.0
+ENOUGH_TIME = 120.0
 """Seconds to begin with. Of a batch of large ones, those it is too late for come again."""
 
 _TIME_TO_END = 60.0
@@ -50,7 +50,7 @@ def expand(opened: OpenDrop, collection: Collection, media_type: str) -> Outcome
         OutOfTime: it is too late to begin, or there was no time for any entry.
     """
     _check(opened)
-    make_sure_of_time(_ENOUGH_TIME, f"take {opened.source.uri} apart")
+    make_sure_of_time(ENOUGH_TIME, f"take {opened.source.uri} apart")
     table = Table.from_environment()
     seen = look_back(table, opened.source) if opened.purpose == "follow" else None
     if seen is not None and seen.is_over:
