@@ -82,11 +82,12 @@ def tag(stack: ContainerStack, host: str) -> object:
     return invoke(stack, "Tag", worst.told(stack, Stage.TAG))
 
 
-def notify(stack: ContainerStack, _host: str) -> object:
-    """Have ten matches told of which nobody knows any more."""
-    source = make_source("match://pasar/a/1").model_dump(mode="json")
-    match = {"source": source, "watchlist": "pasar", "article_id": "a", "revision": "1"}
-    return invoke(stack, "Notify", worst.batch("kliping-dev-notify", [json.dumps(match)] * worst.AT_ONCE))
+def notify(stack: ContainerStack, host: str) -> object:
+    """Have ten matches posted side by side."""
+    with worst.receiving(stack, host) as (events, posted):
+        answer = invoke(stack, "Notify", worst.batch("kliping-dev-notify", events))
+    assert len(posted) == worst.AT_ONCE
+    return answer
 
 
 def record(stack: ContainerStack, _host: str) -> object:
@@ -121,7 +122,7 @@ CASES: dict[str, tuple[str, Case, object]] = {
     "a followed sitemap of 50,000 entries": ("extract", follow_sitemap, SETTLED),
     "the longest article": ("enrich", enrich, DONE),
     "the longest article with all that was inferred": ("tag", tag, DONE),
-    "ten matches": ("notify", notify, SETTLED),
+    "ten matches, side by side": ("notify", notify, SETTLED),
     "ten dead letters of 256 KB": ("deadletter", record, SETTLED),
     "1,000 sources and 1,000 articles that are due": ("follow", follow, None),
 }

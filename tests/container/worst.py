@@ -6,14 +6,20 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from kliping.aws import following
 from kliping.aws.following import make_followed
+from kliping.aws.matches import take
 from kliping.aws.rechecking import schedule_recheck
+from kliping.aws.watching import make_watchlist, watch
+from kliping.aws.webhooks import keep_webhook
+from kliping.events import ArticleMatched
 from kliping.extractors import LONGEST_BODY
 from kliping.messages import ClaimChecked
 from kliping.models import Stage
+from kliping.notifying import Webhook, make_secret
 from kliping_cli.cloud.container_stack import ContainerStack
 from kliping_cli.cloud.delivery import sqs_record
 from kliping_cli.cloud.docker import listening_address
@@ -22,6 +28,8 @@ from tests.files import Typed, make_pdf, type_page, wrap
 from tests.pipeline.pages import HEADLINE, PARAGRAPHS, make_page
 from tests.unit.extractors.collections import making
 from tests.unit.fetching.news_site import Site, answer
+
+EVENT = Path(__file__).parents[2] / "events" / "notify" / "plain.json"
 
 LARGEST = 10_000_000
 """Bytes of a document."""
@@ -93,6 +101,23 @@ def serving(host: str) -> Iterator[list[str]]:
     site.pages |= {f"/{number}": page for number in range(AT_ONCE)}
     try:
         yield [site.url(f"/{number}", host) for number in range(AT_ONCE)]
+    finally:
+        site.close()
+
+
+@contextmanager
+def receiving(stack: ContainerStack, host: str) -> Iterator[tuple[list[str], list[bytes]]]:
+    """Let ten matches wait for a receiver; yield what is said of them, and what it gets."""
+    now, told = datetime.now(UTC), ArticleMatched.model_validate_json(EVENT.read_text())
+    site = Site(address=listening_address(host))
+    site.pages["/hook"] = answer("204 No Content")
+    watch(stack.table, make_watchlist(told.watchlist, "cabai", now).model_copy(update={"webhook": True}))
+    keep_webhook(stack.table, told.watchlist, Webhook(site.url("/hook", host), make_secret()))
+    events = [told.model_copy(update={"revision": f"{number:026}"}) for number in range(AT_ONCE)]
+    for event in events:
+        take(stack.table, event, now, now)
+    try:
+        yield [event.model_dump_json() for event in events], site.bodies
     finally:
         site.close()
 
