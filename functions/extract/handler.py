@@ -3,13 +3,14 @@
 from kliping.aws import inbox, queues
 from kliping.aws.door import Door
 from kliping.aws.observation import Outcome
+from kliping.aws.queues import Deferral
 from kliping.extractors import extract, find_extractor
 from kliping.extractors.sniffing import sniff
 from kliping.messages import ArticleExtracted, ObjectDropped
 from kliping.models import Stage
 
 
-def extract_drop(drop: ObjectDropped) -> Outcome:
+def extract_drop(drop: ObjectDropped) -> Outcome | Deferral:
     """Read the article in the file and pass it on; what holds many is taken apart instead."""
     with inbox.open_drop(drop) as opened:
         media_type = sniff(opened.head, opened.media_type, opened.source.uri)

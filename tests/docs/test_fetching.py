@@ -9,6 +9,7 @@ from samtranslator.yaml_helper import yaml_parse
 from urllib3 import HTTPHeaderDict
 
 from kliping.aws.robots_memory import LIFETIME, UNREACHABLE_LIFETIME
+from kliping.aws.silences import LONGEST_REST, MOST_SILENCES
 from kliping.aws.turns import PATIENCE
 from kliping.aws.visiting import MOST_DEFERRALS
 from kliping.errors import Rejected
@@ -44,6 +45,8 @@ def test_the_limits_in_the_table_are_the_limits_in_the_code() -> None:
         "rules that could not be read": f"{UNREACHABLE_LIFETIME // 60} min",
         "most Retry-After": f"{parameters['FetchLongestWaitSeconds'] // 3600} h",
         "a site may put a page off": f"{MOST_DEFERRALS} times",
+        "visits in a row without an answer": str(MOST_SILENCES),
+        "a silent site is left alone": f"{LONGEST_REST // 60:.0f} min",
     }
     assert {name: told.get(name) for name in expected} == expected
 
@@ -66,7 +69,7 @@ def test_the_table_of_statuses_says_what_becomes_of_each() -> None:
     rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", text.partition("\n\n")[0], re.MULTILINE))
     del rows["---"]
     told = {int(status): then for says, then in rows.items() for status in re.findall(r"\d{3}", says)}
-    told |= dict.fromkeys(range(500, 600), rows["202, 408, 425, 5xx, no answer"])
+    told |= dict.fromkeys(range(500, 600), rows["202, 408, 425, 5xx"])
     del told[HTTPStatus.NOT_MODIFIED]  # judged before the others, and only where it was asked for
 
     assert {status: then for status, then in told.items() if not then.startswith(end_of(status))} == {}

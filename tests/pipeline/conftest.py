@@ -7,7 +7,7 @@ import pytest
 
 from kliping_cli.cloud.local import LocalStack
 from kliping_cli.cloud.stack import Stack
-from tests.pipeline.sites import open_site
+from tests.pipeline.one_site import open_site
 
 PARAMETERS = {"FetchAllowedNetworks": "127.0.0.0/8", "FetchIntervalSeconds": "0"}
 """The pages that scenarios fetch are served on this machine, which nobody has to spare."""

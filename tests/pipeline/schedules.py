@@ -21,7 +21,7 @@ from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.faults import Fault, FaultyStack, open_faulty
 from tests.pipeline.looking import created, empty_table, failures, redrive
 from tests.pipeline.pages import make_page, make_zip
-from tests.pipeline.sites import PATH, open_site
+from tests.pipeline.one_site import PATH, open_site
 
 URL = "https://kabar-selatan.example/2026/03/jembatan"
 FORGOTTEN = "https://kabar-selatan.example/2026/03/banjir"

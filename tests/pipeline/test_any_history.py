@@ -20,7 +20,7 @@ from tests.pipeline.faults import Fault
 from tests.pipeline.looking import address, failures, fate, records, redrive
 from tests.pipeline.pages import make_page
 from tests.pipeline.schedules import Scene, open_scene, requested
-from tests.pipeline.sites import PATH
+from tests.pipeline.one_site import PATH
 
 pytestmark = pytest.mark.enable_socket
 

@@ -21,7 +21,8 @@ from kliping.notifying import Webhook, make_secret
 from kliping_cli.cloud.local import LocalStack
 from tests.builders import NOON, make_article, make_source
 from tests.pipeline.conftest import PARAMETERS
-from tests.pipeline.looking import address, fate
+from tests.pipeline.hurrying import HurriedStack
+from tests.pipeline.looking import address, fate, outcomes
 from tests.pipeline.pages import PARAGRAPHS, make_page, make_zip
 from tests.pipeline.paper import open_paper
 from tests.receiving import BROKEN, open_receiver
@@ -54,7 +55,7 @@ def old_feed() -> bytes:
 @pytest.mark.parametrize("lands", ["false", "true"])
 def test_every_grant_is_needed_and_every_need_is_granted(site: str, lands: str) -> None:
     chosen = {"FetchIntervalSeconds": "5", "RecheckAfter": "24h", "NotifyFirstWaitSeconds": "0", "LandArticles": lands}
-    with LocalStack(parameters=PARAMETERS | chosen) as stack, open_receiver() as receiver:
+    with HurriedStack(parameters=PARAMETERS | chosen) as stack, open_receiver() as receiver:
         publish(stack.table, (), "desk", datetime.now(UTC))
         watchlist = make_watchlist("pasar", "pasar", NOON - timedelta(days=1))
         watch(stack.table, watchlist.model_copy(update={"webhook": True}))
@@ -79,6 +80,7 @@ def test_every_grant_is_needed_and_every_need_is_granted(site: str, lands: str) 
         assert fate(stack, f"{site}/2026/03/pasar") == "record"
         assert len(receiver.headers) > 1
         follow_a_feed(stack)
+        run_out_of_time(stack)
         verdicts = stack.judge()
     assert {name: verdict.missing for name, verdict in verdicts.items()} == dict.fromkeys(verdicts, ())
     assert {name: verdict.unused for name, verdict in verdicts.items()} == dict.fromkeys(verdicts, ())
@@ -96,6 +98,15 @@ def follow_a_feed(stack: LocalStack) -> None:
         schedule_recheck(stack.table, make_source(paper.url("/2026/03/gone")), now)
         stack.keep_schedule()
         stack.drain()
+
+
+def run_out_of_time(stack: HurriedStack) -> None:
+    """Let extract have time for the first page of an archive alone."""
+    pages = {f"{number}.html": make_page(canonical=None) for number in range(2)}
+    stack.put("two.zip", make_zip(pages), "application/zip")
+    stack.leaps = {"ExtractFunction": [2 + 1]}
+    stack.drain()
+    assert outcomes(stack)["extract", "Deferred"] == 1
 
 
 def test_extract_may_learn_that_a_file_is_gone() -> None:

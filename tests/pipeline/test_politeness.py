@@ -1,21 +1,17 @@
 """Many pages of one site, some of others, and fifty that fetch: the site is spared, and the others need not wait."""
 
-import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
 from itertools import pairwise
-from threading import Thread, get_ident
+from threading import get_ident
 from typing import Any
 from urllib.parse import urlsplit
 
 import boto3
 import pytest
-from moto import mock_aws
 
-from kliping.aws.clients import client, forget_clients
+from kliping.aws.clients import client
 from kliping.aws.door import Door
 from kliping.aws.observation import Outcome
 from kliping.aws.queues import Deferral
@@ -24,47 +20,16 @@ from kliping.aws.visiting import Visitor
 from kliping.fetching import Gate
 from kliping.messages import PageRequested
 from kliping.models import Stage
-from kliping_cli.cloud.delivery import sqs_record
-from kliping_cli.cloud.in_process import Context
 from kliping_cli.cloud.local import LocalStack
-from kliping_cli.cloud.moto_calls import one_call_at_a_time
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import fate, outcomes
+from tests.pipeline.sites import FUNCTIONS, Sites, open_queue, open_sites, run_functions
 
 pytestmark = pytest.mark.enable_socket
 
 BUSY = "kabar-selatan.example"
 LONG_ENOUGH = 15
 """Seconds that the busy site takes at least, in which even a slow machine gets all others done."""
-
-FUNCTIONS = 5
-"""Functions at a time; each fetches a batch of ten side by side."""
-
-
-class Sites(ThreadingHTTPServer):
-    """Plays every site, and notes when each of them was asked."""
-
-    request_queue_size = 256
-
-    def __init__(self) -> None:
-        self.asked: dict[str, list[float]] = defaultdict(list)
-        self.paths: Counter[tuple[str, str]] = Counter()
-        super().__init__(("127.0.0.1", 0), _Asked)
-
-
-class _Asked(BaseHTTPRequestHandler):
-    server: Sites
-
-    def do_GET(self) -> None:
-        host = self.headers["Host"].partition(":")[0]
-        self.server.asked[host].append(time.time())
-        self.server.paths[host, self.path] += 1
-        self.send_response(404 if self.path == "/robots.txt" else 200)
-        self.end_headers()
-        self.wfile.write(b"<p>Berita")
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 class Ledger:
@@ -107,67 +72,14 @@ class Ledger:
 
 @pytest.fixture
 def sites() -> Iterator[Sites]:
-    with Sites() as opened:
-        thread = Thread(target=opened.serve_forever, daemon=True)
-        thread.start()
+    with open_sites() as opened:
         yield opened
-        opened.shutdown()
-        thread.join()
 
 
 @pytest.fixture
 def queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Stand up what fetch needs of AWS."""
-    with mock_aws(), one_call_at_a_time():
-        forget_clients()
-        url = boto3.client("sqs").create_queue(QueueName="fetch", Attributes={"VisibilityTimeout": "600"})["QueueUrl"]
-        dead = boto3.client("sqs").create_queue(QueueName="dead")["QueueUrl"]
-        boto3.client("s3").create_bucket(Bucket="inbox", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-        boto3.client("dynamodb").create_table(
-            TableName="articles",
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
-            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
-        )
-        told = {"QUEUE_URL": url, "DEAD_LETTER_QUEUE_URL": dead, "TABLE_NAME": "articles", "INBOX_BUCKET": "inbox"}
-        for name, value in (told | {"MAX_RECEIVE_COUNT": "5"}).items():
-            monkeypatch.setenv(name, value)
+    with open_queue(monkeypatch) as url:
         yield url
-        forget_clients()
-
-
-def run_functions(queue: str, door: Door[Any]) -> list[str]:
-    """Bring batches to functions until the queue is empty; return the messages handed back."""
-    sqs: Any = boto3.client("sqs")
-    failed: list[str] = []
-
-    def bring(messages: list[Any]) -> None:
-        event = {"Records": [sqs_record(message, "arn:aws:sqs:eu-west-1:123456789012:fetch") for message in messages]}
-        context: Any = Context("fetch", 1024, "arn", "log", time.monotonic() + 150)
-        failed.extend(failure["itemIdentifier"] for failure in door(event, context)["batchItemFailures"])
-        for message in messages:
-            sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
-
-    def poll() -> None:
-        while True:
-            messages = sqs.receive_message(
-                QueueUrl=queue, MaxNumberOfMessages=10, MessageSystemAttributeNames=["All"]
-            ).get("Messages")
-            if messages:
-                bring(messages)
-            elif waiting():
-                time.sleep(0.1)
-            else:
-                return
-
-    def waiting() -> bool:
-        counts = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["All"])["Attributes"]
-        return any(int(count) for name, count in counts.items() if name.startswith("ApproximateNumberOf"))
-
-    with ThreadPoolExecutor(FUNCTIONS) as functions:
-        for polling in [functions.submit(poll) for _ in range(FUNCTIONS)]:
-            polling.result()
-    return failed
 
 
 @pytest.mark.parametrize(

@@ -212,3 +212,9 @@ def test_a_match_that_was_tried_starts_anew() -> None:
 
     assert MatchTold.model_validate_json(start_anew(Stage.NOTIFY, tried.model_dump_json())) == told
     assert start_anew(Stage.NOTIFY, EVENT.model_dump_json()) == EVENT.model_dump_json()
+
+
+def test_a_source_that_was_sent_in_part_is_sent_whole_when_it_is_redriven() -> None:
+    message = drop("inbox", "crawl.warc", NOON).model_copy(update={"sent": 400, "attempts": 2})
+    anew = parse_drops(start_anew(Stage.EXTRACT, message.model_dump_json()), NOON)
+    assert anew == [drop("inbox", "crawl.warc", NOON)]

@@ -5,7 +5,7 @@ import json
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -21,6 +21,9 @@ from kliping_cli.cloud.resources import FunctionResource
 _OWN = "kliping.aws"
 """The package of which every function gets its own copy: clients, logger and metrics are made when it is imported."""
 
+type Clock = Callable[[], float]
+"""Seconds, as `time.monotonic` counts them."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -34,18 +37,20 @@ class Context:
     aws_request_id: str = field(default_factory=lambda: str(uuid4()))
     function_version: str = "$LATEST"
     log_stream_name: str = "local"
+    clock: Clock = time.monotonic
 
     def get_remaining_time_in_millis(self) -> int:
         """Return the time until Lambda would stop the function."""
-        return max(0, round((self.deadline - time.monotonic()) * 1000))
+        return max(0, round((self.deadline - self.clock()) * 1000))
 
 
 class ExecutionEnvironment:
     """A function that was started once and stays warm. Only containers stop a function at its time or memory limit."""
 
-    def __init__(self, function: FunctionResource, logs: list[dict[str, Any]]) -> None:
+    def __init__(self, function: FunctionResource, logs: list[dict[str, Any]], clock: Clock = time.monotonic) -> None:
         self._function = function
         self._logs = logs
+        self._clock = clock
         self._modules: dict[str, ModuleType] = {}
         with self._entered():
             module, _, name = function.handler.rpartition(".")
@@ -63,7 +68,8 @@ class ExecutionEnvironment:
             memory_limit_in_mb=function.memory,
             invoked_function_arn=function.arn,
             log_group_name=function.log_group,
-            deadline=time.monotonic() + function.timeout,
+            deadline=self._clock() + function.timeout,
+            clock=self._clock,
         )
         with self._entered():
             answer: object = json.loads(json.dumps(self._handler(json.loads(json.dumps(event)), context)))
@@ -95,16 +101,17 @@ class ExecutionEnvironment:
 class InProcess:
     """Invokes functions in this process; the first call of each starts it. Calls to AWS are noted under its name."""
 
-    def __init__(self, ledger: Ledger, logs: list[dict[str, Any]]) -> None:
+    def __init__(self, ledger: Ledger, logs: list[dict[str, Any]], clock: Clock = time.monotonic) -> None:
         self._ledger = ledger
         self._logs = logs
+        self._clock = clock
         self._environments: dict[str, ExecutionEnvironment] = {}
 
     def __call__(self, function: FunctionResource, event: dict[str, Any]) -> object:
         """Run `function` on `event`."""
         with self._ledger.noting(function.logical_id):
             if function.logical_id not in self._environments:
-                self._environments[function.logical_id] = ExecutionEnvironment(function, self._logs)
+                self._environments[function.logical_id] = ExecutionEnvironment(function, self._logs, self._clock)
             return self._environments[function.logical_id].invoke(event)
 
 

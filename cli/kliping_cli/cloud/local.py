@@ -3,6 +3,7 @@
 What fetch does is real, of course: it goes to the network. moto answers for AWS alone.
 """
 
+import time
 from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
@@ -37,8 +38,12 @@ class LocalStack(TemplateStack):
         self._ledger = Ledger()
         self._ledger.open()
         self._resources.callback(self._ledger.close)
-        self._in_process = InProcess(self._ledger, self.logs)
+        self._in_process = InProcess(self._ledger, self.logs, self.clock)
         return Clients()
+
+    def clock(self) -> float:
+        """Return the seconds by which functions are timed."""
+        return time.monotonic()
 
     def invoke(self, function: FunctionResource, event: dict[str, Any]) -> object:
         """Run the function's handler here."""

@@ -231,3 +231,45 @@ def test_reading_a_dead_letter_needs_no_table() -> None:
     record = SQSRecord(sqs_event(URL, queue="kliping-fetch-dead-letters")["Records"][0])
 
     assert [failure.source.uri for failure in read_dead_letter(record)] == [URL]
+
+
+class Late(Context):
+    """Three seconds are left."""
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Return what is left."""
+        return 3_000
+
+
+@pytest.mark.parametrize("side_by_side", [False, True])
+def test_with_three_seconds_left_every_message_is_handed_back_and_none_is_begun(*, side_by_side: bool) -> None:
+    begun: list[str] = []
+    door = Door[ObjectDropped](Stage.EXTRACT, lambda drop: begun.append(drop.key), side_by_side=side_by_side)
+
+    answer = door(sqs_event(*(dropped(str(number)) for number in range(10))), Late())  # type: ignore[arg-type]
+
+    assert {failure["itemIdentifier"] for failure in answer["batchItemFailures"]} == {
+        f"message-{number}" for number in range(10)
+    }
+    assert (begun, parked()) == ([], [])
+
+
+def test_a_message_that_there_was_never_time_for_is_parked_with_that_as_its_reason() -> None:
+    record = {"eventTime": "2026-03-04T12:00:00Z", "s3": {"bucket": {"name": "inbox"}, "object": {"key": "x"}}}
+    records = [{**record, "s3": {"bucket": {"name": "inbox"}, "object": {"key": key}}} for key in ("a", "b")]
+    begun: list[str] = []
+    door = Door[ObjectDropped](Stage.EXTRACT, lambda drop: begun.append(drop.key))
+
+    answer = door(sqs_event(json.dumps({"Records": records}), attempts=3), Late())  # type: ignore[arg-type]
+
+    assert (answer, begun) == ({"batchItemFailures": []}, [])
+    letters = [{name: value["StringValue"] for name, value in each["MessageAttributes"].items()} for each in parked()]
+    assert {letter["correlation_id"] for letter in letters} == {make_source(f"s3://inbox/{key}").id for key in "ab"}
+    assert {letter["detail"] for letter in letters} == {"OutOfTime: 3 seconds are too few to extract another one."}
+
+
+def test_dead_letters_are_not_begun_with_three_seconds_left(table: Table) -> None:
+    answer = record_dead_letters(sqs_event(URL, queue="kliping-fetch-dead-letters"), Late())  # type: ignore[arg-type]
+
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
+    assert list_failures(table, None, 10) == []

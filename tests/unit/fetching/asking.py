@@ -38,10 +38,14 @@ class Memory:
 
 
 class Turns:
-    """Gives every turn at once, and remembers which were asked for. `errors` come first, one a turn; null is none."""
+    """Gives every turn at once, and remembers which were asked for. `errors` come first, one a turn; null is none.
+
+    `heard` are the hosts that were asked, each with whether it answered.
+    """
 
     def __init__(self, errors: Iterable[Exception | None] = ()) -> None:
         self.taken: list[tuple[str, float]] = []
+        self.heard: list[tuple[str, bool]] = []
         self._errors = iter(errors)
 
     def take(self, host: str, interval: float) -> bool:
@@ -51,6 +55,14 @@ class Turns:
             raise error
         self.taken.append((host, interval))
         return False
+
+    def note_answer(self, host: str) -> None:
+        """Take note of an answer."""
+        self.heard.append((host, True))
+
+    def note_silence(self, host: str) -> None:
+        """Take note that there was none."""
+        self.heard.append((host, False))
 
 
 def submit(url: str) -> Source:

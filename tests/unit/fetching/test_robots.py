@@ -1,6 +1,7 @@
 """robots.txt: read as RFC 9309 says, through the same gate, and never in the way of a page it allows."""
 
 import gzip
+from contextlib import suppress
 from ipaddress import ip_address, ip_network
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kliping.errors import Disallowed, ForbiddenAddress
+from kliping.errors import Disallowed, ForbiddenAddress, Gone
 from kliping.fetching import FetchFailed, Gate, Limits, Politeness, Postponed
 from kliping.fetching.robots import LARGEST, LONGEST_CRAWL_DELAY, Robots, fetch_robots, origin_of
 from kliping.fetching.targets import Target
@@ -251,6 +252,32 @@ def test_without_an_interval_only_a_site_that_asks_for_one_gets_turns(site: Site
     site.pages["/robots.txt"] = answer("200 OK", b"User-agent: *\nCrawl-delay: 2")
     asking.get(site.url("/a"), OPEN, polite(turns=turns, interval=0))
     assert turns.taken == [("127.0.0.1", 2)]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_answer"),
+    [
+        (answer("200 OK", PAGE), True),
+        (answer("500 Internal Server Error"), True),
+        (answer("404 Not Found"), True),
+        (b"", False),
+        (answer("200 OK", PAGE, Content_Length="100"), False),
+    ],
+)
+def test_whether_a_site_answers_is_heard(site: Site, said: bytes, *, is_answer: bool) -> None:
+    site.pages["/a"] = said
+    turns = Turns()
+    with suppress(FetchFailed, Gone):
+        asking.get(site.url("/a"), OPEN, polite(turns=turns))
+    assert turns.heard == [("127.0.0.1", is_answer)]
+
+
+def test_without_an_interval_nobody_listens(site: Site) -> None:
+    site.pages["/a"] = b""
+    turns = Turns()
+    with pytest.raises(FetchFailed):
+        asking.get(site.url("/a"), OPEN, polite(turns=turns, interval=0))
+    assert turns.heard == []
 
 
 def test_a_visit_that_has_to_wait_says_how_far_it_came(site: Site) -> None:

@@ -105,10 +105,14 @@ class PageRequested(Message):
 
 
 class ObjectDropped(Message):
-    """A file lies in the inbox. `source.uri` is the object's own address even where a URL led to it."""
+    """A file lies in the inbox. `source.uri` is the object's own address even where a URL led to it.
+
+    Of a source of many that took longer than a function has, `sent` is how many entries are on their way already.
+    """
 
     bucket: NonEmpty
     key: ObjectKey
+    sent: Annotated[int, Field(ge=0)] = 0
 
 
 class ArticleExtracted(Message):
@@ -280,9 +284,10 @@ def parse_claim(body: str) -> ClaimChecked | None:
 
 _ANEW: Mapping[Stage, tuple[type[Message], tuple[str, ...]]] = {
     Stage.FETCH: (PageRequested, ("source", "purpose")),
+    Stage.EXTRACT: (ObjectDropped, ("source", "bucket", "key", "is_replay")),
     Stage.NOTIFY: (MatchTold, ("source", "watchlist", "article_id", "revision")),
 }
-"""What is kept of messages that have waited when they start anew."""
+"""What is kept of messages that have waited, or were done in part, when they start anew."""
 
 
 def is_recheck(stage: Stage, body: str) -> bool:

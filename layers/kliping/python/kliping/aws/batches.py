@@ -1,8 +1,9 @@
-"""A batch of queue messages, each settled alone."""
+"""A batch of queue messages, each settled alone, and how much of a function's time is left for them."""
 
 import math
-import time
-from contextvars import ContextVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar, copy_context
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -10,7 +11,11 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-_deadline: ContextVar[float] = ContextVar("deadline", default=math.inf)
+_invocation: ContextVar[LambdaContext | None] = ContextVar("invocation", default=None)
+
+
+class OutOfTime(Exception):
+    """Too little of the function's time is left to begin with something; trying again will help."""
 
 
 class Settle(Protocol):
@@ -24,11 +29,12 @@ class _Concurrent(BatchProcessor):
     """Settles the messages of a batch side by side, in threads: for a stage that spends its time waiting."""
 
     def process(self) -> list[tuple[Any, ...]]:
-        """Settle every message. Threads begin with a context of their own, so nothing of one shows in another."""
+        """Settle every message. Each has a copy of the context, so nothing of one shows in another."""
         from concurrent.futures import ThreadPoolExecutor  # for the one stage that needs it
 
         with ThreadPoolExecutor(max_workers=len(self.records)) as pool:
-            return list(pool.map(self._process_record, self.records))
+            settled = [pool.submit(copy_context().run, self._process_record, record) for record in self.records]
+            return [each.result() for each in settled]
 
 
 def settle_batch(
@@ -40,16 +46,35 @@ def settle_batch(
     # A batch in which everything fails is answered like any other; Powertools would rather crash the function.
     kind = _Concurrent if side_by_side else BatchProcessor
     processor = kind(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-    until = _deadline.set(time.monotonic() + context.get_remaining_time_in_millis() / 1000)
-    try:
+    with timed(context):
         return dict(process_partial_response(event=event, record_handler=settle, processor=processor, context=context))
+
+
+@contextmanager
+def timed(context: LambdaContext) -> Iterator[None]:
+    """Let whatever runs within know how much of the function's time is left."""
+    before = _invocation.set(context)
+    try:
+        yield
     finally:
-        _deadline.reset(until)
+        _invocation.reset(before)
 
 
 def time_left() -> float:
     """Return the seconds until Lambda stops the function; without end for a message given by hand."""
-    return _deadline.get() - time.monotonic()
+    invocation = _invocation.get()
+    return math.inf if invocation is None else invocation.get_remaining_time_in_millis() / 1000
+
+
+def make_sure_of_time(seconds: float, what: str) -> None:
+    """Let nothing begin that could be cut short: it may take so many seconds.
+
+    Raises:
+        OutOfTime: fewer are left.
+    """
+    left = time_left()
+    if left < seconds:
+        raise OutOfTime(f"{left:.0f} seconds are too few to {what}.")
 
 
 def sent_at(record: SQSRecord) -> datetime:

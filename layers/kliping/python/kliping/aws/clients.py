@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
 
-_PATIENCE = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})
-"""Seconds and tries that fit into every function's timeout, so that SQS, and not a kill, decides on a retry."""
-_ONE_MORE_TRY = Config(connect_timeout=3, read_timeout=25, retries={"mode": "standard", "max_attempts": 2})
+_PATIENCE = Config(connect_timeout=2, read_timeout=8, retries={"mode": "standard", "total_max_attempts": 4})
+"""Seconds and tries of a call that fit into every function's timeout, so that SQS, and not a kill, decides on a retry
+(tests/template/test_times.py adds them up). The pauses in between are drawn by chance, up to 2, 4 and 8 s: who was
+refused at the same moment does not come back at the same moment. A client that is refused again and again stops trying
+at all until calls get through."""
+_ONE_MORE_TRY = Config(connect_timeout=3, read_timeout=25, retries={"mode": "standard", "total_max_attempts": 2})
 """For services that take seconds to think. After a second try the article goes on without what they would have said."""
 _PATIENT: Mapping[str, Config] = {"bedrock-runtime": _ONE_MORE_TRY, "comprehend": _ONE_MORE_TRY}
 

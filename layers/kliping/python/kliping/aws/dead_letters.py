@@ -6,13 +6,16 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from kliping.aws.batches import sent_at, settle_batch
+from kliping.aws.batches import make_sure_of_time, sent_at, settle_batch
 from kliping.aws.door import RETRIES_EXHAUSTED
 from kliping.aws.observation import counted, logger, metrics, observed
 from kliping.aws.table import Table
 from kliping.errors import Gone
 from kliping.messages import is_recheck, sources_of
 from kliping.models import Failure, Source, Stage
+
+ENOUGH_TIME = 10.0
+"""Seconds for the inputs that one dead letter speaks for: one, or those of one event of S3."""
 
 
 def record_dead_letters(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
@@ -57,6 +60,7 @@ def stage_of(queue: str) -> Stage:
 
 
 def _record(record: SQSRecord) -> None:
+    make_sure_of_time(ENOUGH_TIME, "record another dead letter")
     table = Table.from_environment()
     for failure in read_dead_letter(record):
         with observed(failure.source):

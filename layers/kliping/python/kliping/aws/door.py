@@ -5,7 +5,7 @@ is read as one message, and its exceptions reach the person who typed it.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,7 +15,7 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from kliping.aws import queues
-from kliping.aws.batches import sent_at, settle_batch
+from kliping.aws.batches import make_sure_of_time, sent_at, settle_batch
 from kliping.aws.observation import Outcome, count, counted, current_source, logger, observed
 from kliping.aws.queues import Deferral
 from kliping.aws.settings import setting
@@ -25,6 +25,15 @@ from kliping.models import Source, Stage
 
 RETRIES_EXHAUSTED = "retries_exhausted"
 """The reason of an input that was tried as often as the template allows."""
+
+ENOUGH_TIME: Mapping[Stage, float] = {
+    Stage.FETCH: 110,
+    Stage.EXTRACT: 30,
+    Stage.ENRICH: 20,
+    Stage.TAG: 15,
+    Stage.NOTIFY: 25,
+}
+"""Seconds in which every stage ends what it has begun (tests/template/test_times.py): none is begun with fewer left."""
 
 
 class Door[M: Message]:
@@ -65,11 +74,21 @@ class Door[M: Message]:
         return outcome
 
     def _settle(self, record: SQSRecord) -> None:
-        """Bring one queue message to an end: done, parked with its reason, or raised to be tried again."""
-        fallback = sources_of(self.stage, record.body, record.message_id, sent_at(record))[0]
-        messages = self._guard(record, fallback, partial(self._parse, record.body, sent_at(record))) or []
+        """Bring one queue message to an end: done, parked with its reason, or raised to be tried again.
+
+        Nothing is done for one that there is no time for; SQS brings it again.
+        """
+        sources = sources_of(self.stage, record.body, record.message_id, sent_at(record))
+        in_time = [self._guard(record, source, self._has_time) for source in sources]  # each is parked for itself
+        if not all(in_time):
+            return
+        messages = self._guard(record, sources[0], partial(self._parse, record.body, sent_at(record))) or []
         for message in messages:
             self._guard(record, message.source, partial(self._act, message, record), message.attempts)
+
+    def _has_time(self) -> bool:
+        make_sure_of_time(ENOUGH_TIME[self.stage], f"{self.stage} another one")
+        return True
 
     def _guard[R](self, record: SQSRecord, source: Source, step: Callable[[], R], before: int = 0) -> R | None:
         """Take a step for an input that was tried `before` this copy of its message was sent."""

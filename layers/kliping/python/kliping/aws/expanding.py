@@ -10,11 +10,11 @@ from functools import partial
 from typing import Any
 
 from kliping.aws import inbox, queues
-from kliping.aws.batches import time_left
+from kliping.aws.batches import OutOfTime, make_sure_of_time, time_left
 from kliping.aws.children import Children
 from kliping.aws.inbox import OpenDrop
 from kliping.aws.observation import Outcome, logger
-from kliping.aws.queues import MOST_PER_CALL, Parked
+from kliping.aws.queues import MOST_PER_CALL, Deferral, Parked
 from kliping.aws.seen import look_back
 from kliping.aws.side_by_side import Call, side_by_side
 from kliping.aws.table import Table
@@ -27,30 +27,30 @@ from kliping.models import RawDocument
 LARGEST_SOURCE = 2**30
 """Bytes of a source of many: 10,000 pages of 100 KB. It is streamed, and has to be read within a function's time."""
 
-_ENOUGH_TIME = 120.0
-"""Seconds for the largest source there may be. Of a batch of large ones, those it is too late for come again."""
+ENOUGH_TIME = 120.0
+"""Seconds to begin with. Of a batch of large ones, those it is too late for come again."""
+
+_TIME_TO_END = 60.0
+"""Seconds that are left to the pages in the same batch. A source that is not done by then goes on in a copy."""
 
 _WORKERS = 8
 """Calls at a time: 10,000 documents of 40 ms each are dropped within a minute."""
 
 
-class OutOfTime(Exception):
-    """Too little of the function's time is left to begin with a source of many; trying again will help."""
-
-
-def expand(opened: OpenDrop, collection: Collection, media_type: str) -> Outcome:
+def expand(opened: OpenDrop, collection: Collection, media_type: str) -> Outcome | Deferral:
     """Make an input of every entry, then record which they were.
+
+    A deferral says that there was no time for all of them, and how many are on their way.
 
     Raises:
         TooLarge: over 1 GiB.
         NestedTooDeep: it lies in more sources of many than an article may.
         Empty: it has no entries.
         Rejected: it broke off; what stood before that is on its way and recorded.
-        OutOfTime: it is too late to begin.
+        OutOfTime: it is too late to begin, or there was no time for any entry.
     """
     _check(opened)
-    if time_left() < _ENOUGH_TIME:
-        raise OutOfTime(f"{time_left():.0f} seconds are too few to take {opened.source.uri} apart.")
+    make_sure_of_time(ENOUGH_TIME, f"take {opened.source.uri} apart")
     table = Table.from_environment()
     seen = look_back(table, opened.source) if opened.purpose == "follow" else None
     if seen is not None and seen.is_over:
@@ -63,7 +63,9 @@ def expand(opened: OpenDrop, collection: Collection, media_type: str) -> Outcome
         declared_type=opened.media_type,
         url=opened.url,
     )
-    _send(children, _read(collection, source, broken))
+    sent = _send(children, _read(collection, source, broken))
+    if sent is not None:
+        return _go_on(opened, sent)
     if not children.listed:
         raise broken[0] if broken else Empty(f"{opened.source.uri} holds no entries.")
     expansion = children.expansion(collection.name, cut_short=bool(broken))
@@ -100,11 +102,19 @@ def _read(collection: Collection, source: OpenSource, broken: list[Rejected]) ->
         broken.append(rejected)
 
 
-def _send(children: Children, entries: Iterator[Entry]) -> None:
+def _send(children: Children, entries: Iterator[Entry]) -> int | None:
+    """Send what earlier copies of the message have not; return how many entries are on their way, null for all."""
+    stopped_at = None
     with side_by_side(_WORKERS) as take:
         requests, letters = _Batch(queues.request_pages, take), _Batch(queues.park_all, take)
-        for entry in entries:
-            match children.take(entry):
+        for number, entry in enumerate(entries):
+            if time_left() < _TIME_TO_END:
+                stopped_at = number
+                break
+            child = children.take(entry)
+            if number < children.opened.drop.sent:
+                continue
+            match child:
                 case PageRequested() as request:
                     requests.add(request)
                 case RawDocument() as document:
@@ -113,6 +123,19 @@ def _send(children: Children, entries: Iterator[Entry]) -> None:
                     letters.add(letter)
         requests.flush()
         letters.flush()
+    return stopped_at
+
+
+def _go_on(opened: OpenDrop, sent: int) -> Deferral:
+    """Have the rest sent by another function, at once. Each copy sends something, so that there is a last one.
+
+    Raises:
+        OutOfTime: nothing was sent.
+    """
+    if sent <= opened.drop.sent:
+        raise OutOfTime(f"There was no time for entry {sent + 1} of {opened.source.uri}, nor for any after it.")
+    logger.info("%d entries are on their way; a copy goes on with the rest", sent)
+    return Deferral(opened.drop.model_copy(update={"sent": sent}), 0)
 
 
 class _Batch:

@@ -10,13 +10,13 @@ instant taken by nobody but passed, and takes the next one.
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
-
-from botocore.exceptions import ClientError
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from kliping.aws.clients import client
-from kliping.aws.items import host_key
+from kliping.aws.host_items import HostItems
 from kliping.aws.settings import setting
+from kliping.aws.silences import Silences
 from kliping.fetching.visits import HostBusy
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ that a late request and a punctual one behind it still keep their distance."""
 
 _TRIES = 4
 """An answer from DynamoDB that comes too late, as the first one of a cold start does, asks for a later instant."""
-
-_RETENTION = 2 * 86_400
-"""Seconds an item is kept after it is of use."""
 
 _FREE = "(attribute_not_exists(next_at) OR next_at <= :now OR next_at = :mine)"
 _SOON = "next_at > :now AND next_at <= :soon"
@@ -60,12 +57,14 @@ class Turns:
 
         Raises:
             HostBusy: that takes longer than `PATIENCE`; an instant is kept for us.
+            HostSilent: the host is left alone, since it gave no answer time and again.
         """
         began, turn = self.clock(), interval + LATENESS
         lead, mine = 0.0, 0.0
         for _ in range(_TRIES):
             asked = self.clock()
             at, standing = self._claim(host, turn, asked + lead, mine)
+            self._silences.check(host, standing, has_turn=at is not None)
             if at is None:
                 break
             answered = self.clock()
@@ -82,66 +81,44 @@ class Turns:
         turn, earliest = interval + LATENESS, max(earliest, self.clock())
         while True:
             values = {":turn": turn, ":earliest": earliest, ":end": earliest + turn}
-            behind = self._update(host, {"tail": "tail + :turn"}, "tail > :earliest", values)
+            behind = self._hosts.update(host, {"tail": "tail + :turn"}, "tail > :earliest", values)
             if behind is not None:
                 return behind["tail"]
             first = "attribute_not_exists(tail) OR tail <= :earliest"
-            if self._update(host, {"tail": ":end"}, first, values) is not None:
+            if self._hosts.update(host, {"tail": ":end"}, first, values) is not None:
                 return earliest
 
     def close(self, host: str, until: float) -> None:
         """Let nobody ask `host` before `until`, as it wishes."""
         condition = "attribute_not_exists(next_at) OR next_at < :until"
-        self._update(host, {"next_at": ":until", "closed_until": ":until"}, condition, {":until": until})
+        self._hosts.update(host, {"next_at": ":until", "closed_until": ":until"}, condition, {":until": until})
+
+    def note_answer(self, host: str) -> None:
+        """Remember that `host` answered, whatever it said."""
+        self._silences.forget(host)
+
+    def note_silence(self, host: str) -> None:
+        """Remember that `host` gave no answer."""
+        self._silences.note(host)
+
+    @cached_property
+    def _hosts(self) -> HostItems:
+        return HostItems(self.table, self.dynamodb)
+
+    @cached_property
+    def _silences(self) -> Silences:
+        return Silences(self._hosts, self.clock)
 
     def _claim(self, host: str, turn: float, now: float, mine: float) -> tuple[float | None, Mapping[str, float]]:
         """Take the next instant from `now` on if it is near, and return it; otherwise null and what stands on the item.
 
         `mine` is where an earlier claim of ours ends: if it is still the last one, it is moved instead of lost.
         """
-        line = "" if self.in_line else f" AND {_NO_LINE}"
+        only = f" AND {self._silences.is_open(host)}" + ("" if self.in_line else f" AND {_NO_LINE}")
         values = {":now": now, ":soon": now + PATIENCE, ":turn": turn, ":after": now + turn, ":mine": mine}
         standing: dict[str, float] = {}
-        if self._update(host, {"next_at": ":after"}, _FREE + line, values, standing) is not None:
-            return now, standing
-        taken = self._update(host, {"next_at": "next_at + :turn"}, _SOON + line, values, standing)
-        return (taken["next_at"] if taken else None), standing
-
-    def _update(
-        self,
-        host: str,
-        changes: Mapping[str, str],
-        condition: str,
-        values: Mapping[str, float],
-        standing: dict[str, float] | None = None,
-    ) -> Mapping[str, float] | None:
-        """Make changes if `condition` holds and return what stood there before; else fill `standing` with it."""
-        assignments = ", ".join(f"{name} = {value}" for name, value in changes.items())
-        used = {name: value for name, value in values.items() if name in f"{assignments} {condition}"}
-        pk, sk = host_key(host)
-        try:
-            answer = self.dynamodb.update_item(
-                TableName=self.table,
-                Key={"pk": {"S": pk}, "sk": {"S": sk}},
-                UpdateExpression=f"SET {assignments}, kind = :kind, expires_at = :expires_at",
-                ConditionExpression=condition,
-                ExpressionAttributeValues={
-                    **{name: {"N": f"{value:.3f}"} for name, value in used.items()},
-                    ":kind": {"S": "host"},
-                    ":expires_at": {"N": str(int(max(values.values()) + _RETENTION))},
-                },
-                ReturnValues="ALL_OLD",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
-            if standing is not None:
-                refused: Any = error.response
-                standing.update(_numbers(refused.get("Item", {})))
-            return None
-        return _numbers(answer.get("Attributes", {}))
-
-
-def _numbers(item: Mapping[str, Any]) -> dict[str, float]:
-    return {name: float(value["N"]) for name, value in item.items() if "N" in value}
+        taken = self._hosts.update(host, {"next_at": ":after"}, _FREE + only, values, standing)
+        if taken is not None:
+            return now, taken
+        taken = self._hosts.update(host, {"next_at": "next_at + :turn"}, _SOON + only, values, standing)
+        return (taken["next_at"], taken) if taken else (None, standing)

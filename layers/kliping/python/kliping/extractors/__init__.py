@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kliping.errors import Empty, NotAnArticle, UnsupportedMediaType
+from kliping.errors import Empty, NotAnArticle, TooLarge, UnsupportedMediaType
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.counting import count_words
 from kliping.extractors.html import WEB_PAGE
@@ -25,6 +25,10 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("mhtml", 1, (SAVED_PAGE,), Late("kliping.extractors.mhtml:read_saved_page")),
 )
 """Web pages are what every function meets, so their reader is loaded at once; the others with their first document."""
+
+LONGEST_BODY = 1_000_000
+"""Characters of a text. The longest reports have a tenth of that; ten times as much, and the functions after this one
+run out of their minute (docs/limits.md)."""
 
 WORDS_PER_MINUTE = 200
 """Reading speed behind `time_required`, which is whole minutes, at least one.
@@ -46,7 +50,7 @@ def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS)
         Empty: nothing but blanks.
         UnsupportedMediaType: a kind of file without an extractor.
         Unreadable: the right kind, but broken.
-        TooLarge: too many elements.
+        TooLarge: too many elements, or a text over `LONGEST_BODY`.
         NotAnArticle: under `FEWEST_WORDS` words, or no headline.
     """
     if not document.content.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -57,6 +61,11 @@ def extract(document: RawDocument, extractors: Sequence[Extractor] = EXTRACTORS)
         raise _refuse(media_type, document, extractors)
     reading = extractor.read(document)
     body = "\n\n".join(reading.paragraphs)
+    if len(body) > LONGEST_BODY:
+        raise TooLarge(
+            f"{document.source.uri} has {len(body):,} characters of text; at most {LONGEST_BODY:,} are read as one "
+            "article. Drop it in parts."
+        )
     words = count_words(body)
     if words < FEWEST_WORDS:
         raise NotAnArticle(

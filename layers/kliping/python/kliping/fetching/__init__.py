@@ -82,7 +82,11 @@ def _visit(
         permission = politeness.ask(target, addresses)
     known = visit.validators if visit.validators and visit.validators.url == target.url else None
     asked = known.headers if known else {}
-    with named_failures(target.url, deadline), answered(target, addresses, gate, deadline, asked) as response:
+    with (
+        politeness.listening(target),
+        named_failures(target.url, deadline),
+        answered(target, addresses, gate, deadline, asked) as response,
+    ):
         if known and response.status == HTTPStatus.NOT_MODIFIED:
             return NotModified(target.url)
         location = judge(target.url, response.status, response.headers, gate.limits.sent)

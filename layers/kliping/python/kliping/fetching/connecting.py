@@ -17,7 +17,7 @@ from kliping.errors import ForbiddenAddress, UntrustedCertificate
 from kliping.fetching.addresses import Address
 from kliping.fetching.gate import Gate, Limits
 from kliping.fetching.targets import Target
-from kliping.fetching.visits import FetchFailed
+from kliping.fetching.visits import NoAnswer
 
 _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, */*;q=0.8",
@@ -86,7 +86,7 @@ def named_failures(url: str, deadline: Deadline, verb: str = "fetched") -> Itera
 
     Raises:
         UntrustedCertificate: the site cannot prove its name.
-        FetchFailed: anything else.
+        NoAnswer: anything else.
     """
     try:
         yield
@@ -96,7 +96,7 @@ def named_failures(url: str, deadline: Deadline, verb: str = "fetched") -> Itera
     except (OSError, EOFError, HTTPException, HTTPError, ValueError) as error:
         # ValueError: what http.client says to a chunk of a negative length, for one.
         why = f"took longer than {deadline.seconds:g} s" if deadline.passed else str(error) or type(error).__name__
-        raise FetchFailed(f"{url} could not be {verb}: {why}.") from error
+        raise NoAnswer(f"{url} could not be {verb}: {why}.") from error
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What a site is asked before its page is: may we, and is it our turn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from kliping.fetching.addresses import Address
 from kliping.fetching.gate import Gate
 from kliping.fetching.robots import Permission, Robots, fetch_robots, origin_of
 from kliping.fetching.targets import Target
+from kliping.fetching.visits import NoAnswer
 
 
 class RobotsMemory(Protocol):
@@ -30,7 +32,16 @@ class Turns(Protocol):
 
         Raises:
             HostBusy: that would take too long.
+            FetchFailed: the host gave no answer so often that it is left alone for now.
         """
+        ...
+
+    def note_answer(self, host: str) -> None:
+        """Remember that `host` answered, whatever it said."""
+        ...
+
+    def note_silence(self, host: str) -> None:
+        """Remember that `host` gave no answer."""
         ...
 
 
@@ -47,7 +58,7 @@ class Politeness:
         """Wait for our turn at `target`, if its site lets robots in, and say by what right we come.
 
         Raises:
-            Disallowed, FetchFailed: as `Robots.permit`.
+            Disallowed, FetchFailed: as `Robots.permit` and `Turns.take`.
             HostBusy: it is not our turn.
             AskedToWait, UntrustedCertificate: as `fetch_robots`.
         """
@@ -57,6 +68,24 @@ class Politeness:
         if interval:
             self.turns.take(target.host, interval)
         return permission
+
+    @contextmanager
+    def listening(self, target: Target) -> Iterator[None]:
+        """Remember whether `target` answers what is asked within."""
+        try:
+            yield
+        except NoAnswer:
+            if self.interval:
+                self.turns.note_silence(target.host)
+            raise
+        except Exception:
+            self._note_answer(target)
+            raise
+        self._note_answer(target)
+
+    def _note_answer(self, target: Target) -> None:
+        if self.interval:
+            self.turns.note_answer(target.host)
 
     def _get_robots(self, target: Target, addresses: Sequence[Address]) -> Robots:
         """Get robots.txt, which is a request like any other; its redirects count as part of it."""

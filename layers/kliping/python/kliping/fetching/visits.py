@@ -10,6 +10,10 @@ class FetchFailed(Exception):
     """A page that did not arrive this time: the site or the network may do better later."""
 
 
+class NoAnswer(FetchFailed):
+    """The site gave no answer, or none that ended in time; what that took is what others have to wait for."""
+
+
 class AskedToWait(FetchFailed):
     """The site says that it is too much (429, 503). `seconds` is what it asks for, or null when it does not say."""
 
