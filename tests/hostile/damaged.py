@@ -24,16 +24,16 @@ def make(kind: str, number: int) -> tuple[str, bytes]:
     if number < len(originals):
         return name, content
     chance = Random(number)  # noqa: S311 - to be repeated, not to be secret
-    damage = chance.choice((cut, flip_bytes, _drop_a_piece, _repeat_a_piece))
+    damage = chance.choice((cut, flip_bytes, drop_a_piece, repeat_a_piece))
     return f"{name}, {damage.__name__} {number}", damage(content, chance)
 
 
-def _drop_a_piece(content: bytes, chance: Random) -> bytes:
+def drop_a_piece(content: bytes, chance: Random) -> bytes:
     start = chance.randrange(len(content))
     return content[:start] + content[start + chance.choice((1, 50, 5_000)) :]
 
 
-def _repeat_a_piece(content: bytes, chance: Random) -> bytes:
+def repeat_a_piece(content: bytes, chance: Random) -> bytes:
     start = chance.randrange(len(content))
     return content[:start] + content[start : start + 2_000] * chance.choice((2, 20)) + content[start:]
 
