@@ -27,13 +27,11 @@ def search(names: list[str], seconds: float, seed: str, folder: Path) -> Report:
     turns = max(1, round(seconds / len(names) / LONGEST_TURN)) * names
     end = time.monotonic() + seconds
     for number, name in enumerate(turns):
-        corpus = folder / "corpus" / name
+        corpus = folder / "corpus"
         left = max(1.0, (end - time.monotonic()) / (len(turns) - number))
-        (heard,) = run(
-            Order(table=TABLE, targets=[name], seed=f"{seed}/{name}/{number}", seconds=left, corpus=str(corpus))
-        )
+        (heard,) = run(Order(table=TABLE, targets=[name], seed=f"{seed}/{number}", seconds=left, corpus=str(corpus)))
         for content in heard.kept:
-            keep(corpus, content)
+            keep(corpus / name, content)
         for found in heard.found:
             path = keep(folder / "findings" / name, found.content)
             path.with_suffix(".txt").write_text(f"{found.fault}\n\n{found.detail}\n", errors="backslashreplace")
@@ -57,10 +55,14 @@ def replay(path: Path) -> bool:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzzing", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--minutes", type=float, default=10.0, help="of all targets together (10)")
-    parser.add_argument("--target", action="append", choices=[*TARGETS], help="a target, instead of all; may be repeated")
+    parser.add_argument(
+        "--target", action="append", choices=[*TARGETS], help="a target, instead of all; may be repeated"
+    )
     parser.add_argument("--seed", default=str(int(time.time())), help="of what is tried; the same tries the same")
     parser.add_argument("--folder", type=Path, default=ROOT / ".fuzzing", help="where inputs are kept (.fuzzing)")
-    parser.add_argument("--replay", type=Path, metavar="FILE", help="run one input again, from a folder named like its target")
+    parser.add_argument(
+        "--replay", type=Path, metavar="FILE", help="run one input again, from a folder named like its target"
+    )
     parser.add_argument("--prune", action="store_true", help="choose from the corpus what is kept in the repository")
     asked = parser.parse_args()
     if asked.replay:

@@ -1,8 +1,8 @@
 """Search targets for inputs that do harm, in a process of its own: one of them may end it.
 
-`python -m tests.fuzzing.child <order>` prints a line for each thing it finds (`told.py`). What it is busy with lies in a
-file that outlives it. It dies of SIGPROF when an input takes 10 seconds of CPU time: counted by the system, and without
-a handler, so not even C code outlives it; and by itself when it holds more memory than a function should.
+`python -m tests.fuzzing.child <order>` prints a line for each thing it finds (`told.py`). What it is busy with lies
+in a file that outlives it. It dies of SIGPROF when an input takes 10 seconds of CPU time, which not even C code
+outlives, and by itself when it holds more memory than a function should.
 """
 
 import logging
@@ -22,8 +22,7 @@ from tests.fuzzing.mutating import Mutator
 from tests.fuzzing.shrinking import shrink
 from tests.fuzzing.target import Table, Target, judge
 from tests.fuzzing.told import Begun, Ended, Found, Hand, Kept, Order, tell
-from tests.hostile.answering import measure_peak
-from tests.hostile.watching import forbid
+from tests.hostile.watching import forbid, measure_peak
 
 TOO_MUCH_MEMORY = 78
 """The status with which a process ends that holds too much."""
@@ -46,12 +45,13 @@ _SHRINKS = 300
 class Search:
     """Makes inputs from those that reached something new, and judges them."""
 
-    def __init__(self, target: Target, order: Order, lines: Lines, hand: Hand) -> None:
+    def __init__(self, name: str, target: Target, order: Order, lines: Lines, hand: Hand) -> None:
+        self.name = name
         self.target = target
         self.order = order
         self.lines = lines
         self.hand = hand
-        self.chance = Random(order.seed)  # noqa: S311 - to be repeated, not to be secret
+        self.chance = Random(f"{order.seed}/{name}")  # noqa: S311 - to be repeated, not to be secret
         self.mutator = Mutator(tuple(word.encode("utf-8", "surrogatepass") for word in target.words), target.is_json)
         self.pool: list[bytes] = []
         self.outcomes: Counter[str] = Counter()
@@ -65,7 +65,7 @@ class Search:
             self.take(content, keep=False)
             self.pool.append(content)
         self.seeds = len(self.lines.reached)
-        for path in sorted(Path(self.order.corpus).glob("*")) if self.order.corpus else ():
+        for path in sorted((Path(self.order.corpus) / self.name).glob("*")) if self.order.corpus else ():
             content = path.read_bytes()
             self.take(content, keep=False)
             self.pool.append(content)
@@ -97,7 +97,8 @@ class Search:
     def search(self) -> None:
         """Go on until time or inputs run out."""
         end = time.monotonic() + self.order.seconds
-        while self.outcomes.total() < self.order.inputs and time.monotonic() < end:
+        most = self.outcomes.total() + self.order.changed
+        while self.outcomes.total() < most and time.monotonic() < end:
             recent = self.pool[-20:] if self.chance.random() < 0.5 else self.pool
             self.take(self.mutator.mutate(self.chance.choice(recent), self.pool, self.chance))
 
@@ -106,14 +107,16 @@ def search(name: str, target: Target, order: Order, hand: Hand) -> None:
     """Search one target, or run the one input that was ordered."""
     tell(Begun(name))
     with Lines(target.code) as lines:
-        run = Search(target, order, lines, hand)
+        run = Search(name, target, order, lines, hand)
         if order.only:
             run.take(Path(order.only).read_bytes(), keep=False)
         else:
             run.begin()
             run.search()
     outcomes = run.outcomes
-    tell(Ended(outcomes.total(), run.seeds, sorted(lines.reached), run.slowest, measure_peak(), outcomes.most_common(9)))
+    tell(
+        Ended(outcomes.total(), run.seeds, sorted(lines.reached), run.slowest, measure_peak(), outcomes.most_common(9))
+    )
 
 
 def main(order: Order) -> None:

@@ -1,4 +1,4 @@
-"""New inputs out of old ones: damage of every kind, pieces of others, words of the format, values that nobody expects."""
+"""New inputs out of old ones: damage of every kind, pieces of others, words of the format, values nobody expects."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -6,20 +6,27 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from tests.hostile.damaged import drop_a_piece, repeat_a_piece
-from tests.hostile.made import NAUGHTY, cut, flip_bytes
+from tests.hostile.made import NAUGHTY, cut, drop_a_piece, flip_bytes, repeat_a_piece
 
 LARGEST = 300_000
 """Bytes. Larger ones are for `tests/hostile`: they take the time of hundreds."""
 
 _EDGES = (b"\0", b"\xff", b"\x80", b"\x7f", b" ", b"\n", b"\r\n", b'"', b"'", b"<", b">", b"&", b"%", b"\\", b"0", b"-")
-_NUMBERS = ("0", "-1", "1", "255", "256", "65536", "2147483648", "-9223372036854775809", "1e999", "0.1", "9" * 5000)
-_NUMBERS += ("9999", "99", "00", "\N{ARABIC-INDIC DIGIT THREE}", "\N{SUPERSCRIPT TWO}", "1_0", "0x10")
+_NUMBERS = (
+    *("0", "-1", "1", "255", "256", "65536", "2147483648", "-9223372036854775809", "1e999", "0.1", "9" * 5000),
+    *("9999", "99", "00", "\N{ARABIC-INDIC DIGIT THREE}", "\N{SUPERSCRIPT TWO}", "1_0", "0x10"),
+)
 _MARK = "\ufdd0"
 _VALUES = (
     *("null", "true", "-1", "1e999", "NaN", "0.5", "9" * 5000, "1" + "0" * 30),
     *('""', '" "', '"\\u0000"', '"\\ud800"', '"\\u202e"', '"e\\u0301"', f'"{"x" * 5000}"', '"https://[::1"', '"-"'),
-    *('"0001-01-01T00:00:00+14:00"', '"9999-12-31T23:59:59-14:00"', '"2026-03-04"', '"2026-03-04T10:00:00"', "20260304"),
+    *(
+        '"0001-01-01T00:00:00+14:00"',
+        '"9999-12-31T23:59:59-14:00"',
+        '"2026-03-04"',
+        '"2026-03-04T10:00:00"',
+        "20260304",
+    ),
     *("[]", "{}", "[[]]", '{"": null}', '[null, 1, "a"]', "[" * 40 + "]" * 40, "[" * 30_000, '{"a":' * 30_000),
 )
 
@@ -58,7 +65,9 @@ class Mutator:
     def _word(self, chance: Random) -> bytes:
         if self.words and chance.random() < 0.7:
             return chance.choice(self.words)
-        return chance.choice(_EDGES) if chance.random() < 0.5 else chance.choice(NAUGHTY).encode("utf-8", "surrogatepass")
+        return (
+            chance.choice(_EDGES) if chance.random() < 0.5 else chance.choice(NAUGHTY).encode("utf-8", "surrogatepass")
+        )
 
 
 def _put(content: bytes, word: bytes, chance: Random) -> bytes:
@@ -91,8 +100,12 @@ def _swap(content: bytes, chance: Random) -> bytes:
     """Let two pieces change places."""
     one, two = sorted((chance.randrange(len(content)), chance.randrange(len(content))))
     length = min(chance.choice((1, 8, 100)), two - one)
-    return content[:one] + content[two : two + length] + content[one + length : two] + content[one : one + length] + (
-        content[two + length :]
+    return (
+        content[:one]
+        + content[two : two + length]
+        + content[one + length : two]
+        + content[one : one + length]
+        + (content[two + length :])
     )
 
 

@@ -1,7 +1,7 @@
 """Messages: what queues, S3 and people send, and what S3 keeps beside a file."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -11,10 +11,7 @@ from kliping.aws.queues import group_of
 from kliping.extractors import extract
 from kliping.messages import (
     PARSERS,
-    ArticleEnriched,
     ArticleExtracted,
-    MatchTold,
-    Message,
     PageRequested,
     drop,
     is_recheck,
@@ -28,12 +25,7 @@ from tests.fuzzing.documents import check_article
 from tests.fuzzing.target import Broken
 from tests.hostile.made import pages
 
-_OURS: Mapping[Stage, type[Message]] = {
-    Stage.FETCH: PageRequested,
-    Stage.ENRICH: ArticleExtracted,
-    Stage.TAG: ArticleEnriched,
-    Stage.NOTIFY: MatchTold,
-}
+_LARGEST_METADATA = 2_048
 
 
 def received_by(stage: Stage) -> Callable[[bytes], str]:
@@ -78,7 +70,11 @@ def open_dropped(content: bytes) -> str:
         return "no JSON"
     if not isinstance(told, dict):
         return "no metadata"
-    metadata = {str(name).lower(): value for name, value in told.items() if isinstance(value, str) and value.isprintable()}
+    metadata = {
+        str(name).lower(): value for name, value in told.items() if isinstance(value, str) and value.isprintable()
+    }
+    if sum(map(len, metadata.values())) > _LARGEST_METADATA:
+        return "more than S3 keeps"
     page = pages()[0]
     stored: Any = {"Metadata": metadata, "ContentLength": len(page), "Body": BytesIO(page)}
     if "content-type" in metadata:
@@ -86,4 +82,9 @@ def open_dropped(content: bytes) -> str:
     opened = OpenDrop.of(drop("inbox", "a.html", NOON), stored)
     article = extract(opened.read())
     check_article(article)
-    return f"{article.url is None} {article.provenance.fetched_at is None} {opened.purpose} {opened.source.generation > 0}"
+    message = ArticleExtracted(source=opened.source, article=article)
+    if ArticleExtracted.model_validate_json(message.model_dump_json(exclude_defaults=True)) != message:
+        raise Broken("a message is the same when it is read", message)
+    return (
+        f"{article.url is None} {article.provenance.fetched_at is None} {opened.purpose} {opened.source.generation > 0}"
+    )

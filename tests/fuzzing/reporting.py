@@ -33,14 +33,16 @@ class Report:
 
     def line(self, name: str) -> str:
         """Return one line about a target."""
+        lines, megabytes = len(self.lines[name]), self.megabytes[name]
         return (
-            f"{name:16} {self.inputs[name]:>10,} inputs, {self.seeds[name]:>5,} lines by seeds, {len(self.lines[name]):>5,} "
-            f"in all, slowest {self.slowest[name]:.2f} s, at most {self.megabytes[name]} MB, "
+            f"{name:16} {self.inputs[name]:>10,} inputs, lines {self.seeds[name]:>5,} by seeds and "
+            f"{lines:>5,} in all, slowest {self.slowest[name]:.2f} s, at most {megabytes} MB, "
             f"{len(self.findings[name])} findings"
         )
 
     def table(self) -> str:
         """Return a line for each target, and one for all of them."""
         every = set[tuple[str, int]]().union(*self.lines.values())
-        total = f"{self.inputs.total():,} inputs, {len(every):,} lines reached, {sum(map(len, self.findings.values()))} findings"
+        found = sum(map(len, self.findings.values()))
+        total = f"{self.inputs.total():,} inputs, {len(every):,} lines reached, {found} findings"
         return "\n".join([*map(self.line, {**self.inputs, **self.deaths}), total])

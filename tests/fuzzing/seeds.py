@@ -5,10 +5,21 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from kliping.messages import ArticleEnriched, ArticleExtracted
+from kliping.messages import ArticleEnriched, ArticleExtracted, PageRequested
 from kliping.models import Annotations, Correction
 from tests.builders import NOON, URL, make_article, make_source
-from tests.files import HEADLINE, PARAGRAPHS, Typed, make_docx, make_mail, make_mhtml, make_pdf, paragraph, type_page, wrap
+from tests.files import (
+    HEADLINE,
+    PARAGRAPHS,
+    Typed,
+    make_docx,
+    make_mail,
+    make_mhtml,
+    make_pdf,
+    paragraph,
+    type_page,
+    wrap,
+)
 from tests.hostile.made import SAMPLES
 from tests.texts import ARTICLE
 from tests.unit.extractors.collections.making import (
@@ -29,7 +40,7 @@ ROOT = Path(__file__).parents[2]
 _GOLDEN = ROOT / "tests/golden"
 _RULES = ROOT / "layers/kliping/python/kliping/rules"
 _TEXT = "\n\n".join((HEADLINE, *PARAGRAPHS))
-_PAGE = f"<!doctype html><html><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{''.join(f'<p>{each}</p>' for each in PARAGRAPHS)}"
+_PAGE = f"<!doctype html><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{''.join(f'<p>{each}</p>' for each in PARAGRAPHS)}"
 _BODY = paragraph(HEADLINE, "Judul") + "".join(map(paragraph, PARAGRAPHS))
 _DRAWN = type_page(Typed((HEADLINE,), 20), *(Typed(tuple(wrap(each))) for each in PARAGRAPHS))
 _LARGEST_PAGE = 5_000
@@ -61,12 +72,16 @@ def _bookmarks() -> bytes:
 
 
 def _json_feed() -> bytes:
-    items = [{"id": "1", "url": f"{SITE}/a", "date_published": "2026-03-04T10:00:00+07:00"}, {"id": 2, "external_url": "/b"}]
+    items = [
+        {"id": "1", "url": f"{SITE}/a", "date_published": "2026-03-04T10:00:00+07:00"},
+        {"id": 2, "external_url": "/b"},
+    ]
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "home_page_url": SITE, "items": items}).encode()
 
 
 def _rules() -> Iterator[bytes]:
-    yield b'- id: flood\n  version: 1\n  label: {id: Banjir, en: Flood}\n  when: "banjir NEAR/5 (desa OR rumah)"\n' + (
+    yield (
+        b'- id: flood\n  version: 1\n  label: {id: Banjir, en: Flood}\n  when: "banjir NEAR/5 (desa OR rumah)"\n'
         b"  examples:\n    match: [banjir di desa, rumah kena banjir]\n    no_match: [{text: a, headline: b}, c]\n"
     )
     for path in sorted(_RULES.glob("*.yaml")):
@@ -91,7 +106,7 @@ def _enriched() -> Iterator[bytes]:
 
 def _requests() -> Iterator[bytes]:
     yield URL.encode()
-    yield b'{"source": {"id": "a", "uri": "https://a.example/", "received_at": "2026-03-04T10:00:00Z"}, "purpose": "recheck"}'
+    yield PageRequested(source=make_source(), purpose="recheck").model_dump_json().encode()
 
 
 def _corrections() -> bytes:
@@ -101,8 +116,12 @@ def _corrections() -> bytes:
     return json.dumps([each.model_dump(mode="json") for each in made]).encode()
 
 
-_WISHES = b"headline=Pasar\nauthor=Sari Dewi (person); Redaksi (desk)\ndatePublished=2026-03-04T10:30+07:00\n-people=Sari\n"
-_ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\nETag: \"a\"\r\nLast-Modified: Wed, 04 Mar 2026"
+_WISHES = (
+    b"headline=Pasar\nauthor=Sari Dewi (person); Redaksi (desk)\ndatePublished=2026-03-04T10:30+07:00\n-people=Sari\n"
+)
+_ANSWER = (
+    b'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\nETag: "a"\r\nLast-Modified: Wed, 04 Mar 2026'
+)
 _ROBOTS = b"User-agent: *\nCrawl-delay: 2\nDisallow: /private\nAllow: /*.html$\nSitemap: https://a.example/s.xml\n"
 _TOLD = {
     "url": f"{SITE}/pasar",
@@ -120,11 +139,16 @@ SEEDS: Mapping[str, Callable[[], Iterator[bytes] | tuple[bytes, ...]]] = {
     "text": lambda: (_TEXT.encode(), *_samples(".txt")),
     "markdown": lambda: (f"---\njudul: {HEADLINE}\ntanggal: 2026-03-04\n---\n\n{_TEXT}".encode(), *_samples(".md")),
     "pdf": _drawn,
-    "docx": lambda: (make_docx(_BODY), make_docx(_BODY, core={"creator": "Sari Dewi", "created": "2026-03-04T10:00:00Z"})),
+    "docx": lambda: (
+        make_docx(_BODY),
+        make_docx(_BODY, core={"creator": "Sari Dewi", "created": "2026-03-04T10:00:00Z"}),
+    ),
     "mail": lambda: (make_mail(_TEXT), make_mail(_TEXT, _PAGE, attached={"a.pdf": "JVBERi0="}), *_samples(".eml")),
     "mhtml": lambda: (make_mhtml(_PAGE, url=f"{SITE}/a"), *_samples(".mhtml")),
     "feed": lambda: (
-        make_rss(f"<title>a</title><link>{SITE}/a</link><pubDate>Wed, 04 Mar 2026 10:00:00 +0700</pubDate>", "<guid>b</guid>"),
+        make_rss(
+            f"<title>a</title><link>{SITE}/a</link><pubDate>Wed, 04 Mar 2026 10:00:00 +0700</pubDate>", "<guid>b</guid>"
+        ),
         make_atom(f'<link href="{SITE}/b"/><updated>2026-03-04T10:00:00Z</updated>', attributes=f' xml:base="{SITE}"'),
     ),
     "json-feed": lambda: (_json_feed(),),
@@ -135,14 +159,22 @@ SEEDS: Mapping[str, Callable[[], Iterator[bytes] | tuple[bytes, ...]]] = {
     "url-list": lambda: (f"# tautan\n{SITE}/a\n{SITE}/b\nhttps://[::1/\n".encode(),),
     "url-table": lambda: (f'judul,url\n"Pasar, lama",{SITE}/a\nb,{SITE}/b\n'.encode(), f"url;x\n{SITE}/c;1\n".encode()),
     "bookmarks": lambda: (_bookmarks(),),
-    "zip": lambda: (make_zip({"a.html": PAGE, "b/c.txt": _TEXT.encode()}), make_zip({"d.zip": make_zip({"e": PAGE})}, method=0)),
+    "zip": lambda: (
+        make_zip({"a.html": PAGE, "b/c.txt": _TEXT.encode()}),
+        make_zip({"d.zip": make_zip({"e": PAGE})}, method=0),
+    ),
     "warc": lambda: (make_warc(make_record(), make_record(f"{SITE}/b")), make_warc(make_record(), packed=True)),
     "mbox": lambda: (make_mailbox(make_folded(), make_folded("Dua", "From sini", "2@a")),),
     "gzip": lambda: (pack(_PAGE.encode()), pack(make_sitemap(f"<loc>{SITE}/a</loc>"))),
     "word-part": lambda: (_BODY.encode(),),
     "drawing": lambda: (_DRAWN.encode("latin-1", "replace"),),
     "packed": lambda: (_PAGE.encode(), make_warc(make_record()), make_mailbox(make_folded())),
-    "url": lambda: (URL.encode(), b"HTTP://WWW.Pasar.example:80/a/../b/?utm_source=x&p=1#!a", b"https://[2001:db8::1]/%7Ea", "https://pasar.рф/ä".encode()),
+    "url": lambda: (
+        URL.encode(),
+        b"HTTP://WWW.Pasar.example:80/a/../b/?utm_source=x&p=1#!a",
+        b"https://[2001:db8::1]/%7Ea",
+        "https://pasar.рф/ä".encode(),
+    ),
     "receiver": lambda: (b"https://hooks.example/a?b=c", b"https://203.0.113.9:8443/"),
     "answer": lambda: (
         _ANSWER + b" 10:00:00 GMT\r\nContent-Length: 6\r\n\r\npasar\x93",
@@ -153,10 +185,22 @@ SEEDS: Mapping[str, Callable[[], Iterator[bytes] | tuple[bytes, ...]]] = {
         b"HTTP/1.1 503 Busy\r\nRetry-After: Wed, 04 Mar 2026 10:00:00 GMT\r\n\r\n",
     ),
     "robots": lambda: (_ROBOTS, pack(_ROBOTS)),
-    "date": lambda: (b"Rabu, 4 Maret 2026 | 10:30 WIB", b"2026-03-04T10:30:00+07:00", b"March 4th, 2026 at 7:42 PM EST", b"04/03/2026"),
-    "query": lambda: (b'banjir NEAR/5 (jembatan OR "air laut") NOT site:a.example', b"published:2026-03..2026-04 korup* lang:(id OR jv)"),
+    "date": lambda: (
+        b"Rabu, 4 Maret 2026 | 10:30 WIB",
+        b"2026-03-04T10:30:00+07:00",
+        b"March 4th, 2026 at 7:42 PM EST",
+        b"04/03/2026",
+    ),
+    "query": lambda: (
+        b'banjir NEAR/5 (jembatan OR "air laut") NOT site:a.example',
+        b"published:2026-03..2026-04 korup* lang:(id OR jv)",
+    ),
     "rules": _rules,
-    "annotation": lambda: (f"Banjir di Serang\n{ARTICLE}".encode(), _TEXT.encode(), b'A\n"Kami siap," kata Bupati Sari Dewi, Rabu (4/3/2026).'),
+    "annotation": lambda: (
+        f"Banjir di Serang\n{ARTICLE}".encode(),
+        _TEXT.encode(),
+        b'A\n"Kami siap," kata Bupati Sari Dewi, Rabu (4/3/2026).',
+    ),
     "correction": lambda: (_WISHES, b"inLanguage=id\ngenre=opinion\ntags=banjir\nplaces=Serang\n-places=Tanjungsari"),
     "kept-correction": lambda: (_corrections(),),
     "fetch": lambda: (*_messages("fetch"), *_requests()),

@@ -12,7 +12,7 @@ from tests.fuzzing.toys import TARGETS, fall
 
 
 def search(toy: str) -> list[Found]:
-    order = Order(table="tests.fuzzing.toys:TARGETS", targets=[toy], inputs=5_000, longest=1, megabytes=200, tries=2)
+    order = Order(table="tests.fuzzing.toys:TARGETS", targets=[toy], changed=5_000, longest=1, megabytes=200, tries=2)
     (heard,) = run(order)
     return heard.found
 
@@ -54,7 +54,7 @@ def test_what_is_deadly_only_after_others_is_told_apart() -> None:
 
 
 def test_a_search_finds_the_same_again_from_the_same_seed() -> None:
-    order = Order(table="tests.fuzzing.toys:TARGETS", targets=["fall"], inputs=300)
+    order = Order(table="tests.fuzzing.toys:TARGETS", targets=["fall"], changed=300)
 
     assert run(order)[0].kept == run(order)[0].kept
 

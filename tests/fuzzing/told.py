@@ -17,8 +17,9 @@ _LENGTH = 8
 class Order:
     """Which targets of which table to search, from which seed, how long each, and what an input may cost.
 
-    `corpus` is a folder of inputs beside the seeds, `hand` a file for the one in hand; `only` runs one input alone. At
-    most `tries` processes are spent on making a deadly input smaller.
+    `corpus` is a folder that holds, by target, inputs beside the seeds, and `changed` how many more are made of them at
+    most. `hand` is a file for the one in hand; `only` runs one input alone. No more than `tries` processes are spent on
+    making a deadly input smaller.
     """
 
     table: str
@@ -26,7 +27,7 @@ class Order:
     hand: str = ""
     seed: str = "0"
     seconds: float = 1e9
-    inputs: float = 1e9
+    changed: float = 1e9
     longest: float = 10.0
     megabytes: int = 400
     corpus: str = ""

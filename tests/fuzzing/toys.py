@@ -59,6 +59,8 @@ def refuse(content: bytes) -> str:
 
 
 TARGETS: Table = {
-    toy.__name__: Target(run=toy, seeds=lambda: (b"abc def", b"ghi"), words=("~", "k", "l"), answers=(ValueError,), code=Path(__file__))
+    toy.__name__: Target(
+        run=toy, seeds=lambda: (b"abc def", b"ghi"), words=("~", "k", "l"), answers=(ValueError,), code=Path(__file__)
+    )
     for toy in (fall, hang, hoard, gather, forget, read_secrets, refuse)
 }

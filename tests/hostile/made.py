@@ -111,6 +111,16 @@ def flip_bytes(page: bytes, chance: Random) -> bytes:
     return bytes(damaged)
 
 
+def drop_a_piece(content: bytes, chance: Random) -> bytes:
+    start = chance.randrange(len(content))
+    return content[:start] + content[start + chance.choice((1, 50, 5_000)) :]
+
+
+def repeat_a_piece(content: bytes, chance: Random) -> bytes:
+    start = chance.randrange(len(content))
+    return content[:start] + content[start : start + 2_000] * chance.choice((2, 20)) + content[start:]
+
+
 def swap_tags(page: bytes, chance: Random) -> bytes:
     tags = _TAG.findall(page)
     chance.shuffle(tags)

@@ -88,7 +88,19 @@ def test_the_test_event_of_s3_speaks_of_nothing() -> None:
     assert parse_drops(json.dumps({"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "inbox"}), NOON) == []
 
 
-@pytest.mark.parametrize("body", ["", "[]", "null", "{}", '{"Records": [{}]}', '{"Records": 3}', '{"bucket": "inbox"}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("", "[]", "null", "{}", '{"Records": [{}]}', '{"Records": 3}', '{"bucket": "inbox"}'),
+        '{"bucket": null, "key": "a.html"}',
+        '{"bucket": "inbox", "key": 3}',
+        s3_event("a.html").replace('"a.html"', "3"),
+        s3_event("a.html").replace('"inbox"', "[]"),
+        s3_event("a.html").replace("12:00:00.000Z", "12:00"),
+        '{"Records":' * 30_000,
+    ],
+    ids=lambda body: body[:40],
+)
 def test_another_message_to_extract_is_refused_with_what_would_have_worked(body: str) -> None:
     with pytest.raises(InvalidMessage, match="S3 event"):
         parse_drops(body, NOON)

@@ -155,7 +155,7 @@ def parse_drops(body: str, sent_at: datetime) -> list[ObjectDropped]:
         return [_validate(ObjectDropped, body)]
     try:
         if "Records" not in fields:
-            return [drop(str(fields["bucket"]), str(fields["key"]), sent_at)]
+            return [drop(fields["bucket"], fields["key"], sent_at)]
         return [
             drop(
                 record["s3"]["bucket"]["name"],
@@ -164,7 +164,7 @@ def parse_drops(body: str, sent_at: datetime) -> list[ObjectDropped]:
             )
             for record in fields["Records"]
         ]
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InvalidMessage(f"{body[:200]} is not {expected}: {error!r}.") from error
 
 
@@ -272,7 +272,7 @@ def _milliseconds(source: Source) -> str:
 def _json_object(body: str, expected: str) -> dict[str, Any]:
     try:
         fields = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidMessage(f"{body[:200]!r} is not JSON ({error}); expected {expected}.") from error
     if not isinstance(fields, dict):
         raise InvalidMessage(f"{body[:200]!r} is not a JSON object; expected {expected}.")

@@ -1,0 +1,58 @@
+"""Whatever bytes come in, each parser answers: with a value that keeps its promises, or with an error for people."""
+
+import pytest
+
+from kliping.extractors import EXTRACTORS
+from kliping.extractors.collections import COLLECTIONS
+from kliping.messages import PARSERS
+from tests.fuzzing.kept import KEPT, LARGEST, MOST
+from tests.fuzzing.running import run
+from tests.fuzzing.target import judge
+from tests.fuzzing.targets import TARGETS
+from tests.fuzzing.told import Order
+from tests.fuzzing.words import WORDS
+
+CHANGED = 150
+"""Inputs of each target beside its seeds and what is kept: always the same."""
+
+GROUPS = 4
+"""Processes, each of which loads everything once."""
+
+SLOW = 10.0
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_seeds_kept_inputs_and_changed_ones_end_in_an_answer(group: int) -> None:
+    names = [*TARGETS][group::GROUPS]
+
+    heard = run(Order(table="tests.fuzzing.targets:TARGETS", targets=names, corpus=str(KEPT), changed=CHANGED))
+
+    assert [(each.target, found.fault, found.content[:200]) for each in heard for found in each.found] == []
+    assert [each.target for each in heard if each.ended] == names
+    for each in heard:
+        assert each.ended
+        assert each.ended.inputs >= CHANGED
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_each_target_has_sound_seeds(name: str) -> None:
+    target = TARGETS[name]
+    seeds = [*target.seeds()]
+
+    assert seeds
+    assert [verdict.fault for verdict in (judge(target, seed) for seed in seeds[:3]) if verdict.fault] == []
+    assert target.is_json or WORDS[name]
+
+
+def test_every_format_and_every_stage_is_a_target() -> None:
+    formats = {each.name for each in (*EXTRACTORS, *COLLECTIONS)}
+
+    assert formats | {stage.value for stage in PARSERS} <= TARGETS.keys()
+
+
+def test_what_is_kept_is_small_and_belongs_to_a_target() -> None:
+    sizes = [path.stat().st_size for path in KEPT.rglob("*") if path.is_file()]
+
+    assert {folder.name for folder in KEPT.iterdir()} <= TARGETS.keys()
+    assert max(sizes) <= LARGEST
+    assert sum(sizes) <= MOST
