@@ -45,7 +45,7 @@ def test_each_target_has_sound_seeds(name: str) -> None:
 
 
 def test_every_format_and_every_stage_is_a_target() -> None:
-    formats = {each.name for each in (*EXTRACTORS, *COLLECTIONS)}
+    formats = {each.name for each in EXTRACTORS} | {each.name for each in COLLECTIONS}
 
     assert formats | {stage.value for stage in PARSERS} <= TARGETS.keys()
 

@@ -10,7 +10,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from unicodedata import is_normalized
 
 from kliping.errors import InvalidUrl, Rejected
