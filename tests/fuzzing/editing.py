@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from kliping.aws.items import corrections_on
 from kliping.aws.packing import pack
+from kliping.aws.queues import can_travel
 from kliping.corrections import FACTS, LISTS, TAGS, correct, read_fact
 from kliping.enrichers import enrich
 from kliping.models import Annotations, Correction, TaggedArticle
@@ -81,7 +82,7 @@ def _record() -> TaggedArticle:
     return make_record(place="Tanjungsari")
 
 
-_FIELDS = (*FACTS, *LISTS, TAGS)
+_LISTS = (*LISTS, TAGS)
 
 
 def lay_over(content: bytes) -> str:
@@ -103,7 +104,7 @@ def _wishes(lines: list[str]) -> Iterator[Correction]:
         signed = {"by": "sari", "reason": "salah", "corrected_at": NOON.replace(minute=number)}
         if field in FACTS:
             yield Correction.model_validate({"field": field, "value": read_fact(field, text), **signed})
-        elif field.lstrip("-") in _FIELDS and text:
+        elif field.lstrip("-") in _LISTS and text and can_travel(text):
             action = "remove" if field.startswith("-") else "add"
             yield Correction.model_validate({"field": field.lstrip("-"), "action": action, "value": text, **signed})
         else:

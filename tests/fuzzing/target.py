@@ -12,7 +12,10 @@ from kliping.errors import Rejected
 PACKAGE = Path(kliping.__file__).parent
 _TESTS = Path(__file__).parent
 _VARYING = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|\d+|\S*[/:]\S*")
-_SAID = 60
+_SAID, _LOOKED_AT = 60, 300
+
+MOST_SAID = 5_000
+"""Characters of an error for people."""
 
 
 class Broken(Exception):
@@ -60,7 +63,9 @@ def judge(target: Target, content: bytes) -> Verdict:
         name = type(answer).__name__
         if not said:
             return Verdict(name, f"{name} says nothing", f"{name} has no message")
-        return Verdict(f"{name}: {_VARYING.sub('_', said)[:_SAID]}")
+        if len(said) > MOST_SAID:
+            return Verdict(name, f"{name} says too much", f"{len(said):,} characters: {said[:MOST_SAID]}")
+        return Verdict(f"{name}: {_VARYING.sub('_', said[:_LOOKED_AT])[:_SAID]}")
     except Exception as error:  # noqa: BLE001 - any other exception is what we are looking for
         name = type(error).__name__
         fault = error.promise if isinstance(error, Broken) else f"{name} {_place(error)}"

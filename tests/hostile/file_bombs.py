@@ -153,8 +153,11 @@ MAIL_BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 MARKDOWN_BOMBS: dict[str, Callable[[], bytes]] = {
-    f"markdown: {name}": (lambda content=content: b"---\ntitle: Judul\n---\n" + content)
+    f"markdown: {name}": (
+        lambda content=content: b"---\ntitle: Judul\n---\n" * (not content.startswith(b"---")) + content
+    )
     for name, content in {
+        "a date far to the right": b"---\ndate: 'Rabu" + b" " * 90_000 + b"4 Maret 2026'\n---\n",
         "brackets": b"[" * 99_000,
         "pictures": b"![](" * 24_000,
         "quotes": b">" * 99_000,

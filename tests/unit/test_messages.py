@@ -188,6 +188,14 @@ def test_a_request_that_makes_no_sense_is_refused(field: dict[str, object]) -> N
         parse_page_requests(json.dumps(body), NOON)
 
 
+def test_a_message_is_refused_in_a_few_words_however_long_it_is() -> None:
+    body = json.loads(PageRequested(source=make_source(URL)).model_dump_json()) | {"x" * 6_000: 1}
+    with pytest.raises(InvalidMessage) as refused:
+        parse_page_requests(json.dumps(body), NOON)
+
+    assert len(str(refused.value)) < 600
+
+
 def test_a_match_is_read_from_eventbridge_from_the_event_alone_and_from_our_own_message() -> None:
     detail = json.loads(EVENT.model_dump_json())
     envelope = {"detail-type": "Article Matched", "source": "kliping", "time": "2026-03-04T05:00:00Z", "detail": detail}

@@ -292,5 +292,5 @@ def _explained[M: Value](model: type[M], read: Callable[[], M]) -> M:
         return read()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the message"
-        raise InvalidMessage(f"no valid {model.__name__}: {where}: {first['msg']}.") from error
+        where = ".".join(str(part) for part in first["loc"])[:200] or "the message"
+        raise InvalidMessage(f"no valid {model.__name__}: {where}: {first['msg'][:200]}.") from error
