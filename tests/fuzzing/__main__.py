@@ -67,11 +67,12 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.replay:
         return int(replay(asked.replay))
+    names = asked.target or [*TARGETS]
     if asked.prune:
-        for line in prune(asked.folder / "corpus"):
+        for line in prune(asked.folder / "corpus", names):
             _say(line)
         return 0
-    report = search(asked.target or [*TARGETS], asked.minutes * 60, asked.seed, asked.folder)
+    report = search(names, asked.minutes * 60, asked.seed, asked.folder)
     _say(f"seed {asked.seed}\n\n{report.table()}")
     return int(bool(report.findings))
 

@@ -101,10 +101,12 @@ def lay_over(content: bytes) -> str:
 def _wishes(lines: list[str]) -> Iterator[Correction]:
     for number, line in enumerate(lines[:8]):
         field, _, text = (part.strip() for part in line.partition("="))
+        if not can_travel(text):
+            continue  # the command line refuses it
         signed = {"by": "sari", "reason": "salah", "corrected_at": NOON.replace(minute=number)}
         if field in FACTS:
             yield Correction.model_validate({"field": field, "value": read_fact(field, text), **signed})
-        elif field.lstrip("-") in _LISTS and text and can_travel(text):
+        elif field.lstrip("-") in _LISTS and text:
             action = "remove" if field.startswith("-") else "add"
             yield Correction.model_validate({"field": field.lstrip("-"), "action": action, "value": text, **signed})
         else:

@@ -18,10 +18,10 @@ _LARGEST = 64_000
 _SHRINKS = 150
 
 
-def prune(corpus: Path) -> Iterator[str]:
+def prune(corpus: Path, names: Iterable[str]) -> Iterator[str]:
     """Choose anew from what lies in the repository and in a corpus, and say what was chosen."""
-    for name, target in TARGETS.items():
-        folder = KEPT / name
+    for name in names:
+        target, folder = TARGETS[name], KEPT / name
         found = {path.read_bytes() for place in (folder, corpus / name) for path in place.glob("*")}
         chosen = choose(target, found)
         for path in folder.glob("*"):

@@ -64,8 +64,8 @@ def test_a_page_without_media_type_arrives_all_the_same(site: Site) -> None:
     assert get(site.url("/")).media_type is None
 
 
-def test_of_several_media_types_the_last_counts_and_only_ascii_is_kept(site: Site) -> None:
-    site.pages["/"] = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Type: text/html; x=\xe9\r\n\r\n" + PAGE
+def test_of_several_media_types_the_last_counts_and_only_printed_ascii_is_kept(site: Site) -> None:
+    site.pages["/"] = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Type: text/html;\0 x=\xe9\r\n\r\n" + PAGE
     assert get(site.url("/")).media_type == "text/html; x="
 
 
