@@ -12,7 +12,7 @@ from tests.fuzzing.targets import TARGETS
 from tests.fuzzing.told import Order
 from tests.fuzzing.words import WORDS
 
-CHANGED = 150
+CHANGED = 40
 """Inputs of each target beside its seeds and what is kept: always the same."""
 
 GROUPS = 4
