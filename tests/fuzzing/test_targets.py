@@ -19,6 +19,7 @@ GROUPS = 4
 """Processes, each of which loads everything once."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_seeds_kept_inputs_and_changed_ones_end_in_an_answer(group: int) -> None:
     names = [*TARGETS][group::GROUPS]
