@@ -41,6 +41,11 @@ test-long: corpora ## The long run: hostile input, many articles (about 3 minute
 soak: corpora ## What is left out of the long run because it takes too long for it (about 10 minutes)
 	$(BIN)/pytest --numprocesses auto -m soak
 
+MINUTES ?= 10
+.PHONY: fuzz
+fuzz: .venv ## Search every parser for inputs that do harm (MINUTES=10; one processor)
+	$(BIN)/python -m tests.fuzzing --minutes $(MINUTES)
+
 .PHONY: coverage
 coverage: .venv ## Run the tests and show what they do not reach
 	$(BIN)/coverage run -m pytest -m "not container and not ministack and not long"
@@ -155,7 +160,7 @@ lock: .venv ## Lock all dependencies anew, with hashes
 
 .PHONY: clean
 clean: ## Remove everything that make made
-	rm -rf .venv .venv-* build .corpora .aws-sam .kliping .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv .venv-* build .corpora .fuzzing .aws-sam .kliping .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 
 .PHONY: python
 python:

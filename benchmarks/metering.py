@@ -1,16 +1,16 @@
 """Count what AWS bills beside write units: requests, read units, log lines and what is kept. moto counts nothing."""
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-from benchmarks.calls import calls_handled
 from benchmarks.write_units import Attributes, WriteMeter, measure_size
 from kliping_cli.cloud.local import LocalStack
+from kliping_cli.cloud.moto_calls import calls_handled
 
 _QUEUE_REQUEST = 64 * 1024
 _READ_UNIT = 4 * 1024
@@ -30,7 +30,7 @@ class Meter:
     """What a stack uses while the meter is on, by the name of what is billed."""
 
     stack: LocalStack
-    used: Counter[str] = field(default_factory=Counter)
+    used: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def __post_init__(self) -> None:
         """Write units are counted apart, by kind of item."""

@@ -5,14 +5,11 @@ SIGPROF when one of them takes more CPU time: counted by the system, so a busy m
 handler, so not even C code outlives it. It dies as well of what no input may lead to (`watching`).
 """
 
-import re
-import resource
 import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from unicodedata import is_normalized
 
 from kliping.errors import InvalidUrl, Rejected
@@ -22,10 +19,7 @@ from kliping.extractors.reading import FEWEST_WORDS
 from kliping.identity import check_url
 from tests.hostile import bombs, damaged, file_bombs, foreign, made
 from tests.hostile.documents import make_document
-from tests.hostile.watching import forbid
-
-_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
-
+from tests.hostile.watching import forbid, measure_peak
 
 _URLS = {"url", "original_url", "canonical_url", "normalized_url", "next_url", "links"}
 
@@ -129,16 +123,6 @@ def main(seconds: float, collection: str, arguments: list[str]) -> None:
             sys.stdout.write(f"wrong\t{wrong!r}\n")
         sys.stdout.write(f"end\t{outcome}\t{name}\n")
     sys.stdout.write(f"megabytes\t{measure_peak()}\n")
-
-
-def measure_peak() -> int:
-    """Return the most megabytes this process ever held."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        # On Linux, `ru_maxrss` begins with what the parent process held.
-        found = _PEAK.search(status.read_text())
-        return int(found[1]) // 1024 if found else 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024**2
 
 
 if __name__ == "__main__":

@@ -16,8 +16,7 @@ from pathlib import Path
 from kliping.errors import Rejected
 from kliping.extractors.collections import find_collection, open_source, read_entries
 from kliping.models import Source
-from tests.hostile.answering import measure_peak
-from tests.hostile.watching import forbid
+from tests.hostile.watching import forbid, measure_peak
 from tests.unit.extractors.collections.making import (
     SITE,
     make_answer,

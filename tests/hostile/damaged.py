@@ -8,7 +8,7 @@ from random import Random
 
 from tests.corpora import PYPDF
 from tests.files import HEADLINE, PARAGRAPHS, make_docx, make_mail, make_mhtml, paragraph
-from tests.hostile.made import cut, flip_bytes
+from tests.hostile.made import cut, drop_a_piece, flip_bytes, repeat_a_piece
 from tests.unit.extractors.collections.making import make_zip
 
 type Named = list[tuple[str, bytes]]
@@ -24,18 +24,8 @@ def make(kind: str, number: int) -> tuple[str, bytes]:
     if number < len(originals):
         return name, content
     chance = Random(number)  # noqa: S311 - to be repeated, not to be secret
-    damage = chance.choice((cut, flip_bytes, _drop_a_piece, _repeat_a_piece))
+    damage = chance.choice((cut, flip_bytes, drop_a_piece, repeat_a_piece))
     return f"{name}, {damage.__name__} {number}", damage(content, chance)
-
-
-def _drop_a_piece(content: bytes, chance: Random) -> bytes:
-    start = chance.randrange(len(content))
-    return content[:start] + content[start + chance.choice((1, 50, 5_000)) :]
-
-
-def _repeat_a_piece(content: bytes, chance: Random) -> bytes:
-    start = chance.randrange(len(content))
-    return content[:start] + content[start : start + 2_000] * chance.choice((2, 20)) + content[start:]
 
 
 @cache

@@ -92,6 +92,7 @@ PDF_BOMBS: dict[str, Callable[[], bytes]] = {
     ),
     "a page packed by 1,000 filters": lambda: _with_packed_page(b"x", "/FlateDecode " * 1000),
     "5,000,000 pieces of text": lambda: make_pdf(b"BT " + b"()Tj " * 5_000_000 + b"ET", packed=1),
+    "a word of 300,000 letters": lambda: make_pdf(b"BT /F1 9 Tf (" + b"a" * 300_000 + b") Tj ET"),
     "300,000 pieces of text on 20 pages": lambda: make_pdf(
         *[b"BT /F1 9 Tf " + b"1 0 Td (kata)Tj " * 15_000 + b"ET"] * 20, packed=1
     ),
@@ -152,8 +153,11 @@ MAIL_BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 MARKDOWN_BOMBS: dict[str, Callable[[], bytes]] = {
-    f"markdown: {name}": (lambda content=content: b"---\ntitle: Judul\n---\n" + content)
+    f"markdown: {name}": (
+        lambda content=content: b"---\ntitle: Judul\n---\n" * (not content.startswith(b"---")) + content
+    )
     for name, content in {
+        "a date far to the right": b"---\ndate: 'Rabu" + b" " * 90_000 + b"4 Maret 2026'\n---\n",
         "brackets": b"[" * 99_000,
         "pictures": b"![](" * 24_000,
         "quotes": b">" * 99_000,

@@ -13,7 +13,7 @@ from random import Random
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 _TAG = re.compile(rb"<[^>]*>")
-_NAUGHTY = (
+NAUGHTY = (
     *(
         "\0",
         "\x0b\x0c\x1b",
@@ -111,6 +111,16 @@ def flip_bytes(page: bytes, chance: Random) -> bytes:
     return bytes(damaged)
 
 
+def drop_a_piece(content: bytes, chance: Random) -> bytes:
+    start = chance.randrange(len(content))
+    return content[:start] + content[start + chance.choice((1, 50, 5_000)) :]
+
+
+def repeat_a_piece(content: bytes, chance: Random) -> bytes:
+    start = chance.randrange(len(content))
+    return content[:start] + content[start : start + 2_000] * chance.choice((2, 20)) + content[start:]
+
+
 def swap_tags(page: bytes, chance: Random) -> bytes:
     tags = _TAG.findall(page)
     chance.shuffle(tags)
@@ -147,7 +157,7 @@ def encode(page: bytes, chance: Random) -> bytes:
 
 def insert_naughty(page: bytes, chance: Random) -> bytes:
     for _ in range(chance.choice((1, 3, 20))):
-        page = _insert(page, chance.choice(_NAUGHTY).encode("utf-8", "surrogatepass"), chance)
+        page = _insert(page, chance.choice(NAUGHTY).encode("utf-8", "surrogatepass"), chance)
     return page
 
 
@@ -163,7 +173,7 @@ def join(page: bytes, chance: Random) -> bytes:
 
 
 def make_noise(page: bytes, chance: Random) -> bytes:
-    tokens = [*_TAG.findall(page), *(naughty.encode("utf-8", "surrogatepass") for naughty in _NAUGHTY), b"kata ", b"\n"]
+    tokens = [*_TAG.findall(page), *(naughty.encode("utf-8", "surrogatepass") for naughty in NAUGHTY), b"kata ", b"\n"]
     return b"".join(chance.choice(tokens) for _ in range(chance.choice((3, 30, 500))))
 
 
@@ -236,4 +246,4 @@ def _make_text(chance: Random) -> str:
         "Rabu, 1 Mei 2024 08:00 WIB",
         "https://a.example/b",
     )
-    return chance.choice((*texts, *_NAUGHTY, "x" * 5000)).replace("'", "")
+    return chance.choice((*texts, *NAUGHTY, "x" * 5000)).replace("'", "")

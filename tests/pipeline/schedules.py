@@ -20,8 +20,8 @@ from tests.builders import NOON, make_article, make_source
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.faults import Fault, FaultyStack, open_faulty
 from tests.pipeline.looking import created, empty_table, failures, redrive
-from tests.pipeline.pages import make_page, make_zip
 from tests.pipeline.one_site import PATH, open_site
+from tests.pipeline.pages import make_page, make_zip
 
 URL = "https://kabar-selatan.example/2026/03/jembatan"
 FORGOTTEN = "https://kabar-selatan.example/2026/03/banjir"

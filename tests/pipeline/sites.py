@@ -15,9 +15,9 @@ from moto import mock_aws
 
 from kliping.aws.clients import forget_clients
 from kliping.aws.door import Door
-from kliping_cli.cloud.moto_calls import one_call_at_a_time
 from kliping_cli.cloud.delivery import sqs_record
 from kliping_cli.cloud.in_process import Context
+from kliping_cli.cloud.moto_calls import one_call_at_a_time
 
 FUNCTIONS = 5
 """Functions at a time; each fetches a batch of ten side by side."""

@@ -18,9 +18,9 @@ from kliping.models import Correction, Stage
 from kliping_cli.cloud.delivery import deliver
 from tests.pipeline.faults import Fault
 from tests.pipeline.looking import address, failures, fate, records, redrive
+from tests.pipeline.one_site import PATH
 from tests.pipeline.pages import make_page
 from tests.pipeline.schedules import Scene, open_scene, requested
-from tests.pipeline.one_site import PATH
 
 pytestmark = pytest.mark.enable_socket
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from benchmarks.calls import calls_handled
 from kliping.aws import following
 from kliping.aws.following import make_followed
 from kliping.messages import ArticleEnriched, ArticleExtracted
 from kliping.models import Annotations, Stage
 from kliping_cli.cloud.delivery import Delivery
+from kliping_cli.cloud.moto_calls import calls_handled
 from tests.builders import make_article, make_source
 from tests.pipeline.hurrying import HurriedStack, hurried
 from tests.pipeline.looking import address, entries, failures, fate, outcomes

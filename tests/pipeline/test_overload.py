@@ -14,11 +14,11 @@ from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from moto.core.botocore_stubber import MockRawResponse
 
-from benchmarks.calls import calls_handled
 from kliping.messages import ArticleExtracted
 from kliping.models import Stage
 from kliping_cli.cloud.clients import Clients
 from kliping_cli.cloud.local import LocalStack
+from kliping_cli.cloud.moto_calls import calls_handled
 from kliping_cli.cloud.resources import FunctionResource
 from tests.builders import make_article, make_source
 from tests.pipeline.looking import address, failures, fate, kinds, outcomes

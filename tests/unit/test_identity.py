@@ -229,6 +229,8 @@ def test_blanks_behind_the_host_are_escaped(url: str, escaped: str) -> None:
         "https://a.example:0/",
         "https://a.example/\r\nX: y",
         "https://[::1",
+        "https://a.example/\ud800",
+        "https://a.example/?q=\udc84",
     ],
 )
 def test_what_parsers_disagree_about_is_no_url(url: str) -> None:

@@ -88,7 +88,19 @@ def test_the_test_event_of_s3_speaks_of_nothing() -> None:
     assert parse_drops(json.dumps({"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "inbox"}), NOON) == []
 
 
-@pytest.mark.parametrize("body", ["", "[]", "null", "{}", '{"Records": [{}]}', '{"Records": 3}', '{"bucket": "inbox"}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("", "[]", "null", "{}", '{"Records": [{}]}', '{"Records": 3}', '{"bucket": "inbox"}'),
+        '{"bucket": null, "key": "a.html"}',
+        '{"bucket": "inbox", "key": 3}',
+        s3_event("a.html").replace('"a.html"', "3"),
+        s3_event("a.html").replace('"inbox"', "[]"),
+        s3_event("a.html").replace("12:00:00.000Z", "12:00"),
+        '{"Records":' * 30_000,
+    ],
+    ids=lambda body: body[:40],
+)
 def test_another_message_to_extract_is_refused_with_what_would_have_worked(body: str) -> None:
     with pytest.raises(InvalidMessage, match="S3 event"):
         parse_drops(body, NOON)
@@ -174,6 +186,14 @@ def test_a_request_that_makes_no_sense_is_refused(field: dict[str, object]) -> N
     body = json.loads(PageRequested(source=make_source(URL)).model_dump_json()) | field
     with pytest.raises(InvalidMessage, match="no valid PageRequested"):
         parse_page_requests(json.dumps(body), NOON)
+
+
+def test_a_message_is_refused_in_a_few_words_however_long_it_is() -> None:
+    body = json.loads(PageRequested(source=make_source(URL)).model_dump_json()) | {"x" * 6_000: 1}
+    with pytest.raises(InvalidMessage) as refused:
+        parse_page_requests(json.dumps(body), NOON)
+
+    assert len(str(refused.value)) < 600
 
 
 def test_a_match_is_read_from_eventbridge_from_the_event_alone_and_from_our_own_message() -> None:

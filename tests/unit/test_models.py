@@ -3,6 +3,9 @@
 import json
 from datetime import timedelta
 
+import pytest
+from pydantic import ValidationError
+
 from kliping.models import Annotations, Article, TaggedArticle
 from tests.builders import make_article, make_record
 
@@ -15,6 +18,11 @@ def test_reading_time_is_an_iso_duration_and_was_a_number_of_minutes() -> None:
     assert written["timeRequired"] == "PT3M"
     assert Article.model_validate_json(json.dumps(written)) == article
     assert Article.model_validate_json(json.dumps(written | {"timeRequired": 3})) == article
+
+
+def test_more_minutes_than_there_are_are_no_reading_time() -> None:
+    with pytest.raises(ValidationError, match="minutes"):
+        make_article(time_required=10**20)
 
 
 def test_annotations_of_before_lack_what_was_not_inferred_then() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from kliping.aws.correcting import TooManyCorrections, record_corrections
 from kliping.aws.items import slugify
+from kliping.aws.queues import can_travel
 from kliping.aws.table import ArticleContended, Table
 from kliping.corrections import FACTS, LISTS, TAGS, InvalidCorrection, read_fact, value_of
 from kliping.models import Correction, Label, TaggedArticle
@@ -134,6 +135,8 @@ def _read_assignment(text: str) -> dict[str, Any]:
     if found is None:
         raise Misuse(f"{text!r} corrects nothing; headline='Pasar dibuka' or people-='Budi' would.")
     field, sign, value = found["field"], found["sign"], found["value"].strip()
+    if not can_travel(value):
+        raise Misuse(f"{text!r} holds what is no text; type it again, in UTF-8.")
     if field == TAGS:
         raise Misuse("Tags are corrected by `kliping tag` and `kliping untag`.")
     if field == "articleBody":

@@ -57,6 +57,17 @@ def test_a_fetched_page_comes_back_as_it_was_put() -> None:
     assert found == document
 
 
+@pytest.mark.parametrize("at", ["yesterday", "2026-03-04", "2026-03-04T10:00:00", "2026-13-04T10:00:00Z"])
+def test_what_anybody_writes_beside_a_file_does_not_keep_it_from_being_read(at: str) -> None:
+    put("pasar.html", b"<p>Halo", **{"fetched-at": at, "source-uri": "", "robots": "?", "purpose": "?"})
+
+    document = read(drop("inbox", "pasar.html", NOON))
+
+    assert document.fetched_at is None
+    assert document.robots is None
+    assert document.source.uri == "s3://inbox/pasar.html"
+
+
 def test_the_same_request_drops_its_page_once() -> None:
     inbox.put(page())
 

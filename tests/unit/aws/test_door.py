@@ -14,7 +14,7 @@ from kliping.aws.door import Door
 from kliping.aws.observation import Outcome, logger
 from kliping.aws.reading import list_failures
 from kliping.aws.table import Table
-from kliping.errors import NotAnArticle
+from kliping.errors import InvalidMessage, NotAnArticle
 from kliping.messages import ObjectDropped, PageRequested
 from kliping.models import Stage
 from tests.builders import NOON, URL, make_source
@@ -144,6 +144,14 @@ def test_a_message_given_by_hand_is_answered_to_the_hand(door: Callable[..., Any
     with pytest.raises(NotAnArticle):
         door({"bucket": "inbox", "key": "bad"})
     assert parked() == []
+
+
+@pytest.mark.parametrize("records", [None, 3, "x", [3], [None], {"a": "b"}])
+def test_an_event_that_nobody_sends_is_answered_with_what_would_have_worked(
+    door: Callable[..., Any], records: object
+) -> None:
+    with pytest.raises(InvalidMessage, match="an S3 event, or"):
+        door({"Records": records})
 
 
 @pytest.fixture

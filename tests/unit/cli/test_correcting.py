@@ -61,6 +61,7 @@ def test_the_same_correction_again_is_no_other_one(article: str) -> None:
         (("correct", "headlin=x"), "'headlin' cannot be corrected; headline, alternativeHeadline"),
         (("correct", "headline"), "would"),
         (("correct", "datePublished=kemarin"), "2026-03-04 or 2026-03-04T10:30+07:00 would do"),
+        (("correct", "people+=Ani\udce9"), "type it again, in UTF-8"),
         (("correct", "articleBody=x"), "all evidence stands on it"),
         (("correct", "people=Ani"), "people+='…' adds"),
         (("correct", "people-=Nobody"), "'Nobody' is not there"),

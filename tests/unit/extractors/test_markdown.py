@@ -7,6 +7,7 @@ import pytest
 from kliping.extractors import extract
 from kliping.models import RawDocument
 from tests.files import HEADLINE, PARAGRAPHS
+from tests.hostile.documents import make_document
 
 type MakeDocument = Callable[..., RawDocument]
 
@@ -131,3 +132,12 @@ def test_the_title_of_the_front_matter_wins_over_a_heading_that_says_something_e
 
     assert article.headline == HEADLINE
     assert article.article_body == f"Pendahuluan\n\n{BODY}"
+
+
+def test_a_control_character_in_an_item_is_left_out() -> None:
+    text = "Kerja bakti digelar warga desa sejak pagi di sepanjang jalan. " * 4
+    article = extract(
+        make_document(f"# Kerja Bakti Desa\n\n{text}\n\n- air\x1e bersih dan jalan\n", media_type="text/markdown")
+    )
+
+    assert "- air bersih dan jalan" in article.article_body

@@ -28,6 +28,7 @@ def text_of(root: etree._Element) -> str:
         ("<a>kota&nbsp;tua &mdash; &eacute;</a>", "kota\xa0tua — é"),
         ("<a>&amp;nbsp; &lt;b&gt; &#233; &#xe9;</a>", "&nbsp; <b> é é"),
         ("<a>&unheardof; &#x;</a>", "&unheardof; &#x;"),
+        ("<a b='&#xDC00;'>satu&#xD800;&#0;&#1;&#xFFFE;&#x110000;&#55296;dua &#x1F5DE;</a>", "satudua 🗞"),
         ("<a><![CDATA[Q&A &nbsp; <b>]]> & &nbsp;</a>", "Q&A &nbsp; <b> & \xa0"),
         (f"<a>satu\x08dua{'!' * 100}</a>", f"satudua{'!' * 100}"),
         ("<a>satu<!-- dua -->tiga<?php empat ?></a>", "satutiga"),

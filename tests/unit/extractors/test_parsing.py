@@ -111,6 +111,13 @@ def test_no_tree_is_deep() -> None:
     assert "".join(parsed.tree.itertext()) == "a" * 1000 + "b" + "c" * 1000
 
 
+def test_a_control_character_below_the_deepest_level_is_left_out() -> None:
+    parsed = parse("<div>a" * 250 + "<b>b</b>\x01\x0c\ufffe" + "<div>c\x1f" * 100)
+
+    assert len(parsed.tree.xpath("//div")) < 300
+    assert "".join(parsed.tree.itertext()).startswith("a" * 250 + "b\nc")
+
+
 def test_a_long_text_is_kept_whole() -> None:
     parsed = parse(f"<p>a</p><p>{'x' * 11_000_000}</p><p>b</p>")
 

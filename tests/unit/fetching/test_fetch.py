@@ -3,6 +3,7 @@
 import gzip
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPException
 from ipaddress import ip_network
 from pathlib import Path
 from socket import create_server, socket
@@ -24,6 +25,7 @@ from kliping.errors import (
 )
 from kliping.fetching import FetchFailed, Gate, Limits
 from kliping.fetching.agents import USER_AGENT
+from kliping.fetching.connecting import Deadline, named_failures
 from kliping.models import RawDocument
 from tests.unit.fetching import asking
 from tests.unit.fetching.news_site import Site, answer
@@ -62,8 +64,8 @@ def test_a_page_without_media_type_arrives_all_the_same(site: Site) -> None:
     assert get(site.url("/")).media_type is None
 
 
-def test_of_several_media_types_the_last_counts_and_only_ascii_is_kept(site: Site) -> None:
-    site.pages["/"] = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Type: text/html; x=\xe9\r\n\r\n" + PAGE
+def test_of_several_media_types_the_last_counts_and_only_printed_ascii_is_kept(site: Site) -> None:
+    site.pages["/"] = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Type: text/html;\0 x=\xe9\r\n\r\n" + PAGE
     assert get(site.url("/")).media_type == "text/html; x="
 
 
@@ -329,6 +331,13 @@ def test_a_closed_port_is_tried_again() -> None:
         bound.bind(("127.0.0.1", 0))  # and never listens
         with pytest.raises(FetchFailed, match="refused"):
             get(f"http://127.0.0.1:{bound.getsockname()[1]}/")
+
+
+def test_what_makes_no_sense_is_quoted_in_part() -> None:
+    with pytest.raises(FetchFailed) as failed, named_failures("https://news.example/", Deadline(60)):
+        raise HTTPException("x" * 60_000)
+
+    assert len(str(failed.value)) < 400
 
 
 def test_a_name_that_does_not_resolve_is_tried_again() -> None:

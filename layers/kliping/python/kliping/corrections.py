@@ -32,7 +32,7 @@ class InvalidCorrection(ValueError):
     """What a person typed cannot be a value of a field. The message says what would have been."""
 
     def __init__(self, field: str, text: str, hint: str) -> None:
-        super().__init__(f"{field}={text!r} cannot be understood. {hint}")
+        super().__init__(f"{field[:200]}={text[:200]!r} cannot be understood. {hint}")
 
 
 METHOD = "human"

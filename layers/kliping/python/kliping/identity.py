@@ -13,7 +13,7 @@ ID_LENGTH = 26
 """130 bits of SHA-256 in base32: no two articles will ever share it, and it fits a DynamoDB key and an S3 path."""
 
 _DEFAULT_PORTS = frozenset({None, 80, 443})
-_FORBIDDEN_IN_URL = re.compile(r"[\x00-\x1f\x7f\\]")
+_FORBIDDEN_IN_URL = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 _ESCAPED = re.compile(r"%[0-9a-fA-F]{2}")
 
 
@@ -43,7 +43,9 @@ def check_url(url: str) -> str:
     """
     url = url.strip()
     if _FORBIDDEN_IN_URL.search(url):
-        raise InvalidUrl(f"{url[:200]!r} holds control characters or a backslash; percent-encode them.")
+        raise InvalidUrl(
+            f"{url[:200]!r} holds control characters, a backslash or half a character; percent-encode them."
+        )
     try:
         parts = urlsplit(url)
         port = parts.port

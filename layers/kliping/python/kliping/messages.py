@@ -216,7 +216,7 @@ def parse_drops(body: str, sent_at: datetime) -> list[ObjectDropped]:
         return [_validate(ObjectDropped, body)]
     try:
         if "Records" not in fields:
-            return [drop(str(fields["bucket"]), str(fields["key"]), sent_at)]
+            return [drop(fields["bucket"], fields["key"], sent_at)]
         return [
             drop(
                 record["s3"]["bucket"]["name"],
@@ -225,7 +225,7 @@ def parse_drops(body: str, sent_at: datetime) -> list[ObjectDropped]:
             )
             for record in fields["Records"]
         ]
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InvalidMessage(f"{body[:200]} is not {expected}: {error!r}.") from error
 
 
@@ -334,7 +334,7 @@ def _milliseconds(source: Source) -> str:
 def _json_object(body: str, expected: str) -> dict[str, Any]:
     try:
         fields = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidMessage(f"{body[:200]!r} is not JSON ({error}); expected {expected}.") from error
     if not isinstance(fields, dict):
         raise InvalidMessage(f"{body[:200]!r} is not a JSON object; expected {expected}.")
@@ -354,7 +354,6 @@ def _explained[M: Value](model: type[M], read: Callable[[], M]) -> M:
         return read()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the message"
-        raise InvalidMessage(
-            f"no valid {model.__name__}: {where}: {first['msg'].removeprefix('Value error, ')}."
-        ) from error
+        where = ".".join(str(part) for part in first["loc"])[:200] or "the message"
+        what = first["msg"].removeprefix("Value error, ")[:200]
+        raise InvalidMessage(f"no valid {model.__name__}: {where}: {what}.") from error

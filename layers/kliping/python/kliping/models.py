@@ -44,7 +44,10 @@ type Genre = Literal[
 
 def _read_minutes(value: Any) -> Any:
     """Read bare numbers as minutes: records were written so before they had durations."""
-    return timedelta(minutes=value) if isinstance(value, int) else value
+    try:
+        return timedelta(minutes=value) if isinstance(value, int) else value
+    except OverflowError as error:
+        raise ValueError("these are more minutes than there are") from error
 
 
 type Duration = Annotated[timedelta, BeforeValidator(_read_minutes)]

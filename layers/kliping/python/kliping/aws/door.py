@@ -128,4 +128,7 @@ def _defer(deferral: Deferral, record: SQSRecord | None) -> Outcome:
 
 def _comes_from_a_queue(event: dict[str, Any]) -> bool:
     """S3's own events have records too; a queue that has nothing to say sends none."""
-    return "Records" in event and all(record.get("eventSource") == "aws:sqs" for record in event["Records"])
+    records = event.get("Records")
+    return isinstance(records, list) and all(
+        isinstance(record, dict) and record.get("eventSource") == "aws:sqs" for record in records
+    )

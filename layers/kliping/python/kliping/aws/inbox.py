@@ -65,7 +65,6 @@ class OpenDrop:
     def of(cls, drop: ObjectDropped, stored: "GetObjectOutputTypeDef") -> Self:
         """Say what S3 knows of an object."""
         metadata = stored["Metadata"]
-        fetched_at = metadata.get("fetched-at")
         return cls(
             drop=drop,
             source=_source(drop.source, metadata),
@@ -73,7 +72,7 @@ class OpenDrop:
             head=stored["Body"].read(_HEAD),
             media_type=stored.get("ContentType"),
             url=metadata.get("url"),
-            fetched_at=datetime.fromisoformat(fetched_at) if fetched_at else None,
+            fetched_at=_instant(metadata.get("fetched-at", "")),
             robots=_ROBOTS.get(metadata.get("robots", "")),
             purpose=_PURPOSES.get(metadata.get("purpose", ""), "once"),
             body=stored["Body"],
@@ -211,12 +210,21 @@ def _get(drop: ObjectDropped) -> "GetObjectOutputTypeDef":
 def _source(source: Source, metadata: dict[str, str]) -> Source:
     """Add what the key alone does not tell: the address behind a fetched or unpacked document, and its lineage."""
     known: dict[str, str | int] = {}
-    if "source-uri" in metadata:
+    if metadata.get("source-uri"):
         known["uri"] = unquote(metadata["source-uri"])
     if metadata.get("parent"):
         generation = metadata.get("generation", "")
         known |= {"parent": metadata["parent"], "generation": int(generation) if generation.isdecimal() else 1}
     return source.model_copy(update=known)
+
+
+def _instant(text: str) -> datetime | None:
+    """Read when we fetched a page; anybody may write anything there, and then nobody knows."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else None
 
 
 def _suffix(media_type: str | None) -> str:

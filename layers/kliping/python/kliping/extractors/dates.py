@@ -52,7 +52,8 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"^(?:(?:{'|'.join(sorted(FILLERS))})\b[\s:]*)+", re.IGNORECASE)
-_PIECES = re.compile(r"\s*[|•·●⋅∙◦▪]\s*|\s+[-–—/]+\s+")  # noqa: RUF001 - the dashes that pages print
+_PIECES = re.compile(r"(?:(?<!\s)\s++)?[|•·●⋅∙◦▪]\s*|(?<!\s)\s++[-–—/]+\s+")  # noqa: RUF001 - the dashes that pages print
+"""Blanks are looked at from their first one alone: from each of 20,000 it takes nine seconds."""
 _WORD = re.compile(r"[^\W\d_](?:[\w'.]*\w)?|\d+")
 
 

@@ -11,6 +11,13 @@ DEEPEST = 200
 _KEPT_WHOLE = 50
 """Levels. What is no higher than this moves up as it is, so that a paragraph below the limit stays one."""
 
+NOT_FOR_XML = {
+    **dict.fromkeys((*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)),
+    **{ord(blank): blank for blank in "\t\n\r"},
+    **dict.fromkeys(map(ord, "\v\f"), "\n"),
+}
+"""Characters that libxml2 reads in a page, but that nobody may put into its tree; `cleaning` drops them anyway."""
+
 _AT_THE_LIMIT = etree.XPath("/*" * DEEPEST)
 
 
@@ -33,9 +40,9 @@ def _flatten_below(element: HtmlElement) -> None:
             element.append(piece)
             last = piece
         elif piece and last is None:
-            element.text = (element.text or "") + piece
+            element.text = ((element.text or "") + piece).translate(NOT_FOR_XML)
         elif piece and last is not None:
-            last.tail = (last.tail or "") + piece
+            last.tail = ((last.tail or "") + piece).translate(NOT_FOR_XML)
 
 
 def _unfold(element: HtmlElement) -> Iterator[HtmlElement | str | None]:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from kliping.errors import TooLarge
 from kliping.extractors.cleaning import clean_url
 from kliping.extractors.decoding import decode
+from kliping.extractors.flattening import NOT_FOR_XML
 from kliping.extractors.front_matter import read_front_matter
 from kliping.extractors.headlines import LONGEST_HEADLINE
 from kliping.extractors.manuscripts import Manuscript, read_manuscript
@@ -96,10 +97,10 @@ def _write_out(tree: HtmlElement) -> None:
         cells = [visible_text(cell) for cell in row]
         tail = row.tail
         row.clear()
-        row.text, row.tail = " | ".join(filter(None, cells)), tail
+        row.text, row.tail = " | ".join(filter(None, cells)), (tail or "").translate(NOT_FOR_XML)
     for item in tree.iter("li"):
         holder = item if (item.text or "").strip() or not len(item) or item[0].tag != "p" else item[0]
-        holder.text = f"- {(holder.text or '').lstrip()}"
+        holder.text = f"- {(holder.text or '').lstrip()}".translate(NOT_FOR_XML)
 
 
 def _read_links(tree: HtmlElement, base: str | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ missing charset. A document that breaks off gives what came before.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from html.entities import html5
 from types import MappingProxyType
@@ -31,7 +32,9 @@ SAFE_OPTIONS: Mapping[str, Any] = MappingProxyType(
 """For `etree.iterparse` and other parsers of XML. Check what comes before the root with `refuse_document_type` too."""
 
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});|(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};))")
+_REFERENCE = re.compile(
+    r"&(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});|#(?:(?P<number>\d{1,7})|[xX](?P<hex>[0-9A-Fa-f]{1,6}));)?", re.ASCII
+)
 _OWN_NAMES = {"amp", "lt", "gt", "quot", "apos"}
 _QUOTED_OR_END = re.compile(r"\"[^\"]*\"|'[^']*'|[\[>]")
 _CDATA_START, _CDATA_END = "<![CDATA[", "]]>"
@@ -122,7 +125,10 @@ def _refuse_excess(parser: etree.XMLParser) -> None:
 
 
 def _repair(text: str) -> str:
-    """Turn HTML's names for characters into numbers and a bare `&` into `&amp;`; CDATA stays as it is."""
+    """Turn HTML's names for characters into numbers and a bare `&` into `&amp;`; CDATA stays as it is.
+
+    Numbers of no character go: libxml2 takes half a surrogate pair into its tree, where nobody can read it.
+    """
     return "".join(_repaired_pieces(text)) if "&" in text else text
 
 
@@ -136,7 +142,10 @@ def _repaired_pieces(text: str) -> Iterator[str]:
 
 
 def _write_reference(found: re.Match[str]) -> str:
-    name = found["name"]
+    name, number = found["name"], found["number"] or found["hex"]
+    if number:
+        code = int(number, 10 if found["number"] else 16)
+        return found[0] if code <= sys.maxunicode and not _NOT_XML.match(chr(code)) else ""
     if name is None:
         return "&amp;"
     if name in _OWN_NAMES:

@@ -123,7 +123,7 @@ def _read(url: str, response: HTTPResponse, limits: Limits, deadline: Deadline) 
 def _media_type(response: HTTPResponse) -> str | None:
     """Return the Content-Type as sent, in a form in which it can be sent on; of several, the last counts."""
     sent = " ".join("".join(response.headers.getlist("content-type")[-1:]).split())
-    return sent.encode("ascii", "ignore").decode()[:_LONGEST_MEDIA_TYPE] or None
+    return "".join(filter(_is_sendable, sent))[:_LONGEST_MEDIA_TYPE] or None
 
 
 def _read_validators(url: str, headers: Mapping[str, str]) -> Validators | None:
@@ -133,5 +133,8 @@ def _read_validators(url: str, headers: Mapping[str, str]) -> Validators | None:
 
 
 def _sendable(header: str) -> str | None:
-    sound = header.isascii() and header.isprintable() and len(header) <= _LONGEST_VALIDATOR
-    return header if header and sound else None
+    return header if header and _is_sendable(header) and len(header) <= _LONGEST_VALIDATOR else None
+
+
+def _is_sendable(text: str) -> bool:
+    return text.isascii() and text.isprintable()

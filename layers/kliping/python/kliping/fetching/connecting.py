@@ -25,6 +25,9 @@ _HEADERS = {
     "Connection": "close",
 }
 
+_LONGEST_REASON = 300
+"""Characters. What makes no sense as the head of an answer is quoted in full by those who read it."""
+
 _GRACE = 0.01
 """Seconds by which the timer comes after the deadline, so that whoever it wakes up finds the deadline passed."""
 
@@ -95,7 +98,11 @@ def named_failures(url: str, deadline: Deadline, verb: str = "fetched") -> Itera
         raise UntrustedCertificate(f"{url}: the certificate is not trusted: {error.verify_message}.") from error
     except (OSError, EOFError, HTTPException, HTTPError, ValueError) as error:
         # ValueError: what http.client says to a chunk of a negative length, for one.
-        why = f"took longer than {deadline.seconds:g} s" if deadline.passed else str(error) or type(error).__name__
+        why = (
+            f"took longer than {deadline.seconds:g} s"
+            if deadline.passed
+            else str(error)[:_LONGEST_REASON] or type(error).__name__
+        )
         raise NoAnswer(f"{url} could not be {verb}: {why}.") from error
 
 
