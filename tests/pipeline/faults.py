@@ -43,7 +43,6 @@ class FaultyStack(LocalStack):
     plan: Mapping[int, Fault] = {}
     calls = 0
     struck = 0
-    sent = 0
     _is_running = False
     _kept_items: Any = None
     _kept_files: Mapping[str, frozenset[str]] = {}
@@ -98,11 +97,10 @@ class FaultyStack(LocalStack):
         environments = self._in_process._environments.values()  # noqa: SLF001 - nobody else has a use for them
         return [each._modules[name] for each in environments if name in each._modules]  # noqa: SLF001
 
-    def choose(self, call: str) -> Fault | None:
-        """Return what befalls the next call, by botocore's name for it."""
+    def choose(self) -> Fault | None:
+        """Return what befalls the next call."""
         if not self._is_running:
             return None
-        self.sent += ".SendMessage" in call
         fault = self.plan.get(self.calls)
         self.calls += 1
         self.struck += fault is not None
@@ -115,13 +113,13 @@ def open_faulty(parameters: Mapping[str, str] | None = None) -> Iterator[FaultyS
     with (
         FaultyStack(parameters=parameters) as stack,
         _awake(),
-        calls_handled(lambda call, request, answer: _strike(stack, call, request, answer)),
+        calls_handled(lambda _, request, answer: _strike(stack, request, answer)),
     ):
         yield stack
 
 
-def _strike(stack: FaultyStack, call: str, request: Any, answer: Callable[[], Any]) -> Any:
-    fault = stack.choose(call)
+def _strike(stack: FaultyStack, request: Any, answer: Callable[[], Any]) -> Any:
+    fault = stack.choose()
     if fault is Fault.KILLED_BEFORE:
         raise Killed
     if fault in {Fault.THROTTLED, Fault.BROKEN}:

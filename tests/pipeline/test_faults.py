@@ -1,5 +1,6 @@
 """Whatever goes wrong on the way to AWS and back, every input ends as it would have: as its record, or its failure."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, islice, product
@@ -33,7 +34,14 @@ def test_undisturbed_every_input_has_its_end(scene: Scene) -> None:
     scene.check(names, scene.list_inputs(names), {})
 
 
-@pytest.mark.parametrize("stride", [pytest.param(41, id="some"), pytest.param(1, id="every", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "stride",
+    [
+        pytest.param(41, id="some"),
+        pytest.param(4, id="each fourth", marks=pytest.mark.long),
+        pytest.param(1, id="every", marks=LATER),
+    ],
+)
 def test_any_one_call_may_go_wrong(scene: Scene, stride: int) -> None:
     struck = (
         (name, call, fault) for name in scene.stories for call in range(scene.count_calls([name])) for fault in Fault
@@ -71,3 +79,4 @@ def test_any_calls_may_go_wrong_in_any_order_and_number_of_inputs(scene: Scene, 
     for number in range(schedules):
         names, inputs, plan = scene.draw(f"{seed}/{number}")
         scene.check(names, inputs, plan)
+    sys.stdout.write(f"{schedules} schedules; {scene.stack.struck} calls have gone wrong so far\n")
