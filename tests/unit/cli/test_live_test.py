@@ -50,7 +50,7 @@ def test_a_log_that_cannot_be_read_leaves_the_times_unknown_and_says_why(
 
     live_test(stack=stack.name, patience=600, as_json=False, pause=stack.drain)
 
-    said = capsys.readouterr().out
+    said = " ".join(capsys.readouterr().out.split())
     assert "not known" in said
     assert "stands in the log, which cannot be read: AWS refused FilterLogEvents: ResourceNotFoundException" in said
 

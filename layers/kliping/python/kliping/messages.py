@@ -225,6 +225,8 @@ def parse_drops(body: str, sent_at: datetime) -> list[ObjectDropped]:
             )
             for record in fields["Records"]
         ]
+    except InvalidMessage as error:
+        raise InvalidMessage(f"{body[:200]} is not {expected}: {error}") from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InvalidMessage(f"{body[:200]} is not {expected}: {error!r}.") from error
 
@@ -355,5 +357,5 @@ def _explained[M: Value](model: type[M], read: Callable[[], M]) -> M:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])[:200] or "the message"
-        what = first["msg"].removeprefix("Value error, ")[:200]
+        what = first["msg"].removeprefix("Value error, ")[:400]  # it may quote what a sender wrote
         raise InvalidMessage(f"no valid {model.__name__}: {where}: {what}.") from error
