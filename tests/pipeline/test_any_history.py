@@ -193,7 +193,7 @@ def scene() -> Iterator[Scene]:
     "examples",
     [
         3,
-        pytest.param(12, marks=pytest.mark.long),
+        pytest.param(8, marks=pytest.mark.long),
         pytest.param(300, marks=[pytest.mark.long, pytest.mark.soak]),
     ],
 )

@@ -58,6 +58,7 @@ def test_one_page_uses_what_its_way_through_the_chain_asks_for() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.soak
 def test_an_article_uses_what_the_bill_says() -> None:
     try:
         pages = choose_pages()

@@ -109,7 +109,7 @@ def test_a_throttled_table_slows_the_chain_down_and_loses_nothing() -> None:
     "many",
     [
         60,
-        pytest.param(500, marks=pytest.mark.long),
+        pytest.param(500, marks=[pytest.mark.long, pytest.mark.soak]),
         pytest.param(2_000, marks=[pytest.mark.long, pytest.mark.soak]),
     ],
 )

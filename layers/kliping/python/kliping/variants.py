@@ -65,8 +65,14 @@ _AMP_VIEWER_PATH = re.compile(r"/amp/(?:s/)?(?P<page>[\w-]+(?:\.[\w-]+)+(?:/.*)?
 _AMP_CACHE_PATH = re.compile(r"/[cv]/(?:s/)?(?P<page>[\w-]+(?:\.[\w-]+)+(?:/.*)?)")
 
 
+_LONGEST_PATH = 8_000
+"""Characters. Forms of forms are left out one by one, and no input has a longer address (`kliping.messages`)."""
+
+
 def fold_place(host: str, path: str) -> tuple[str, str]:
-    """Return host and path without what names a form of the site or of the page."""
+    """Return host and path without what names a form of the site or of the page. What is too long for an address stays."""
+    if len(path) > _LONGEST_PATH:
+        return host, path
     folded = _fold_once(host, path)
     while folded != (host, path):  # a print form of an AMP form
         host, path = folded
