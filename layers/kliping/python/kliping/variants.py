@@ -70,7 +70,7 @@ _LONGEST_PATH = 8_000
 
 
 def fold_place(host: str, path: str) -> tuple[str, str]:
-    """Return host and path without what names a form of the site or of the page. What is too long for an address stays."""
+    """Return host and path without what names a form of the site or of the page; an overlong path stays."""
     if len(path) > _LONGEST_PATH:
         return host, path
     folded = _fold_once(host, path)
