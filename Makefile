@@ -39,7 +39,11 @@ test-long: corpora ## The long run: hostile input, many articles (about 3 minute
 
 .PHONY: soak
 soak: corpora ## What is left out of the long run because it takes too long for it (about 10 minutes)
-	$(BIN)/pytest --numprocesses auto -m soak
+	$(BIN)/pytest --numprocesses auto -m "soak and not container"
+
+.PHONY: soak-containers
+soak-containers: .venv build ## What test-containers leaves out because it takes five minutes (needs Docker)
+	$(WITH_PYTHON) $(BIN)/pytest -m "soak and container"
 
 MINUTES ?= 10
 .PHONY: fuzz
@@ -87,7 +91,7 @@ build: .venv-sam ## Build functions and layers for this machine (ARCHITECTURE=ar
 
 .PHONY: test-containers
 test-containers: .venv build ## Run the built functions in real containers (needs Docker)
-	$(WITH_PYTHON) $(BIN)/pytest -m container
+	$(WITH_PYTHON) $(BIN)/pytest -m "container and not soak"
 
 .PHONY: test-ministack
 test-ministack: .venv .venv-ministack build ## Deploy the unchanged template to ministack and run the scenarios there

@@ -138,7 +138,11 @@ def cold(fleet: Fleet, host: str) -> Iterator[ContainerStack]:
     fleet.close()
 
 
-@pytest.mark.parametrize("name", CASES)
+LONG = "a followed sitemap of 50,000 entries"
+"""Takes all the time there is, since moto takes one call after another."""
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.soak if name == LONG else ()) for name in CASES])
 def test_the_worst_input_ends_with_an_answer_within_the_memory(
     name: str, cold: ContainerStack, fleet: Fleet, host: str
 ) -> None:
