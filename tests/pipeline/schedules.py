@@ -5,7 +5,7 @@ hold what it holds without any fault.
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
@@ -97,6 +97,7 @@ class Scene:
             return
         assert _without_history(found) == _without_history(undisturbed), f"{names} struck by {plan}"
         self._send(inputs)
+        self._mend()
         assert self.look() == undisturbed, f"{names} struck by {plan}, and sent again"
 
     def run(self, inputs: Sequence[Input], plan: Plan) -> Contents:
@@ -107,9 +108,7 @@ class Scene:
         self._send(inputs)
         stack.begin({})
         stack.drain()  # what could not even become a failure now does
-        for failure in failures(stack):
-            redrive(stack, failure)
-        stack.drain()
+        self._mend()
         assert stack.dead_letters() == {}
         assert stack.waiting() == 0
         return self.look()
@@ -127,13 +126,15 @@ class Scene:
         self._send(self.list_inputs(names))
         return self.stack.calls
 
-    def draw(self, seed: str) -> tuple[tuple[str, ...], list[Input], Plan]:
-        """Return a schedule by chance: one to three stories, some inputs twice, in any order, and calls that go wrong.
+    def draw(self, seed: str, among: Collection[str] = ()) -> tuple[tuple[str, ...], list[Input], Plan]:
+        """Return a schedule by chance: one to three stories, of some or all, in any order, and calls that go wrong.
+
+        Some inputs come twice.
 
         Each of the first calls goes wrong with a chance between a twentieth and a half.
         """
         chosen = random.Random(seed)  # noqa: S311 - the same schedule on every run
-        names = tuple(sorted(chosen.sample(sorted(self.stories), chosen.randint(1, 3))))
+        names = tuple(sorted(chosen.sample(sorted(among or self.stories), chosen.randint(1, 3))))
         inputs = self.list_inputs(names)
         inputs += [each for each in inputs if chosen.random() < 0.3]
         chosen.shuffle(inputs)
@@ -148,6 +149,11 @@ class Scene:
     def _send(self, inputs: Sequence[Input]) -> None:
         for stage, body in inputs:
             self.stack.send(stage, body)
+        self.stack.drain()
+
+    def _mend(self) -> None:
+        for failure in failures(self.stack):
+            redrive(self.stack, failure)
         self.stack.drain()
 
     def _tell(self, item: Item, variants: dict[str, int]) -> Item:

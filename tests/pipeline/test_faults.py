@@ -38,7 +38,7 @@ def test_undisturbed_every_input_has_its_end(scene: Scene) -> None:
     "stride",
     [
         pytest.param(41, id="some"),
-        pytest.param(4, id="each fourth", marks=pytest.mark.long),
+        pytest.param(10, id="each tenth", marks=pytest.mark.long),
         pytest.param(1, id="every", marks=LATER),
     ],
 )

@@ -186,6 +186,14 @@ PARTS = st.tuples(
 )
 
 
+def test_what_is_wrong_with_a_url_is_said_in_a_few_words() -> None:
+    """The standard library quotes the whole host."""
+    with pytest.raises(InvalidUrl) as refused:
+        check_url(f"https://[2001:db8::{600 * '.'}]/")
+
+    assert len(str(refused.value)) < 500
+
+
 def test_forms_of_forms_are_left_out_in_bounded_work() -> None:
     """One by one: 60 KB of them, in a link of a page, took minutes."""
 

@@ -50,7 +50,7 @@ def check_url(url: str) -> str:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise InvalidUrl(f"{url[:200]!r} is not a URL: {error}.") from error
+        raise InvalidUrl(f"{url[:200]!r} is not a URL: {str(error)[:200]}.") from error
     if parts.scheme not in {"http", "https"}:
         raise InvalidUrl(f"{url[:200]!r} does not start with http:// or https://.")
     if " " in unicodedata.normalize("NFKC", parts.netloc):  # as IDNA reads it, which makes plain blanks of all others
@@ -117,7 +117,7 @@ def _ascii_host(host: str) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode()
     except UnicodeError as error:
-        raise InvalidUrl(f"{host[:200]!r} is not a host name: {error}.") from error
+        raise InvalidUrl(f"{host[:200]!r} is not a host name: {str(error)[:200]}.") from error
 
 
 def site_of(url: str) -> str | None:

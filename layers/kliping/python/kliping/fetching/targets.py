@@ -38,9 +38,9 @@ class Target:
             host = _read_host(parts.hostname or "", bracketed="[" in parts.netloc)
             path = quote(parts.path or "/", safe=_SAFE) + quote(query, safe=_SAFE)
         except UnicodeError as error:
-            raise InvalidUrl(f"{url[:200]!r} cannot be written in ASCII: {error}.") from error
+            raise InvalidUrl(f"{url[:200]!r} cannot be written in ASCII: {str(error)[:200]}.") from error
         except ValueError as error:
-            raise InvalidUrl(f"{url[:200]!r} names no host that can be looked up: {error}.") from error
+            raise InvalidUrl(f"{url[:200]!r} names no host that can be looked up: {str(error)[:200]}.") from error
         port = _DEFAULT_PORTS[parts.scheme] if parts.port is None else parts.port
         return cls(scheme=parts.scheme, host=host, port=port, path=path)
 
@@ -60,7 +60,9 @@ class Target:
         try:
             return self.parse(urljoin(self.url, _as_utf8(location.strip())))
         except ValueError as error:
-            raise InvalidUrl(f"{self.url} redirects to {location[:200]!r}, which is not a URL: {error}.") from error
+            raise InvalidUrl(
+                f"{self.url} redirects to {location[:200]!r}, which is not a URL: {str(error)[:200]}."
+            ) from error
         except InvalidUrl as error:
             raise InvalidUrl(f"{self.url} redirects to a place that cannot be visited: {error}") from error
 
