@@ -1,18 +1,14 @@
 """Faults between functions and AWS, struck where botocore hands a request over: no code of ours knows of them."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
 from enum import StrEnum
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
-import botocore.endpoint
 from botocore.awsrequest import AWSResponse
-from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError
-from moto.core.botocore_stubber import MockRawResponse
 from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 
@@ -21,6 +17,7 @@ from kliping_cli.cloud.clients import ACCOUNT, REGION
 from kliping_cli.cloud.local import LocalStack
 from kliping_cli.cloud.moto_calls import calls_handled
 from kliping_cli.cloud.resources import FunctionResource
+from tests.pipeline.refusing import pauses_noted, refuse_as_json, refuse_as_xml
 
 
 class Fault(StrEnum):
@@ -112,7 +109,7 @@ def open_faulty(parameters: Mapping[str, str] | None = None) -> Iterator[FaultyS
     """Stand a stack up whose calls can be struck; nobody sleeps between tries."""
     with (
         FaultyStack(parameters=parameters) as stack,
-        _awake(),
+        pauses_noted(),
         calls_handled(lambda _, request, answer: _strike(stack, request, answer)),
     ):
         yield stack
@@ -132,29 +129,9 @@ def _strike(stack: FaultyStack, request: Any, answer: Callable[[], Any]) -> Any:
     return response
 
 
-@contextmanager
-def _awake() -> Iterator[None]:
-    """Let botocore try again at once."""
-    endpoint: Any = botocore.endpoint  # it asks its module for the time, and has no other place for a clock
-    clock = endpoint.time
-    endpoint.time = SimpleNamespace(sleep=lambda _: None)
-    try:
-        yield
-    finally:
-        endpoint.time = clock
-
-
 def _refuse(url: str, throttled: bool) -> AWSResponse:  # noqa: FBT001 - one of two refusals
     service = url.partition("://")[2].partition("/")[0]
     if service.startswith(("dynamodb", "sqs", "events", "ssm")):
-        name = "ThrottlingException" if throttled else "InternalServerError"
-        body = json.dumps({"__type": f"com.amazonaws#{name}", "message": "Try again."})
-        status, kind = (400 if throttled else 500), "application/x-amz-json-1.0"
-    else:
-        name, status, kind = (
-            ("SlowDown", 503, "application/xml") if throttled else ("InternalError", 500, "application/xml")
-        )
-        body = f'<?xml version="1.0"?><Error><Code>{name}</Code><Message>Try again.</Message></Error>'
-    headers = HTTPHeaders()
-    headers["content-type"] = kind
-    return AWSResponse(url, status, headers, MockRawResponse(body))
+        kind = "ThrottlingException" if throttled else "InternalServerError"
+        return refuse_as_json(url, 400 if throttled else 500, f"com.amazonaws#{kind}")
+    return refuse_as_xml(url, 503, "SlowDown") if throttled else refuse_as_xml(url, 500, "InternalError")

@@ -83,6 +83,12 @@ def redrive(stack: Stack, failure: Failure) -> None:
     redriving.redrive(failure, stack.outputs[f"{failure.stage.title()}QueueUrl"], stack.table, stack.client("sqs"))
 
 
+def redrive_all(stack: Stack) -> None:
+    """Redrive every failure there is."""
+    for failure in failures(stack):
+        redrive(stack, failure)
+
+
 def created(stack: Stack, key: str, at: str) -> str:
     """Return what S3 says when a file was dropped. `key` is spelled as S3 spells it in events."""
     record = {

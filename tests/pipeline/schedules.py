@@ -19,7 +19,7 @@ from kliping.models import Stage
 from tests.builders import NOON, make_article, make_source
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.faults import Fault, FaultyStack, open_faulty
-from tests.pipeline.looking import created, empty_table, failures, redrive
+from tests.pipeline.looking import created, empty_table, redrive_all
 from tests.pipeline.one_site import PATH, open_site
 from tests.pipeline.pages import make_page, make_zip
 
@@ -152,8 +152,7 @@ class Scene:
         self.stack.drain()
 
     def _mend(self) -> None:
-        for failure in failures(self.stack):
-            redrive(self.stack, failure)
+        redrive_all(self.stack)
         self.stack.drain()
 
     def _tell(self, item: Item, variants: dict[str, int]) -> Item:

@@ -17,7 +17,7 @@ from kliping.identity import source_id
 from kliping.models import Correction, Stage
 from kliping_cli.cloud.delivery import deliver
 from tests.pipeline.faults import Fault
-from tests.pipeline.looking import address, failures, fate, records, redrive
+from tests.pipeline.looking import address, fate, records, redrive_all
 from tests.pipeline.one_site import PATH
 from tests.pipeline.pages import make_page
 from tests.pipeline.schedules import Scene, open_scene, requested
@@ -128,8 +128,7 @@ class History(RuleBasedStateMachine):
     @rule()
     def redrive(self) -> None:
         """Send what failed on its way again."""
-        for failure in failures(self.stack):
-            redrive(self.stack, failure)
+        redrive_all(self.stack)
 
     @rule()
     def wait(self) -> None:
@@ -139,8 +138,7 @@ class History(RuleBasedStateMachine):
     def teardown(self) -> None:
         """End: nothing goes wrong any more, and what failed is mended."""
         self._settle()
-        for failure in failures(self.stack):
-            redrive(self.stack, failure)
+        redrive_all(self.stack)
         self._settle()
         assert self.stack.dead_letters() == {}
         standing = {item["url"]: item for item in records(self.stack)}

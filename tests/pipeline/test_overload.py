@@ -1,18 +1,11 @@
 """More than the table takes, and more than functions take: the chain slows down and loses nothing."""
 
-import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import SimpleNamespace
+from collections.abc import Callable
 from typing import Any
 
-import botocore.endpoint
 import pytest
-from botocore.awsrequest import AWSResponse
-from botocore.compat import HTTPHeaders
-from moto.core.botocore_stubber import MockRawResponse
 
 from kliping.messages import ArticleExtracted
 from kliping.models import Stage
@@ -23,9 +16,13 @@ from kliping_cli.cloud.resources import FunctionResource
 from tests.builders import make_article, make_source
 from tests.pipeline.looking import address, failures, fate, kinds, outcomes
 from tests.pipeline.pages import CANONICAL, make_page
+from tests.pipeline.refusing import pauses_noted, refuse_as_json
 
 INPUTS = 50
 WRITES = {f"before-send.dynamodb.{name}" for name in ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")}
+
+
+THROTTLED = "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"
 
 
 class ThrottledStack(LocalStack):
@@ -56,32 +53,11 @@ class ThrottledStack(LocalStack):
         self.calls[name.rpartition(".")[2]] += 1
         if self.is_busy and name in WRITES and chance.random() < 0.5:
             self.refused += 1
-            return refuse(request.url)
+            return refuse_as_json(request.url, 400, THROTTLED)
         return answer()
 
 
 chance = random.Random(1)  # noqa: S311 - the same calls on every run
-
-
-def refuse(url: str) -> AWSResponse:
-    """Return what DynamoDB says when it is asked too much."""
-    kind = "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"
-    headers = HTTPHeaders()
-    headers["content-type"] = "application/x-amz-json-1.0"
-    body = json.dumps({"__type": kind, "message": "Slow down."})
-    return AWSResponse(url, 400, headers, MockRawResponse(body))
-
-
-@contextmanager
-def pauses_noted() -> Iterator[list[float]]:
-    """Let botocore try again at once; yield the seconds that it would have waited."""
-    endpoint: Any = botocore.endpoint  # it asks its module for the time, and has no other place for a clock
-    clock, pauses = endpoint.time, list[float]()
-    endpoint.time = SimpleNamespace(sleep=pauses.append)
-    try:
-        yield pauses
-    finally:
-        endpoint.time = clock
 
 
 def test_a_throttled_table_slows_the_chain_down_and_loses_nothing() -> None:

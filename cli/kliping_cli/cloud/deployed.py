@@ -99,6 +99,11 @@ class DeployedStack:
             self.client("sqs").send_message(QueueUrl=queue_url, MessageBody=body)
 
 
+def dead_letters_output(stage: Stage) -> str:
+    """Return the output that holds the URL of a stage's dead-letter queue."""
+    return f"{stage.capitalize()}DeadLettersUrl"
+
+
 def queue_output(stage: Stage) -> str:
     """Return the output that holds the URL of a stage's queue."""
     return f"{stage.capitalize()}QueueUrl"

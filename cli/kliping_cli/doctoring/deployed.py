@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kliping.models import Stage
-from kliping_cli.cloud.deployed import DEAD_LETTER, FOLLOW, DeployedStack, queue_output, resource_name
+from kliping_cli.cloud.deployed import (
+    DEAD_LETTER,
+    FOLLOW,
+    DeployedStack,
+    dead_letters_output,
+    queue_output,
+    resource_name,
+)
 from kliping_cli.doctoring.asking import ask
 from kliping_cli.doctoring.facts import (
     AlarmFacts,
@@ -44,7 +51,7 @@ class DeployedReader:
         names = [
             self._outputs[output].rpartition("/")[2]
             for stage in Stage
-            for output in (queue_output(stage), f"{stage.capitalize()}DeadLettersUrl")
+            for output in (queue_output(stage), dead_letters_output(stage))
         ]
         queries = [
             _query(f"{metric}{number}", _METRICS[metric], name)

@@ -17,7 +17,7 @@ from kliping.models import Failure, Stage
 from kliping.queries import InvalidQuery
 from kliping.rules import InvalidRule
 from kliping_cli.choosing import Reachable
-from kliping_cli.cloud.deployed import DeployedStack, queue_output, resource_name
+from kliping_cli.cloud.deployed import DeployedStack, dead_letters_output, queue_output, resource_name
 from kliping_cli.doctoring.asking import ask
 from kliping_cli.doctoring.deployed import FUNCTIONS, DeployedReader
 from kliping_cli.doctoring.facts import (
@@ -45,7 +45,7 @@ def read_facts(stack: Reachable) -> Facts:
         now=now,
         stack=_describe(stack) if isinstance(stack, DeployedStack) else _LOCALLY,
         queues={stage: _count(stack, queue_output(stage)) for stage in Stage},
-        dead_letters={stage: _count(stack, f"{stage.capitalize()}DeadLettersUrl") for stage in Stage},
+        dead_letters={stage: _count(stack, dead_letters_output(stage)) for stage in Stage},
         past=aws.past(now) if aws else _LOCALLY,
         functions={name: aws.function(name) if aws else _LOCALLY for name in FUNCTIONS},
         alarms=aws.alarms() if aws else _LOCALLY,

@@ -1,0 +1,42 @@
+"""AWS that refuses a call, and a botocore that tries again at once."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import botocore.endpoint
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
+from moto.core.botocore_stubber import MockRawResponse
+
+
+def refuse_as_json(url: str, status: int, kind: str) -> AWSResponse:
+    """Return what DynamoDB, SQS and EventBridge say when they refuse a call."""
+    body = json.dumps({"__type": kind, "message": "Try again."})
+    return _answer(url, status, "application/x-amz-json-1.0", body)
+
+
+def refuse_as_xml(url: str, status: int, kind: str) -> AWSResponse:
+    """Return what S3 says when it refuses a call."""
+    body = f'<?xml version="1.0"?><Error><Code>{kind}</Code><Message>Try again.</Message></Error>'
+    return _answer(url, status, "application/xml", body)
+
+
+@contextmanager
+def pauses_noted() -> Iterator[list[float]]:
+    """Let botocore try again at once; yield the seconds that it would have waited."""
+    endpoint: Any = botocore.endpoint  # it asks its module for the time, and has no other place for a clock
+    clock, pauses = endpoint.time, list[float]()
+    endpoint.time = SimpleNamespace(sleep=pauses.append)
+    try:
+        yield pauses
+    finally:
+        endpoint.time = clock
+
+
+def _answer(url: str, status: int, media_type: str, body: str) -> AWSResponse:
+    headers = HTTPHeaders()
+    headers["content-type"] = media_type
+    return AWSResponse(url, status, headers, MockRawResponse(body))
