@@ -37,7 +37,7 @@ def clock() -> Clock:
 @pytest.fixture
 def notifier(table: Table, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Notifier:
     monkeypatch.setenv("QUEUE_URL", boto3.client("sqs").create_queue(QueueName="kliping-notify")["QueueUrl"])
-    gate = Gate(allowed_networks=(ip_network("127.0.0.0/8"),), limits=Limits(connect=1, read=1, total=1))
+    gate = Gate(allowed_networks=(ip_network("127.0.0.0/8"),), limits=Limits(connect=20, read=20, total=20))
     return Notifier(table, gate, 30, timedelta(days=1), lambda: clock.at)
 
 

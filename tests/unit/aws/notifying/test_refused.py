@@ -17,7 +17,7 @@ from kliping.aws.queues import Deferral
 from kliping.aws.redriving import redrive
 from kliping.aws.table import Table
 from kliping.errors import ForbiddenAddress, Gone, Refused, Undelivered
-from kliping.fetching import Gate
+from kliping.fetching import Gate, Limits
 from kliping.messages import MatchTold
 from kliping.models import Stage
 from tests.builders import NOON, make_article, make_failure, make_record, make_source
@@ -116,12 +116,13 @@ def test_a_copy_waits_in_the_queue_and_carries_no_text(notifier: Notifier, recei
 
 
 def test_a_slow_receiver_holds_nobody_up(notifier: Notifier, receiver: Receiver) -> None:
+    impatient = replace(notifier, gate=replace(notifier.gate, limits=Limits(read=1, total=1)))
     with open_receiver() as slow:
         slow.answers.append(slow.site.trickle(b"", b""))
         bodies = [
             tell(notifier.table, name, url).model_dump_json() for name, url in (("a", slow.url), ("b", receiver.url))
         ]
-        answered = Door(Stage.NOTIFY, notifier.notify, side_by_side=True)(sqs_event(*bodies), Context())  # type: ignore[arg-type]
+        answered = Door(Stage.NOTIFY, impatient.notify, side_by_side=True)(sqs_event(*bodies), Context())  # type: ignore[arg-type]
 
     assert answered == {"batchItemFailures": []}
     assert [event.watchlist for event in receiver.verify(SECRET)] == ["b"]
