@@ -10,6 +10,8 @@ export ARCHITECTURE
 export SAM_CLI_TELEMETRY := 0
 # Trust what the machine trusts: some users sit behind a proxy with a certificate of its own.
 export UV_SYSTEM_CERTS := 1
+# Every stack that tests stand up loads the functions' modules anew, and would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 SAM := $(CURDIR)/.venv-sam/bin/sam
 WITH_PYTHON := PATH="$(dir $(PYTHON)):$$PATH"
