@@ -1,6 +1,6 @@
 """The command line: what can be typed. What it does stands in `commands`, imported only when it is asked for."""
 
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -60,6 +60,14 @@ app = typer.Typer(
     rich_markup_mode=None,  # help in boxes costs 0.4 s of imports
 )
 
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; write one as 2026-03-04.") from error
+
+
 _STACK = typer.Option("--stack", metavar="NAME", envvar="KLIPING_STACK", help="The deployed stack to talk to.")
 _STATE = typer.Option("--state", metavar="DIR", help="Where the local stack keeps what it made.")
 _JSON = typer.Option("--json", help="JSON instead of a table: one object per line.")
@@ -67,8 +75,8 @@ _REFERENCE = typer.Argument(metavar="ID|URL|FILE", help="An id, a URL, or a file
 _STAGE = typer.Option("--stage", help="Only what failed at this stage.")
 _LIMIT = typer.Option("--limit", "-n", min=1, help="At most so many.")
 _SITE = typer.Option("--site", metavar="SITE", help="Only this site's.")
-_SINCE = typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: 30 days ago.")
-_UNTIL = typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Last day.")
+_SINCE = typer.Option("--since", parser=_read_day, metavar="DATE", help="First day; deployed: 30 days ago.")
+_UNTIL = typer.Option("--until", parser=_read_day, metavar="DATE", help="Last day.")
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
@@ -255,8 +263,8 @@ def corrections(
 def list_(  # noqa: PLR0913 - one per option
     *,
     site: Annotated[str | None, _SITE] = None,
-    since: Annotated[datetime | None, _SINCE] = None,
-    until: Annotated[datetime | None, _UNTIL] = None,
+    since: Annotated[date | None, _SINCE] = None,
+    until: Annotated[date | None, _UNTIL] = None,
     limit: Annotated[int, _LIMIT] = 20,
     as_json: Annotated[bool, _JSON] = False,
     stack: Annotated[str | None, _STACK] = None,
@@ -266,7 +274,7 @@ def list_(  # noqa: PLR0913 - one per option
     from kliping_cli.commands.list import list_articles
     from kliping_cli.selecting import Wanted
 
-    wanted = Wanted(site, since.date() if since else None, until.date() if until else None)
+    wanted = Wanted(site, since, until)
     list_articles(wanted, limit, stack=stack, state=state, as_json=as_json)
 
 
@@ -275,9 +283,9 @@ def stats(  # noqa: PLR0913 - one per option
     *,
     site: Annotated[str | None, _SITE] = None,
     since: Annotated[
-        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="First day; else 30 days.")
+        date | None, typer.Option("--since", parser=_read_day, metavar="DATE", help="First day; else 30 days.")
     ] = None,
-    until: Annotated[datetime | None, _UNTIL] = None,
+    until: Annotated[date | None, _UNTIL] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="So many sites and tags.")] = 10,
     picture: Annotated[str | None, typer.Option("--picture", metavar="PATH|-", help="Also draw it, as an SVG.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
@@ -288,7 +296,7 @@ def stats(  # noqa: PLR0913 - one per option
     from kliping_cli.commands.stats import Telling, stats
     from kliping_cli.selecting import Wanted
 
-    wanted = Wanted(site, since.date() if since else None, until.date() if until else None)
+    wanted = Wanted(site, since, until)
     stats(wanted, Telling(top, picture, as_json), stack=stack, state=state)
 
 
@@ -297,8 +305,8 @@ def export(  # noqa: PLR0913 - one per option
     *,
     format_: Annotated[FormatName, typer.Option("--format", help="What to write (docs/exporting.md).")],
     site: Annotated[str | None, _SITE] = None,
-    since: Annotated[datetime | None, _SINCE] = None,
-    until: Annotated[datetime | None, _UNTIL] = None,
+    since: Annotated[date | None, _SINCE] = None,
+    until: Annotated[date | None, _UNTIL] = None,
     out: Annotated[str, typer.Option("--out", "-o", metavar="PATH|-", help="Where to; - is stdout.")] = "-",
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
@@ -310,7 +318,7 @@ def export(  # noqa: PLR0913 - one per option
     from kliping_cli.commands.export import export
     from kliping_cli.selecting import Wanted
 
-    wanted = Wanted(site, since.date() if since else None, until.date() if until else None)
+    wanted = Wanted(site, since, until)
     export(format_, wanted, out, stack=stack, state=state)
 
 
@@ -319,9 +327,9 @@ def landed(
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; what is the same there stays.")],
     since: Annotated[
-        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="First day; else all.")
+        date | None, typer.Option("--since", parser=_read_day, metavar="DATE", help="First day; else all.")
     ] = None,
-    until: Annotated[datetime | None, _UNTIL] = None,
+    until: Annotated[date | None, _UNTIL] = None,
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
 ) -> None:
@@ -331,7 +339,7 @@ def landed(
     """
     from kliping_cli.commands.landed import mirror
 
-    mirror(out, since.date() if since else None, until.date() if until else None, stack=stack, state=state)
+    mirror(out, since, until, stack=stack, state=state)
 
 
 @app.command()
@@ -429,10 +437,10 @@ def replay(  # noqa: PLR0913 - one per option
     stage: Annotated[StageName, typer.Option("--stage", help="Where they begin: extract, enrich or tag.")],
     site: Annotated[str | None, _SITE] = None,
     since: Annotated[
-        datetime | None,
-        typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="First day; deployed: this or --site."),
+        date | None,
+        typer.Option("--since", parser=_read_day, metavar="DATE", help="First day; deployed: this or --site."),
     ] = None,
-    until: Annotated[datetime | None, _UNTIL] = None,
+    until: Annotated[date | None, _UNTIL] = None,
     where: Annotated[
         str | None, typer.Option("--where", metavar="QUERY", help="Only what matches: 'banjir site:example.com'.")
     ] = None,
@@ -455,7 +463,7 @@ def replay(  # noqa: PLR0913 - one per option
     """
     from kliping_cli.commands.replay import Wanted, preview, replay
 
-    wanted = Wanted(stage, site, since.date() if since else None, until.date() if until else None, where)
+    wanted = Wanted(stage, site, since, until, where)
     if dry_run or rules:
         preview(wanted, rules, dry_run=dry_run, stack=stack, state=state)
     else:

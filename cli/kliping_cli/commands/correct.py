@@ -15,7 +15,7 @@ from kliping.aws.table import ArticleContended, Table
 from kliping.corrections import FACTS, LISTS, TAGS, InvalidCorrection, read_fact, value_of
 from kliping.models import Correction, Label, TaggedArticle
 from kliping_cli.choosing import explain_absent, open_to_change
-from kliping_cli.commands.show import find_known
+from kliping_cli.commands.show import explain_no_article, find_known
 from kliping_cli.errors import CommandFailed, Misuse
 from kliping_cli.live_rules import read_live
 from kliping_cli.terminal import open_console
@@ -98,8 +98,7 @@ def _keep(reference: str, wish: Callable[[TaggedArticle, Table], Iterable[dict[s
     with open_to_change(signed.stack, signed.state) as opened:
         found = find_known(opened, reference)
         if found.record is None:
-            tell = opened.command(f"show {reference}")
-            raise CommandFailed(f"{reference} has not become an article; `{tell}` says what it became.")
+            raise CommandFailed(explain_no_article(opened, reference))
         record = found.record[0]
         signature = {
             "by": signed.by or (_ask_user() if signed.stack else getpass.getuser()),

@@ -13,7 +13,7 @@ from kliping.aws.forgetting import let_back
 from kliping.aws.items import is_forgotten
 from kliping.aws.rechecking import parse_delays
 from kliping_cli.choosing import Opened, keep, open_stack
-from kliping_cli.commands.show import explain_unknown
+from kliping_cli.commands.show import explain_no_article, explain_unknown
 from kliping_cli.errors import CommandFailed
 from kliping_cli.finding import find, find_forgotten, name_source
 from kliping_cli.terminal import open_console
@@ -64,8 +64,7 @@ def _find(opened: Opened, reference: str) -> Belongings:
         raise CommandFailed(explain_unknown(opened, reference))
     belongings = find_belongings(opened.stack.table, *_where(opened, id_)) if id_ else None
     if belongings is None:
-        tell = opened.command(f"show {shlex.quote(reference)}")
-        raise CommandFailed(f"{reference} has not become an article; `{tell}` says what it became.")
+        raise CommandFailed(explain_no_article(opened, reference))
     return belongings
 
 

@@ -1,5 +1,6 @@
 """`kliping show`: one record, one failure, or what a source of many became."""
 
+import shlex
 from functools import partial
 from pathlib import Path
 
@@ -73,6 +74,12 @@ def find_known(opened: Opened, reference: str) -> Found:
     if found is None:
         raise CommandFailed(explain_unknown(opened, reference))
     return found
+
+
+def explain_no_article(opened: Opened, reference: str) -> str:
+    """Say that what a reference leads to is no article, and how to see what it is."""
+    tell = opened.command(f"show {shlex.quote(reference)}")
+    return f"{reference} has not become an article; `{tell}` says what it became."
 
 
 def explain_unknown(opened: Opened, reference: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from kliping.aws.copies import Member, read_copies
 from kliping.aws.stories import read_tellings
 from kliping_cli.choosing import open_stack
-from kliping_cli.commands.show import find_known
+from kliping_cli.commands.show import explain_no_article, find_known
 from kliping_cli.errors import CommandFailed
 from kliping_cli.terminal import open_console
 from kliping_cli.views.copies import show_members
@@ -24,8 +24,7 @@ def show_story(reference: str, *, stack: str | None, state: Path, as_json: bool)
         article = found.record[0].article if found.record else None
         copies = read_copies(opened.stack.table, article) if article else None
         if article is None or copies is None:
-            tell = opened.command(f"show {reference}")
-            raise CommandFailed(f"{reference} has not become an article; `{tell}` says what it became.")
+            raise CommandFailed(explain_no_article(opened, reference))
         tellings = read_tellings(opened.stack.table, article, copies)
     members = sorted((*copies.members, *tellings), key=lambda member: member.place)
     if as_json:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +168,23 @@ def test_what_never_became_an_article_has_no_story(after_samples: tuple[Ran, Pat
 
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("Error: samples/broken.html has not become an article; `kliping show samples/broken.html")
+
+
+def test_a_hint_can_be_typed_whatever_the_reference(tmp_path: Path) -> None:
+    (tmp_path / "page one.html").write_text("<p>kosong</p>")
+    state = tmp_path / "state"
+    call("run", tmp_path / "page one.html", "--state", state)
+
+    [hint] = re.findall("`kliping (.+)`", call("story", "page one.html", "--state", state).err)
+    assert call(*shlex.split(hint)).code == 0
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "yesterday", ""])
+def test_what_is_no_day_is_told_with_what_is_one(day: str) -> None:
+    ran = call("list", "--since", day)
+
+    assert ran.code == 2
+    assert f"{day!r} is no day; write one as 2026-03-04." in ran.err
 
 
 def test_failures_are_listed_by_stage(after_samples: tuple[Ran, Path]) -> None:
