@@ -22,7 +22,7 @@ from kliping.aws.packing import unpack
 from kliping.aws.settings import is_on, setting
 from kliping.corrections import correct
 from kliping.identity import digest
-from kliping.models import Article, Expansion, Failure, Source, Stage, TaggedArticle
+from kliping.models import Article, Expansion, Failure, Source, TaggedArticle
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -310,12 +310,14 @@ class Table:
     def forget_failure(self, failure: Failure) -> bool:
         """Take a failure off the list, if it is still the one that was read. Says whether it did.
 
-        Nothing else ever stands on the item of a notification, so it goes with its failure.
+        Where nothing else stands on its item, the item goes: the input may come back under another name, or never.
         """
         values = {":failed_at": items.timestamp(failure.failed_at)}
-        if failure.stage is Stage.NOTIFY:
-            return self.remove_if(items.source_key(failure.source.id), "failed_at = :failed_at", values)
-        return self._update(failure.source, {}, (*_FAILURE_FIELDS, "expires_at"), "failed_at = :failed_at", values)
+        unchanged = "failed_at = :failed_at"
+        alone = f"{unchanged} AND attribute_not_exists(as_of)"
+        return self.remove_if(items.source_key(failure.source.id), alone, values) or self._update(
+            failure.source, {}, (*_FAILURE_FIELDS, "expires_at"), unchanged, values
+        )
 
     def mark_gone(self, source: Source, at: datetime) -> bool:
         """Say on the article that `source` led to that its page is gone since `at`; the record of it stays.
