@@ -13,7 +13,6 @@ from kliping.enrichers import ENRICHERS, enrich
 from kliping.models import Annotations, Span
 from tests.builders import make_article
 from tests.spans import find_spans
-from tests.unit.aws.hurry import Hurry
 from tests.unit.aws.bedrock.answering import (
     ANSWER,
     ARTICLE,
@@ -25,6 +24,7 @@ from tests.unit.aws.bedrock.answering import (
     playing,
     respond,
 )
+from tests.unit.aws.hurry import Hurry
 
 BY_MODEL = "bedrock:small.model-v1:0"
 

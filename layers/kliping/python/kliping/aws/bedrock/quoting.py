@@ -1,7 +1,9 @@
 """Finding in an article what a model says it copied: what is not there is left out."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from kliping.enrichers.entities.tokens import read_sentences
 from kliping.enrichers.summary import is_quoted, is_sentence
 from kliping.models import Span, TextField
 from kliping.words import UNSPACED
@@ -10,8 +12,12 @@ _PLAIN = str.maketrans(
     "\u2018\u2019\u201a\u2032\u201c\u201d\u201e\u2033\u00a0\u202f\u3002\uff01\uff1f\u0964", "''''\"\"\"\"  .!?."
 )
 """Marks that models like to print otherwise than the article does, one for one: every letter keeps its place."""
-_MAY_STAND_BEFORE = frozenset(".!?\u2026\u06d4\u061f\n:-\u2013\u2014\"'\u00bb)]")
-"""What ends before a sentence begins: another one, a paragraph, a dateline."""
+_STOPS = frozenset("\u3002\uff01\uff1f")
+"""Marks after which a sentence is over though no blank follows."""
+_DATELINE = re.compile(r"(?:\s[-\u2013\u2014|]+|\.-|[A-Z]{2}:)\s+\Z")
+"""What parts it from the sentence after it: `SERANG -`, `Serang --`, `A.EXAMPLE |`, `SERANG.-`, `SERANG:`."""
+_LONGEST_GAP = 8
+"""Code points in which to look for that."""
 
 
 def find_words(text: str, words: str, field: TextField = "articleBody") -> tuple[Span, ...]:
@@ -29,9 +35,18 @@ def find_words(text: str, words: str, field: TextField = "articleBody") -> tuple
 
 def find_sentence(body: str, sentence: str) -> Span | None:
     """Return where a body first prints a whole sentence, no matter what stands before or after it."""
-    plain, wanted = body.translate(_PLAIN), sentence.strip()
-    places = () if "\n" in wanted else find_words(body, wanted)
-    whole = (span for span in places if _is_whole(plain, span))
+    wanted = sentence.strip()
+    if "\n" in wanted or not is_sentence(wanted.translate(_PLAIN)):
+        return None
+    plain = body.translate(_PLAIN)
+    starts, ends = _find_borders(body)
+    whole = (
+        span
+        for span in find_words(body, wanted)
+        if (span.start in starts or _DATELINE.search(body, max(0, span.start - _LONGEST_GAP), span.start))
+        and span.end in ends
+        and not is_quoted(plain, span.start)
+    )
     return next(whole, None)
 
 
@@ -49,7 +64,8 @@ def _goes_on(letter: str) -> bool:
     return letter.isalnum() and not UNSPACED.match(letter)
 
 
-def _is_whole(plain: str, span: Span) -> bool:
-    before = plain[: span.start].rstrip(" ")[-1:]
-    starts = not before or before in _MAY_STAND_BEFORE
-    return starts and is_sentence(plain[span.start : span.end]) and not is_quoted(plain, span.start)
+def _find_borders(body: str) -> tuple[set[int], set[int]]:
+    """Return where sentences begin, and where they end."""
+    sentences = read_sentences(body)
+    stops = {place + 1 for place, letter in enumerate(body) if letter in _STOPS}
+    return {each[0].start for each in sentences} | stops, {each[-1].end for each in sentences} | stops
