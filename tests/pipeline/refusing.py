@@ -1,7 +1,7 @@
-"""AWS that refuses a call, and a botocore that tries again at once."""
+"""AWS that refuses a call or answers it as a test wishes, and a botocore that tries again at once."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -13,9 +13,13 @@ from moto.core.botocore_stubber import MockRawResponse
 
 
 def refuse_as_json(url: str, status: int, kind: str) -> AWSResponse:
-    """Return what DynamoDB, SQS and EventBridge say when they refuse a call."""
-    body = json.dumps({"__type": kind, "message": "Try again."})
-    return _answer(url, status, "application/x-amz-json-1.0", body)
+    """Return what DynamoDB, SQS, EventBridge and Bedrock say when they refuse a call."""
+    return answer_as_json(url, {"__type": kind, "message": "Try again."}, status)
+
+
+def answer_as_json(url: str, said: Mapping[str, Any], status: int = 200) -> AWSResponse:
+    """Return an answer of one of them."""
+    return _answer(url, status, "application/x-amz-json-1.0", json.dumps(said))
 
 
 def refuse_as_xml(url: str, status: int, kind: str) -> AWSResponse:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kliping.aws import dead_letters, scheduling
-from kliping.aws.clients import client
+from kliping.aws.clients import ENOUGH_FOR_AN_ANSWER, client
 from kliping.aws.door import ENOUGH_TIME
 from kliping.aws.silences import LONGEST_REST
 from kliping.aws.turns import PATIENCE
@@ -50,6 +50,15 @@ def test_the_tries_of_a_call_end_before_the_function_does(service: Any) -> None:
     assert config.retries["total_max_attempts"] == TRIES
     longest = TRIES * (config.connect_timeout + config.read_timeout) + PAUSES
     assert longest <= min(function["Timeout"] for function in FUNCTIONS.values())
+
+
+@pytest.mark.parametrize("service", ["bedrock-runtime", "comprehend"])
+def test_a_service_that_thinks_is_given_up_before_the_function_ends(service: Any) -> None:
+    config: Any = client(service).meta.config
+    tries = config.retries["total_max_attempts"]
+    longest = tries * (config.connect_timeout + config.read_timeout) + 2 ** (tries - 1)
+    assert longest < ENOUGH_FOR_AN_ANSWER
+    assert ENOUGH_FOR_AN_ANSWER + ENOUGH_TIME[Stage.ENRICH] <= FUNCTIONS["EnrichFunction"]["Timeout"]
 
 
 @pytest.mark.parametrize("stage", Stage)

@@ -100,6 +100,10 @@ def use_of(service: str, operation: str, params: Mapping[str, Any]) -> Use:
             return Use(action, f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{params['TableName']}")
         case "events":
             return Use(action, f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/{params['Entries'][0]['EventBusName']}")
+        case "bedrock-runtime":
+            return Use("bedrock:InvokeModel", f"arn:aws:bedrock:{REGION}::foundation-model/{params['modelId']}")
+        case "comprehend":
+            return Use(action, "*")
     raise LookupError(f"{service} is new to functions; say in {__name__} which resource {operation} needs.")
 
 

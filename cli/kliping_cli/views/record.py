@@ -15,7 +15,7 @@ from kliping.models import (
     Article,
     Author,
     Cost,
-    EnricherFailed,
+    EnricherNote,
     Fact,
     Failure,
     MentionedDate,
@@ -165,8 +165,10 @@ def _annotation_lines(record: TaggedArticle) -> Iterator[tuple[Text, tuple[Span,
                     Text.assemble(write(f"{name}: ", "dim"), write(value, "bold"), write(said, "dim")),
                     each.evidence,
                 )
-            elif isinstance(each, EnricherFailed):
-                yield write(f"{each.enricher} v{each.version} gave up: {each.detail}", "yellow"), ()
+            elif isinstance(each, EnricherNote):
+                has_spoken = each.enricher in record.annotations.enrichers
+                told = "left out" if has_spoken else "gave up"
+                yield write(f"{each.enricher} v{each.version} {told}: {each.detail}", "yellow"), ()
             elif isinstance(each, Cost):
                 yield write(_bill(each), "dim"), ()
 

@@ -7,9 +7,11 @@ import boto3
 import pytest
 from botocore.stub import Stubber
 
+from kliping.aws.batches import timed
 from kliping.aws.comprehend import make_enricher
 from kliping.enrichers import ENRICHERS, enrich
 from tests.builders import make_article
+from tests.unit.aws.hurry import Hurry
 
 if TYPE_CHECKING:
     from mypy_boto3_comprehend import ComprehendClient
@@ -71,6 +73,14 @@ def test_a_language_it_does_not_know_costs_nothing(client: "ComprehendClient", c
     found = enrich(indonesian, (*ENRICHERS, make_enricher(client, 0.0001)))
 
     assert (found.costs, found.notes) == ((), ())
+
+
+def test_nothing_is_asked_that_there_is_no_time_to_wait_for(client: "ComprehendClient", comprehend: Stubber) -> None:
+    with timed(Hurry()):  # type: ignore[arg-type] # all that is asked of it
+        found = enrich(ARTICLE, (*ENRICHERS, make_enricher(client, None)))
+
+    assert found.people == enrich(ARTICLE).people
+    assert found.notes[0].detail.startswith("OutOfTime: 30 seconds are too few to ask Comprehend")
 
 
 def test_no_more_is_sent_than_it_takes(client: "ComprehendClient", comprehend: Stubber) -> None:

@@ -14,6 +14,7 @@ from kliping.models import (
     Annotations,
     Author,
     Cost,
+    EnricherNote,
     Fact,
     Label,
     MentionedDate,
@@ -392,6 +393,18 @@ def test_a_record_says_what_a_service_took_for_it() -> None:
 
     assert "bedrock small took 1,700 + 500 x token, 0.00185 USD" in shown
     assert "comprehend DetectEntities took 29 x 100 characters, price unknown" in shown
+
+
+def test_a_note_tells_who_gave_up_from_who_left_something_out() -> None:
+    failed = EnricherNote(enricher="dates", version=1, detail="ZeroDivisionError")
+    spoke = EnricherNote(enricher="bedrock", version=47, detail="topics that the list does not have: 1")
+    annotations = Annotations(notes=(failed, spoke), enrichers={"bedrock": 47})
+    record = make_record().model_copy(update={"annotations": annotations})
+
+    shown = render(show_record(record, make_source(), "page.html"))
+
+    assert "dates v1 gave up: ZeroDivisionError" in shown
+    assert "bedrock v47 left out: topics that the list does not have: 1" in shown
 
 
 @pytest.mark.parametrize(

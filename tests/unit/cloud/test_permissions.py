@@ -111,6 +111,12 @@ def test_events_need_the_right_to_their_bus() -> None:
     assert use_of("events", "PutEvents", {"Entries": [{"EventBusName": "newsroom"}]}) == expected
 
 
+def test_managed_services_need_the_right_to_their_model_or_to_ask_at_all() -> None:
+    model = "arn:aws:bedrock:eu-west-1::foundation-model/small.model-v1:0"
+    assert use_of("bedrock-runtime", "Converse", {"modelId": "small.model-v1:0"}) == Use("bedrock:InvokeModel", model)
+    assert use_of("comprehend", "DetectEntities", {}) == Use("comprehend:DetectEntities", "*")
+
+
 def test_a_service_that_is_new_to_functions_is_an_error() -> None:
-    with pytest.raises(LookupError, match="comprehend is new to functions"):
-        use_of("comprehend", "DetectEntities", {})
+    with pytest.raises(LookupError, match="rekognition is new to functions"):
+        use_of("rekognition", "DetectFaces", {})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kliping.enrichers import ENRICHERS, Enricher, enrich
 from kliping.enrichers.enricher import arrange
-from kliping.models import Annotation, Annotations, Article, EnricherFailed
+from kliping.models import Annotation, Annotations, Article, EnricherNote
 from tests.builders import make_article
 from tests.spans import find_spans
 
@@ -95,7 +95,7 @@ def test_what_a_failing_enricher_found_before_is_kept() -> None:
     annotations = enrich(make_article(headline="Serang"), (PLACE, STUMBLE, STUMBLE))
 
     assert [place.value for place in annotations.places] == ["Serang"]
-    assert [type(note) for note in annotations.notes] == [EnricherFailed, EnricherFailed]
+    assert [type(note) for note in annotations.notes] == [EnricherNote, EnricherNote]
 
 
 def test_an_enricher_is_skipped_for_languages_it_does_not_understand_or_know() -> None:

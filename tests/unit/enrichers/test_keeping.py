@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from kliping.enrichers import ENRICHERS, Enricher, enrich
-from kliping.models import Annotation, Annotations, Article, Cost, EnricherFailed
+from kliping.models import Annotation, Annotations, Article, Cost, EnricherNote
 from tests.builders import make_article
 
 ARTICLE = make_article(
@@ -119,6 +119,21 @@ def test_whatever_changed_a_replay_says_what_a_first_run_would_say(raised: tuple
     assert {name for name, version in versions.items() if version == 2} <= names.keys()
 
 
+def test_what_one_left_out_stays_noted_as_long_as_its_answer_stands() -> None:
+    note = EnricherNote(enricher="subjects", version=3, detail="topics that the list does not have: 1")
+
+    def name(_: Article, annotations: Annotations) -> Annotations:
+        return annotations.model_copy(update={"notes": (*annotations.notes, note)})
+
+    def hire(room: Newsroom, *, keyphrases: int) -> tuple[Enricher, ...]:
+        return (room.make("keyphrases", keyphrases), Enricher(name="subjects", version=3, enrich=name))
+
+    before = enrich(ARTICLE, hire(Newsroom(), keyphrases=1))
+    after = enrich(ARTICLE, hire(Newsroom(), keyphrases=2), before)
+
+    assert before.notes == after.notes == (note,)
+
+
 def test_one_that_failed_is_tried_again_and_its_note_goes() -> None:
     def hire(room: Newsroom, *, fails: bool) -> tuple[Enricher, ...]:
         return (room.make("keyphrases", 1), room.make("subjects", 3, fails=fails))
@@ -127,7 +142,7 @@ def test_one_that_failed_is_tried_again_and_its_note_goes() -> None:
     newsroom = Newsroom()
     after = enrich(ARTICLE, hire(newsroom, fails=False), before)
 
-    assert [type(note) for note in before.notes] == [EnricherFailed]
+    assert [type(note) for note in before.notes] == [EnricherNote]
     assert before.enrichers == {"keyphrases": 1}
     assert (after.notes, after.enrichers) == ((), {"keyphrases": 1, "subjects": 3})
     assert newsroom.asked == {"subjects": 1}

@@ -368,8 +368,8 @@ class MentionedDate(Annotation):
     precision: Precision
 
 
-class EnricherFailed(Value):
-    """A note that an enricher gave up on this article; the article goes on without it."""
+class EnricherNote(Value):
+    """Why an enricher gave up on this article or, if it is among those that spoke, what it left out and why."""
 
     enricher: NonEmpty
     version: int
@@ -406,7 +406,7 @@ class Annotations(Value):
     tone: Annotation | None = None
     signals: tuple[Signal, ...] = ()
     costs: tuple[Cost, ...] = ()
-    notes: tuple[EnricherFailed, ...] = ()
+    notes: tuple[EnricherNote, ...] = ()
     enrichers: dict[NonEmpty, int] = Field(default_factory=dict)
 
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""A letter of a script that writes words without blanks: Chinese, Japanese, Thai, Khmer, Burmese, Lao."""
+
 # A letter or digit run. A combining accent that has no composed form stays inside its word.
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _HYPHENS = frozenset("-\u2010\u2011'\u2019")

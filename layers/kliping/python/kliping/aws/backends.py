@@ -16,7 +16,7 @@ def choose_enrichers() -> tuple[Enricher, ...]:
     """Return the enrichers in the order they run.
 
     Raises:
-        LookupError: the template names no such backend, or no model for it.
+        LookupError: the template names no such backend, no model for it, or nothing to ask it for.
     """
     backend = setting("ENRICH_BACKEND")
     if backend == _EMBEDDED:
@@ -25,9 +25,13 @@ def choose_enrichers() -> tuple[Enricher, ...]:
         from kliping.aws import bedrock
 
         model = bedrock.Model(
-            setting("BEDROCK_MODEL_ID"), _price("BEDROCK_INPUT_PRICE"), _price("BEDROCK_OUTPUT_PRICE")
+            setting("BEDROCK_MODEL_ID"),
+            _price("BEDROCK_INPUT_PRICE"),
+            _price("BEDROCK_OUTPUT_PRICE"),
+            takes=frozenset(setting("BEDROCK_MODEL_TAKES").split(",")),
         )
-        return (*ENRICHERS, bedrock.make_enricher(client("bedrock-runtime"), model))
+        tasks = setting("BEDROCK_ENRICHERS").split(",")
+        return (*ENRICHERS, bedrock.make_enricher(client("bedrock-runtime"), model, tasks))
     if backend == "comprehend":
         from kliping.aws import comprehend
 

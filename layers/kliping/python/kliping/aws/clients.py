@@ -24,8 +24,10 @@ _PATIENCE = Config(connect_timeout=2, read_timeout=8, retries={"mode": "standard
 (tests/template/test_times.py adds them up). The pauses in between are drawn by chance, up to 2, 4 and 8 s: who was
 refused at the same moment does not come back at the same moment. A client that is refused again and again stops trying
 at all until calls get through."""
-_ONE_MORE_TRY = Config(connect_timeout=3, read_timeout=25, retries={"mode": "standard", "total_max_attempts": 2})
+_ONE_MORE_TRY = Config(connect_timeout=3, read_timeout=30, retries={"mode": "standard", "total_max_attempts": 2})
 """For services that take seconds to think. After a second try the article goes on without what they would have said."""
+ENOUGH_FOR_AN_ANSWER = 80
+"""Seconds in which such a service was tried twice, with a pause in between, and the article is on its way again."""
 _PATIENT: Mapping[str, Config] = {"bedrock-runtime": _ONE_MORE_TRY, "comprehend": _ONE_MORE_TRY}
 
 _session = cache(get_session)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kliping.aws.batches import make_sure_of_time
+from kliping.aws.clients import ENOUGH_FOR_AN_ANSWER
 from kliping.enrichers import Enricher
 from kliping.enrichers.gazetteer import link_places
 from kliping.models import Annotation, Annotations, Article, Cost, Person, Place, Span
@@ -46,10 +48,12 @@ def annotate(
     """Return the annotations with what Comprehend names in the article instead of what the small models do.
 
     Raises:
+        OutOfTime: the function could be stopped before an answer is there.
         botocore.exceptions.ClientError: Comprehend refuses, or has no capacity after several tries.
     """
     if annotations.language is None:
         return annotations
+    make_sure_of_time(ENOUGH_FOR_AN_ANSWER, "ask Comprehend")
     body = article.article_body
     text = body.encode()[:_LONGEST_READ].decode(errors="ignore")
     response = client.detect_entities(Text=text, LanguageCode=annotations.language.value)  # type: ignore[arg-type] # one of LANGUAGES

@@ -1,6 +1,7 @@
 """What can be inferred from an article, one module per field of `Annotations` (docs/enrichers.md)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from kliping.enrichers import (
     dates,
@@ -18,7 +19,7 @@ from kliping.enrichers import (
 )
 from kliping.enrichers.enricher import Enricher, arrange
 from kliping.enrichers.keeping import choose_kept
-from kliping.models import Annotations, Article, EnricherFailed
+from kliping.models import Annotations, Article, EnricherNote
 
 __all__ = ["ENRICHERS", "Enricher", "enrich"]
 
@@ -56,7 +57,8 @@ def enrich(
     annotations = Annotations()
     for enricher in enrichers:
         if enricher.name in kept:
-            said = {field: getattr(former, field) for field in enricher.fields}
+            said: dict[str, Any] = {field: getattr(former, field) for field in enricher.fields}
+            said["notes"] = (*annotations.notes, *(note for note in former.notes if note.enricher == enricher.name))
             annotations = _add(annotations.model_copy(update=said), enricher)
         elif enricher.understands(annotations):
             annotations = _ask(enricher, article, annotations)
@@ -67,7 +69,7 @@ def _ask(enricher: Enricher, article: Article, annotations: Annotations) -> Anno
     try:
         return _add(enricher.enrich(article, annotations), enricher)
     except Exception as error:  # noqa: BLE001 - whatever one enricher trips over, the others and the article go on
-        note = EnricherFailed(enricher=enricher.name, version=enricher.version, detail=_describe(error))
+        note = EnricherNote(enricher=enricher.name, version=enricher.version, detail=_describe(error))
         return annotations.model_copy(update={"notes": (*annotations.notes, note)})
 
 

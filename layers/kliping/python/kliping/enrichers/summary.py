@@ -63,7 +63,7 @@ def summarize(article: Article, annotations: Annotations) -> Annotations:
     spans = tuple(Span.of(article.article_body, each.start, each.end) for each in chosen)
     said = frozenset[str]().union(*(each.keys for each in chosen))
     summary = Annotation(
-        value=" ".join(" ".join(span.text.split()) for span in spans),
+        value=join_sentences(spans),
         confidence=round(_weigh(said, weighed) / (_weigh(weighed.weights, weighed) or 1), 4),
         method="extractive",
         version=VERSION,
@@ -86,32 +86,36 @@ def _read_sentences(article: Article, dateline: tuple[int, int], weighed: Weighe
         if dateline[0] <= start < dateline[1] < end:
             start = dateline[1]
         text = body[start:end]
-        if (
-            _is_whole(text)
-            and not _is_quoted(body, start)
-            and not any(" ".join(text.split()) in each for each in other)
-        ):
+        if _is_whole(text) and not is_quoted(body, start) and not any(" ".join(text.split()) in each for each in other):
             yield Sentence(start, end, place, keys, text[0] in _QUOTES)
 
 
 def _is_whole(text: str) -> bool:
-    """Say whether this is a whole sentence of running text: begun, ended, and no part of a longer quotation."""
+    """Say whether this is a whole sentence of running text."""
+    return is_sentence(text) and FEWEST_WORDS <= len(text.split()) <= MOST_WORDS and not _LABEL.match(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether this reads as a sentence: begun, ended, and no part of a longer quotation."""
     return (
         text.rstrip("\"'\u2019\u201d\u00bb)]")[-1:] in _ENDS
         and not text.lstrip("\"'\u2018\u201c\u00ab([")[:1].islower()
         and text.count('"') % 2 == 0
         and all(text.count(left) == text.count(right) for left, right in _PAIRS)
-        and FEWEST_WORDS <= len(text.split()) <= MOST_WORDS
-        and not _LABEL.match(text)
     )
 
 
-def _is_quoted(body: str, start: int) -> bool:
+def is_quoted(body: str, start: int) -> bool:
     """Say whether a quotation that was opened earlier in the paragraph goes on here."""
     paragraph = body.rfind("\n", 0, start) + 1
     return body.count('"', paragraph, start) % 2 == 1 or any(
         body.count(left, paragraph, start) > body.count(right, paragraph, start) for left, right in _PAIRS
     )
+
+
+def join_sentences(spans: Iterable[Span]) -> str:
+    """Return how a summary of these sentences reads."""
+    return " ".join(" ".join(span.text.split()) for span in spans)
 
 
 def _choose(sentences: Sequence[Sentence], headline: frozenset[str], weighed: Weighed) -> list[Sentence]:

@@ -2,8 +2,9 @@
 
 import re
 
+from kliping.words import UNSPACED
+
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")  # noqa: RUF001 - the apostrophe that pages print
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LONGEST_WORD = 12
 """Characters, on average over a text, in scripts that part words by blanks."""
 _UNSPACED_WORD = 2

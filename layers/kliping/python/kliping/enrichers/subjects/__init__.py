@@ -7,7 +7,7 @@ from kliping.enrichers.seeds import LANGUAGES, Hit
 from kliping.enrichers.subjects.choosing import choose, judge
 from kliping.enrichers.subjects.scoring import Support, gather, weigh
 from kliping.enrichers.subjects.taxonomy import Taxonomy, load_index, load_taxonomy
-from kliping.models import Annotations, Article, Label, Span, Subject
+from kliping.models import Annotations, Article, Span, Subject
 
 VERSION = 1
 
@@ -30,12 +30,10 @@ def name_subjects(article: Article, annotations: Annotations) -> Annotations:
 def _annotate(
     article: Article, code: str, strengths: Mapping[str, float], support: Support, taxonomy: Taxonomy
 ) -> Subject:
-    topic = taxonomy.topics[code]
-    english, indonesian = topic.label or (code, code)
     return Subject(
         value=code,
-        label=Label(id=indonesian, en=english),
-        broader=topic.parent,
+        label=taxonomy.label_of(code),
+        broader=taxonomy.topics[code].parent,
         confidence=judge(code, strengths, taxonomy),
         method="seeds",
         version=VERSION,

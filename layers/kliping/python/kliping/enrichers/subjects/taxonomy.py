@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from kliping.enrichers.seeds import Entry, InvalidSeeds, SeedIndex, read_entries
+from kliping.models import Label
 
 TOPICS = Path(__file__).with_name("topics")
 """Every `*.txt` file in it holds topics: dropping a file there is all it takes."""
@@ -23,6 +24,11 @@ class Taxonomy:
         while (parent := self.topics[line[-1]].parent) is not None:
             line.append(parent)
         return tuple(line)
+
+    def label_of(self, code: str) -> Label:
+        """Return what a topic is called."""
+        english, indonesian = self.topics[code].label or (code, code)
+        return Label(id=indonesian, en=english)
 
 
 @cache
