@@ -1,25 +1,22 @@
-"""The model: a linear-chain CRF, trained elsewhere, read from a file of small integers and decoded in pure Python."""
+"""The model: a linear-chain CRF, trained elsewhere, and decoded in pure Python."""
 
-import gzip
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from math import exp, log
 from operator import add, mul
-from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
 
-from kliping.enrichers.entities.features import Described
+from kliping.enrichers.entities.features import OF_PAIRS, Described, Word
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-_SIZE = len(LABELS)
-_OUTSIDE = 0
-_NEVER = -1_000_000
+SIZE = len(LABELS)
+OUTSIDE = 0
+NEVER = -1_000_000
 """The weight of what cannot be: to go on with a name that has not begun."""
-_PACKED = Struct(f"<{_SIZE}H")
+PACKED = Struct(f"<{SIZE}H")
 """How the weights of all labels are held in one integer, so that features are added up by adding integers."""
 _CERTAIN = 12.0
 """Log-odds by which a token's own features must speak against every name, for its neighbours not to be asked."""
@@ -31,6 +28,8 @@ _LEAST = -200.0
 """Log-odds below which all is equally impossible, so that products of such do not vanish."""
 _LARGEST_DIFFERENCE = 64 * 256
 """No token has as many as 64 features."""
+
+_NOTHING = (0,) * len(OF_PAIRS)
 
 type Scores = Sequence[int]
 
@@ -49,22 +48,26 @@ class Model:
     """What `benchmarks/enrichment/train_entities.py` writes.
 
     `features` leads from a feature's name to its weights for each label, packed, 128 standing for nothing: every label
-    of a token adds up as many of them, so that what they have too much is the same for all. `weights` are the
-    transitions into each label, and `scale` says how many steps make one unit of log-odds. `calibration` is a factor
-    and a summand that turn the model's own log-odds of a name into those of being right, as measured on unseen names.
+    of a token adds up as many of them, so that what they have too much is the same for all. `pairs` leads from two
+    words side by side to the place of their weights in each of `of_pairs`, which are those of `OF_PAIRS`, 0 where there
+    are none. `weights` are the transitions into each label, and `scale` says how many steps make one unit of log-odds.
+    `calibration` is a factor and a summand that turn the model's own log-odds of a name into those of being right, as
+    measured on unseen names.
     """
 
     features: Mapping[str, int]
+    pairs: Mapping[str, int]
+    of_pairs: tuple[Sequence[int], ...]
     weights: tuple[tuple[int, ...], ...]
     scale: float
     calibration: tuple[float, float] = (1.0, 0.0)
 
-    def find_names(self, sentence: Sequence[Described]) -> list[Named]:
+    def find_names(self, sentence: Described) -> list[Named]:
         """Return what a sentence names, given the features of its tokens.
 
         Where a token is all but certainly outside of names, the sentence falls into parts that can be read alone.
         """
-        scores = [self._score(described) for described in sentence]
+        scores = list(self.score(sentence))
         names: list[Named] = []
         for start, end in _part(scores, _CERTAIN * self.scale):
             part = scores[start:end]
@@ -80,25 +83,44 @@ class Model:
         probability = min(probability, _SUREST)
         return 1 / (1 + exp(-factor * log(probability / (1 - probability)) - summand))
 
-    def _score(self, described: Described) -> Scores:
+    def score(self, sentence: Described) -> Iterator[Scores]:
+        """Yield the weights of each token's labels."""
         find = self.features.get
-        packed = sum([find(name, 0) for name in described.here]) + sum(map(self._add_up, described.words))
-        return _PACKED.unpack(packed.to_bytes(_PACKED.size, "little"))
+        words = list(map(self._weigh_word, sentence.words))
+        pairs = list(map(self._weigh_pair, sentence.pairs))
+        around = zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
+        beside = zip(pairs, pairs[1:], pairs[2:], pairs[3:], strict=False)
+        for of_words, of_pairs, shapes, marks in zip(around, beside, sentence.shapes, sentence.marks, strict=True):
+            (before2, before, this, after, after2), (u, e, f, v) = of_words, of_pairs
+            packed = sum([find(name, 0) for name in shapes]) + sum([find(name, 0) for name in marks])
+            packed += this[0] + before[1] + before2[2] + after[3] + after2[4] + u[0] + e[1] + f[2] + v[3]
+            yield PACKED.unpack(packed.to_bytes(PACKED.size, "little"))
+
+    def _weigh_pair(self, pair: str) -> Sequence[int]:
+        """Return what two words side by side say, feature by feature."""
+        place = self.pairs.get(pair)
+        return _NOTHING if place is None else [weights[place] for weights in self.of_pairs]
 
     @cached_property
-    def _add_up(self) -> Callable[[tuple[str, ...]], int]:
-        """Return what adds up the features that a word always has; articles repeat their words."""
+    def _weigh_word(self) -> Callable[[Word], tuple[int, int, int, int, int]]:
+        """Return what adds up the features that a word brings along, its own and those of its neighbours."""
         find = self.features.get
 
-        @lru_cache(maxsize=16_384)
         def add_up(names: tuple[str, ...]) -> int:
             return sum([find(name, 0) for name in names])
 
-        return add_up
+        @lru_cache(maxsize=8192)
+        def weigh_word(word: Word) -> tuple[int, int, int, int, int]:
+            own, before, before2, after, after2 = map(
+                add_up, (word.own, word.before, word.before2, word.after, word.after2)
+            )
+            return own, before, before2, after, after2
+
+        return weigh_word
 
     def _find_path(self, scores: Sequence[Scores]) -> list[int]:
         """Return the most probable labels (Viterbi)."""
-        best = [score if label % 2 or not label else _NEVER for label, score in enumerate(scores[0])]
+        best = [score if label % 2 or not label else NEVER for label, score in enumerate(scores[0])]
         steps = [best]
         weights = self.weights
         for score in scores[1:]:
@@ -138,7 +160,7 @@ class Model:
         factors = [
             [powers[highest - each] for each in score] for score, highest in zip(scores, map(max, scores), strict=True)
         ]
-        begin = [float(label % 2 or not label) for label in range(_SIZE)] if before is None else out[before]
+        begin = [float(label % 2 or not label) for label in range(SIZE)] if before is None else out[before]
         ahead = list(map(mul, factors[0], begin))
         forward = [ahead]
         for factor in factors[1:]:
@@ -146,7 +168,7 @@ class Model:
             total = sum(ahead)
             ahead = [each / total for each in ahead]
             forward.append(ahead)
-        behind = [1.0] * _SIZE if after is None else list(into[after])
+        behind = [1.0] * SIZE if after is None else list(into[after])
         certainty: list[float] = []
         for place in range(len(path) - 1, -1, -1):
             joint = list(map(mul, forward[place], behind))
@@ -159,34 +181,9 @@ class Model:
         return certainty
 
 
-@cache
-def load_model(path: Path) -> Model:
-    """Read a model."""
-    head, _, rest = gzip.decompress(path.read_bytes()).partition(b"\n")
-    about = json.loads(head)
-    count = about["features"]
-    columns = rest[-count * _SIZE :]
-    rows = bytearray(count * _PACKED.size)
-    for label in range(_SIZE):
-        rows[2 * label :: _PACKED.size] = columns[label * count : (label + 1) * count]
-    packed = (int.from_bytes(rows[at : at + _PACKED.size], "little") for at in range(0, len(rows), _PACKED.size))
-    names = rest[: -count * _SIZE].decode().split("\n")
-    weights = tuple(
-        tuple(_NEVER if _is_broken(before, after) else about["transitions"][after][before] for before in range(_SIZE))
-        for after in range(_SIZE)
-    )
-    factor, summand = about["calibration"]
-    return Model(dict(zip(names, packed, strict=True)), weights, about["scale"], (factor, summand))
-
-
-def _is_broken(before: int, after: int) -> bool:
-    """Say whether a label goes on with a name that the one before is no part of."""
-    return after != _OUTSIDE and after % 2 == 0 and before not in {after - 1, after}
-
-
 def _part(scores: Sequence[Scores], margin: float) -> Iterator[tuple[int, int]]:
     """Yield the runs `[start, end)` of tokens that may be part of names, with the token on either side."""
-    unsure = [place for place, score in enumerate(scores) if score[_OUTSIDE] < max(score[1:]) + margin]
+    unsure = [place for place, score in enumerate(scores) if score[OUTSIDE] < max(score[1:]) + margin]
     for _, run in groupby(enumerate(unsure), key=lambda item: item[1] - item[0]):
         places = [place for _, place in run]
         yield max(0, places[0] - 1), min(len(scores), places[-1] + 2)
@@ -195,7 +192,7 @@ def _part(scores: Sequence[Scores], margin: float) -> Iterator[tuple[int, int]]:
 def _find_surroundings(path: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the stretches `[start, end)` of a path that hold its names and what may change how probable they are."""
     start = end = 0
-    for place in (place for place, label in enumerate(path) if label != _OUTSIDE):
+    for place in (place for place, label in enumerate(path) if label != OUTSIDE):
         if place - _REACH > end or not end:
             if end:
                 yield start, end
@@ -210,7 +207,7 @@ def _read_path(path: Sequence[int], certainty: Sequence[float], offset: int) -> 
     start = 0
     while start < len(path):
         end = start + 1
-        if path[start] != _OUTSIDE:
+        if path[start] != OUTSIDE:
             while end < len(path) and path[end] == path[start] + 1 and path[end] % 2 == 0:
                 end += 1
             names.append(Named(offset + start, offset + end, LABELS[path[start]][2:], min(certainty[start:end])))
