@@ -1,12 +1,11 @@
 """A mention: where an article names somebody or something."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kliping.words import fold
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Code points `[start, end)` of the body, which read `text`. `roles` are places of ranks and offices beside it."""
 
     kind: str
@@ -24,8 +23,7 @@ class Mention:
         return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
-@dataclass(frozen=True)
-class Entity:
+class Entity(NamedTuple):
     """What an article names once or more: the fullest name, and every mention of it in order."""
 
     name: str

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log1p
 from typing import NamedTuple
@@ -46,8 +45,7 @@ class Word(NamedTuple):
     capital: bool | None
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The words of an article in order, the headline's before `body_at`, the body's from there on.
 
     `tokens`, `keys` and `joined` are of the same length. `counts` tells how often a key is there, `weights` what all

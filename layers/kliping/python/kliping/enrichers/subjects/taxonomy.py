@@ -1,9 +1,9 @@
 """The topics an article may be about: IPTC Media Topics with the seeds that speak for them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kliping.enrichers.seeds import Entry, InvalidSeeds, SeedIndex, read_entries
 
@@ -11,8 +11,7 @@ TOPICS = Path(__file__).with_name("topics")
 """Every `*.txt` file in it holds topics: dropping a file there is all it takes."""
 
 
-@dataclass(frozen=True)
-class Taxonomy:
+class Taxonomy(NamedTuple):
     """Topics by their code, each after the topic above it."""
 
     topics: Mapping[str, Entry]
