@@ -30,9 +30,10 @@ from benchmarks.enrichment.entities_data import (
 )
 from benchmarks.enrichment.entities_reading import read_sure_names
 from benchmarks.enrichment.entities_writing import write_model
+from kliping.enrichers.entities.chain import LABELS
 from kliping.enrichers.entities.features import describe_sentence
 from kliping.enrichers.entities.lexicon import load_lexicon
-from kliping.enrichers.entities.model import LABELS, Model
+from kliping.enrichers.entities.model import Model
 from kliping.enrichers.entities.naming import MODELS
 from kliping.enrichers.entities.reading import load_model
 

@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.enrichment.entities_writing import write_model
-from kliping.enrichers.entities.features import OF_PAIRS, REACH, Described, Word, describe_sentence
+from kliping.enrichers.entities.chain import LABELS, Chain
+from kliping.enrichers.entities.features import OF_PAIRS, REACH, Described, describe_sentence
 from kliping.enrichers.entities.lexicon import load_lexicon
-from kliping.enrichers.entities.model import LABELS, Model
+from kliping.enrichers.entities.model import Model
 from kliping.enrichers.entities.naming import MODELS
 from kliping.enrichers.entities.reading import load_model
+from kliping.enrichers.entities.word_features import BORDER
 
 NEVER = -1_000_000
 SIZE = len(LABELS)
@@ -34,14 +36,15 @@ TRANSITIONS = tuple(
 def make_model(rows: list[list[int]]) -> Model:
     """Return a model that knows a feature for each row, named after its number."""
     packed = (sum((128 + weight) << (16 * label) for label, weight in enumerate(row)) for row in rows)
-    return Model({str(place): each for place, each in enumerate(packed)}, {}, NO_PAIRS, TRANSITIONS, scale=10.0)
+    return Model(
+        [0], {str(place): each for place, each in enumerate(packed)}, {}, NO_PAIRS, Chain(TRANSITIONS, scale=10.0)
+    )
 
 
-def describe(*names: str, own: tuple[str, ...] = ()) -> Described:
-    """Return a sentence with a feature of its own for each token, and others that all its words bring along."""
-    word = Word("", "", "", False, own, (), (), (), ())  # noqa: FBT003 - in the order of the fields
+def describe(*names: str) -> Described:
+    """Return a sentence with a feature of its own for each token."""
     size = len(names) + 2 * REACH
-    return Described([word] * size, [" "] * (size - 1), [(name,) for name in names], [[] for _ in names])
+    return Described([BORDER] * size, [" "] * (size - 1), [(name,) for name in names], [[] for _ in names])
 
 
 def weigh_every_path(rows: list[list[int]]) -> dict[tuple[int, ...], int]:
@@ -82,7 +85,7 @@ def test_a_sentence_of_nothing_names_nothing() -> None:
 
 
 def test_features_that_the_model_does_not_know_say_nothing() -> None:
-    assert make_model([[9] + [0] * 6]).find_names(describe("0", own=("unheard",))) == []
+    assert make_model([[9] + [0] * 6]).find_names(describe("unheard")) == []
 
 
 @pytest.mark.parametrize("language", sorted(MODELS))

@@ -2,53 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
+from kliping.enrichers.entities.word_features import BORDER, Names, Word, describe_word
 
 _UPPER = re.compile(r"[A-Z]")
 _LOWER = re.compile(r"[a-z]")
-_DIGIT = re.compile(r"\d")
-_RUNS = re.compile(r"(.)\1+")
-_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014", "''\"\"--")
-"""Marks as the training sets print them."""
 _LINKS = frozenset({"of", "the", "for", "and", "&", "-", "de", "al", "bin", "binti"})
 """Words that stand in lower case inside names."""
-_LONGEST_AFFIX = 5
 _LONGEST_RUN = 12
-_BORDER = "|"
-_CASELESS_SHAPE = "~"
 
 REACH = 2
 """Tokens on either side whose words a token knows."""
 OF_PAIRS = "uefv"
 """The features of a token that two words side by side make, by where they stand: both before it, it the second, it the
 first, both after it."""
-
-
-type Names = tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False, slots=True)  # compared by identity: articles repeat their words
-class Word:
-    """A word, and the names of the features that it brings along wherever it stands.
-
-    `own` are those of its token; `before` are those of the token that it stands right before, `before2` those of the
-    one after that, and so on.
-    """
-
-    lower: str
-    shape: str
-    cue: str
-    is_capital: bool
-    own: Names
-    before: Names
-    before2: Names
-    after: Names
-    after2: Names
 
 
 class Described(NamedTuple):
@@ -78,7 +48,7 @@ class Described(NamedTuple):
 
     def _spell_words(self, place: int) -> Names:
         before2, before, this, after, after2 = self.words[place : place + 2 * REACH + 1]
-        return (*this.own, *before.before, *before2.before2, *after.after, *after2.after2)
+        return (*this.own, *before.around[0], *before2.around[1], *after.around[2], *after2.around[3])
 
     def _spell_pairs(self, place: int, which: str) -> list[str]:
         return [each + self.pairs[place + OF_PAIRS.index(each)] for each in which]
@@ -87,8 +57,8 @@ class Described(NamedTuple):
 def describe_sentence(texts: Sequence[str], lexicon: Lexicon) -> Described:
     """Return the features of the tokens of a sentence."""
     caseless = _is_caseless(texts)
-    inner = [_describe(text, caseless, lexicon) for text in texts]
-    words = [_BORDERS, _BORDERS, *inner, _BORDERS, _BORDERS]
+    inner = [describe_word(text, caseless, lexicon) for text in texts]
+    words = [BORDER, BORDER, *inner, BORDER, BORDER]
     pairs = [f"{word.lower} {after.lower}" for word, after in pairwise(words)]
     shapes = list(map(_describe_shapes, words, words[1:], inner, words[3:]))
     marks: list[list[str]] = [[] for _ in inner]
@@ -116,45 +86,6 @@ def _is_caseless(texts: Sequence[str]) -> bool:
     """Say whether a sentence is all in capitals or has none, so that case tells nothing."""
     line = " ".join(texts)
     return not (_UPPER.search(line) and _LOWER.search(line))
-
-
-@lru_cache(maxsize=8192)  # articles repeat their words, and warm functions read many articles
-def _describe(text: str, caseless: bool, lexicon: Lexicon) -> Word:  # noqa: FBT001 - part of the cache's key
-    text = text.translate(_STRAIGHT)
-    lower = _DIGIT.sub("0", text.lower())
-    shape = _shape(text, caseless=caseless)
-    affixes = range(2, min(_LONGEST_AFFIX, len(lower) - 1) + 1)
-    own = (
-        "w" + lower,
-        "s" + shape,
-        *((f"t{lower} {shape}",) if not caseless else ()),
-        *("p" + lower[:length] for length in affixes),
-        *("q" + lower[-length:] for length in affixes),
-        f"r{lower[-3:]} {shape}",
-    )
-    cue = lexicon.cues.get(lower, "")
-    capital = text[:1].isupper() and not caseless
-    return Word(lower, shape, cue, capital, own, *_describe_neighbour(lower, cue))
-
-
-def _describe_neighbour(lower: str, cue: str) -> tuple[Names, Names, Names, Names]:
-    """Return what a word tells about the next token, the one after it, the one before, and the one before that."""
-    return ("a" + lower, "j" + lower[-3:], "o" + cue), ("c" + lower,), ("b" + lower, "k" + lower[-3:]), ("d" + lower,)
-
-
-def _shape(text: str, *, caseless: bool) -> str:
-    letters = "".join(
-        "0" if letter.isdigit() else letter if not letter.isalpha() else "X" if letter.isupper() else "x"
-        for letter in text[:20]
-    )
-    if caseless:
-        return _CASELESS_SHAPE + _RUNS.sub(r"\1", letters.lower())
-    if len(letters) > 1 and letters.isalpha() and letters.isupper():
-        return "XX" + ("+" if len(letters) > 3 else "")  # noqa: PLR2004 - abbreviations are short, headlines are not
-    return _RUNS.sub(r"\1", letters) if len(letters) > 1 else "1" + letters
-
-
-_BORDERS = Word(_BORDER, _BORDER, "", False, (), *_describe_neighbour(_BORDER, ""))  # noqa: FBT003 - in the order of the fields
 
 
 def _add_places(marks: list[list[str]], lowers: Sequence[str], lexicon: Lexicon) -> None:
@@ -186,8 +117,8 @@ def _add_runs(marks: list[list[str]], words: Sequence[Word]) -> None:
         end = i + 1
         while end < len(words) and end - i < _LONGEST_RUN and _goes_on(words, end):
             end += 1
-        before = words[i - 1].lower if i else _BORDER
-        after = words[end].lower if end < len(words) else _BORDER
+        before = words[i - 1].lower if i else BORDER.lower
+        after = words[end].lower if end < len(words) else BORDER.lower
         first, last = words[i].lower, words[end - 1].lower
         size = str(min(end - i, 5))
         for place in range(i, end):

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from math import exp, log
-from operator import add, mul
 from struct import Struct
 from typing import NamedTuple
 
-from kliping.enrichers.entities.features import OF_PAIRS, Described, Word
+from kliping.enrichers.entities.chain import LABELS, OUTSIDE, SIZE, Chain, Scores
+from kliping.enrichers.entities.features import OF_PAIRS, Described
+from kliping.enrichers.entities.word_features import Word
 
-LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-SIZE = len(LABELS)
-OUTSIDE = 0
-NEVER = -1_000_000
-"""The weight of what cannot be: to go on with a name that has not begun."""
 PACKED = Struct(f"<{SIZE}H")
 """How the weights of all labels are held in one integer, so that features are added up by adding integers."""
 _CERTAIN = 12.0
@@ -24,14 +20,7 @@ _REACH = 3
 """Tokens on either side of a name that are weighed with it: those beyond hardly make it more or less probable."""
 _SUREST = 1 - 1e-9
 """Above this a probability has no log-odds."""
-_LEAST = -200.0
-"""Log-odds below which all is equally impossible, so that products of such do not vanish."""
-_LARGEST_DIFFERENCE = 64 * 256
-"""No token has as many as 64 features."""
-
 _NOTHING = (0,) * len(OF_PAIRS)
-
-type Scores = Sequence[int]
 
 
 class Named(NamedTuple):
@@ -47,19 +36,18 @@ class Named(NamedTuple):
 class Model:
     """What `benchmarks/enrichment/train_entities.py` writes.
 
-    `features` leads from a feature's name to its weights for each label, packed, 128 standing for nothing: every label
-    of a token adds up as many of them, so that what they have too much is the same for all. `pairs` leads from two
-    words side by side to the place of their weights in each of `of_pairs`, which are those of `OF_PAIRS`, 0 where there
-    are none. `weights` are the transitions into each label, and `scale` says how many steps make one unit of log-odds.
-    `calibration` is a factor and a summand that turn the model's own log-odds of a name into those of being right, as
-    measured on unseen names.
+    `rows` are distinct weights for each label, packed, 128 standing for nothing: every label of a token adds up as many
+    of them, so that what they have too much is the same for all; the first says nothing at all. `features` leads from a
+    feature's name to its row. `pairs` leads from two words side by side to a place in each of `of_pairs`, where the
+    numbers of their rows stand as in `OF_PAIRS`. `calibration` is a factor and a summand that turn the model's own
+    log-odds of a name into those of being right, as measured on unseen names.
     """
 
+    rows: Sequence[int]
     features: Mapping[str, int]
     pairs: Mapping[str, int]
     of_pairs: tuple[Sequence[int], ...]
-    weights: tuple[tuple[int, ...], ...]
-    scale: float
+    chain: Chain
     calibration: tuple[float, float] = (1.0, 0.0)
 
     def find_names(self, sentence: Described) -> list[Named]:
@@ -69,12 +57,12 @@ class Model:
         """
         scores = list(self.score(sentence))
         names: list[Named] = []
-        for start, end in _part(scores, _CERTAIN * self.scale):
+        for start, end in _part(scores, _CERTAIN * self.chain.scale):
             part = scores[start:end]
-            path = self._find_path(part)
+            path = self.chain.find_path(part)
             for begin, stop in _find_surroundings(path):
                 around = path[begin - 1] if begin else None, path[stop] if stop < len(path) else None
-                certainty = list(map(self._calibrate, self._weigh(part[begin:stop], path[begin:stop], *around)))
+                certainty = list(map(self._calibrate, self.chain.weigh(part[begin:stop], path[begin:stop], *around)))
                 names += _read_path(path[begin:stop], certainty, start + begin)
         return names
 
@@ -99,86 +87,18 @@ class Model:
     def _weigh_pair(self, pair: str) -> Sequence[int]:
         """Return what two words side by side say, feature by feature."""
         place = self.pairs.get(pair)
-        return _NOTHING if place is None else [weights[place] for weights in self.of_pairs]
+        return _NOTHING if place is None else [self.rows[places[place]] for places in self.of_pairs]
 
     @cached_property
-    def _weigh_word(self) -> Callable[[Word], tuple[int, int, int, int, int]]:
+    def _weigh_word(self) -> Callable[[Word], Sequence[int]]:
         """Return what adds up the features that a word brings along, its own and those of its neighbours."""
         find = self.features.get
 
-        def add_up(names: tuple[str, ...]) -> int:
-            return sum([find(name, 0) for name in names])
-
         @lru_cache(maxsize=8192)
-        def weigh_word(word: Word) -> tuple[int, int, int, int, int]:
-            own, before, before2, after, after2 = map(
-                add_up, (word.own, word.before, word.before2, word.after, word.after2)
-            )
-            return own, before, before2, after, after2
+        def weigh_word(word: Word) -> list[int]:
+            return [sum([find(name, 0) for name in names]) for names in (word.own, *word.around)]
 
         return weigh_word
-
-    def _find_path(self, scores: Sequence[Scores]) -> list[int]:
-        """Return the most probable labels (Viterbi)."""
-        best = [score if label % 2 or not label else NEVER for label, score in enumerate(scores[0])]
-        steps = [best]
-        weights = self.weights
-        for score in scores[1:]:
-            best = [
-                max(best[label - 1] + into[label - 1], best[label] + into[label])
-                if label and label % 2 == 0  # only a name that has begun can go on
-                else max(map(add, best, into))
-                for label, into in enumerate(weights)
-            ]
-            best = list(map(add, best, score))
-            steps.append(best)
-        path = [best.index(max(best))]
-        for step in reversed(steps[:-1]):
-            ways = list(map(add, step, weights[path[-1]]))
-            path.append(ways.index(max(ways)))
-        path.reverse()
-        return path
-
-    @cached_property
-    def _powers(self) -> list[float]:
-        """Return the factor of every difference there can be between the scores of a token."""
-        steps = range(_LARGEST_DIFFERENCE)
-        return [exp(max(_LEAST, -step / self.scale)) for step in steps]
-
-    @cached_property
-    def _factors(self) -> tuple[tuple[tuple[float, ...], ...], tuple[tuple[float, ...], ...]]:
-        """Return the transitions as factors, into each label and out of each."""
-        into = tuple(tuple(exp(weight / self.scale) for weight in row) for row in self.weights)
-        return into, tuple(zip(*into, strict=True))
-
-    def _weigh(
-        self, scores: Sequence[Scores], path: Sequence[int], before: int | None, after: int | None
-    ) -> list[float]:
-        """Return the probability of each label of a path, given those on either side if any (forward-backward)."""
-        into, out = self._factors
-        powers = self._powers
-        factors = [
-            [powers[highest - each] for each in score] for score, highest in zip(scores, map(max, scores), strict=True)
-        ]
-        begin = [float(label % 2 or not label) for label in range(SIZE)] if before is None else out[before]
-        ahead = list(map(mul, factors[0], begin))
-        forward = [ahead]
-        for factor in factors[1:]:
-            ahead = [each * sum(map(mul, ahead, row)) for each, row in zip(factor, into, strict=True)]
-            total = sum(ahead)
-            ahead = [each / total for each in ahead]
-            forward.append(ahead)
-        behind = [1.0] * SIZE if after is None else list(into[after])
-        certainty: list[float] = []
-        for place in range(len(path) - 1, -1, -1):
-            joint = list(map(mul, forward[place], behind))
-            certainty.append(joint[path[place]] / sum(joint))
-            reached = list(map(mul, factors[place], behind))
-            behind = [sum(map(mul, reached, row)) for row in out]
-            total = sum(behind)
-            behind = [each / total for each in behind]
-        certainty.reverse()
-        return certainty
 
 
 def _part(scores: Sequence[Scores], margin: float) -> Iterator[tuple[int, int]]:

@@ -2,12 +2,13 @@
 
 import gzip
 import json
+from array import array
 from functools import cache
-from itertools import batched
 from pathlib import Path
-from struct import unpack
+from sys import byteorder
 
-from kliping.enrichers.entities.model import NEVER, OUTSIDE, PACKED, SIZE, Model
+from kliping.enrichers.entities.chain import NEVER, OUTSIDE, SIZE, Chain
+from kliping.enrichers.entities.model import PACKED, Model
 
 
 @cache
@@ -21,19 +22,19 @@ def load_model(path: Path) -> Model:
     head, features, pairs, numbers = gzip.decompress(path.read_bytes()).split(b"\n\n", 3)
     about = json.loads(head)
     until = SIZE * about["weights"]
-    packed = [0, *_pack(numbers[:until])]
+    rows, places = [0, *_pack(numbers[:until])], _read_places(numbers[until:])
     names, couples = features.decode().split("\n"), pairs.decode().split("\n")
-    rows = list(map(packed.__getitem__, _read_places(numbers[until:])))
+    transitions = [
+        [NEVER if _is_broken(before, after) else weight for before, weight in enumerate(into)]
+        for after, into in enumerate(about["transitions"])
+    ]
     factor, summand = about["calibration"]
     return Model(
-        features=dict(zip(names, rows, strict=False)),
+        rows=rows,
+        features=dict(zip(names, map(rows.__getitem__, places), strict=False)),
         pairs=dict(zip(couples, range(len(couples)), strict=True)),
-        of_pairs=tuple(batched(rows[len(names) :], len(couples), strict=True)),
-        weights=tuple(
-            tuple(NEVER if _is_broken(before, after) else weight for before, weight in enumerate(into))
-            for after, into in enumerate(about["transitions"])
-        ),
-        scale=about["scale"],
+        of_pairs=tuple(places[at : at + len(couples)] for at in range(len(names), len(places), len(couples))),
+        chain=Chain(transitions, about["scale"]),
         calibration=(factor, summand),
     )
 
@@ -47,12 +48,15 @@ def _pack(columns: bytes) -> list[int]:
     return [int.from_bytes(rows[at : at + size], "little") for at in range(0, len(rows), size)]
 
 
-def _read_places(content: bytes) -> tuple[int, ...]:
+def _read_places(content: bytes) -> array[int]:
     """Return numbers of two bytes each; the lower ones of all come first, since that packs better."""
     count = len(content) // 2
     paired = bytearray(len(content))
     paired[::2], paired[1::2] = content[:count], content[count:]
-    return unpack(f"<{count}H", paired)
+    places = array("H", bytes(paired))
+    if byteorder == "big":
+        places.byteswap()
+    return places
 
 
 def _is_broken(before: int, after: int) -> bool:
