@@ -5,7 +5,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import batched
@@ -70,14 +70,15 @@ class Table:
         if known is None:
             if len(self.sums) >= _MOST_SUMS:
                 self.sums.clear()
-            places = [place for ngram in split_ngrams(word) if (place := self._places.get(ngram)) is not None]
+            find = self._places.get
+            places = [place for ngram in split_ngrams(word) if (place := find(ngram)) is not None]
             known = self.sums[word] = sum(map(self._sum_few, batched(places, _FEW, strict=False)))
         return known
 
     def _sum_few(self, places: Iterable[int]) -> int:
         """Add up rows as they are, then make room for more."""
-        size = len(self.languages)
-        few = sum(int.from_bytes(self._row(place), "little") for place in places)
+        size, weights = len(self.languages), self.weights
+        few = sum([int.from_bytes(weights[place * size : (place + 1) * size], "little") for place in places])
         lanes = bytearray(_LANE * size)
         lanes[::_LANE] = few.to_bytes(size, "little")
         return int.from_bytes(lanes, "little")
@@ -87,14 +88,14 @@ class Table:
         return self.weights[place * size : (place + 1) * size]
 
 
-def split_ngrams(word: str) -> Iterator[str]:
-    """Yield a word's n-grams, with `_` for its edges, and the whole of it where it is longer than those."""
+def split_ngrams(word: str) -> list[str]:
+    """Return a word's n-grams, with `_` for its edges, and the whole of it where it is longer than those."""
     marked = f"_{word}_"
-    for length in range(1, LONGEST_NGRAM + 1):
-        for start in range(len(marked) - length + 1):
-            yield marked[start : start + length]
-    if len(marked) > LONGEST_NGRAM:
-        yield marked
+    size = len(marked)
+    ngrams = [
+        marked[start : start + length] for length in range(1, LONGEST_NGRAM + 1) for start in range(size - length + 1)
+    ]
+    return [*ngrams, marked] if size > LONGEST_NGRAM else ngrams
 
 
 def read_words(text: str, most: int) -> list[re.Match[str]]:

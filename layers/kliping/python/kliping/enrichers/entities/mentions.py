@@ -1,8 +1,15 @@
 """A mention: where an article names somebody or something."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kliping.words import fold
+
+
+@lru_cache(maxsize=512)  # an article names the same again and again, and every name is compared
+def _read_key(text: str) -> tuple[str, ...]:
+    words = tuple(map(fold, text.split()))
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 class Mention(NamedTuple):
@@ -19,8 +26,7 @@ class Mention(NamedTuple):
     @property
     def key(self) -> tuple[str, ...]:
         """The words of the name without case, accents and an article."""
-        words = tuple(fold(word) for word in self.text.split())
-        return words[1:] if len(words) > 1 and words[0] == "the" else words
+        return _read_key(self.text)
 
 
 class Entity(NamedTuple):
