@@ -13,7 +13,7 @@ inside them counts. Lines that begin with `#` are comments.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
@@ -53,8 +53,8 @@ class Entry(NamedTuple):
     seeds: Sequence[Seeds]
 
 
-def read_entries(path: Path) -> tuple[Entry, ...]:
-    """Return the entries of a file in their order.
+def read_entries(path: Path, only: str | None = None) -> tuple[Entry, ...]:
+    """Return the entries of a file in their order; `only` leaves out the seeds of other languages, unread.
 
     Raises:
         InvalidSeeds: a line is none of those described above, a seed stands twice in an entry, or an entry has none.
@@ -67,15 +67,15 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
             if not line or line.startswith("#"):
                 continue
             if line.startswith(" "):
-                seeds += _read_seeds(line, entries, known)
+                seeds += _read_seeds(line, entries, known, only)
             else:
-                _check_complete(entries)
+                _check_complete(entries, known)
                 seeds, known = [], {}
                 entries.append(_read_head(line, seeds))
         except ValueError as error:
             raise InvalidSeeds(f"{path.name}, line {number}: {error}") from error
     try:
-        _check_complete(entries)
+        _check_complete(entries, known)
     except ValueError as error:
         raise InvalidSeeds(f"{path.name}, at the end: {error}") from error
     return tuple(entries)
@@ -91,15 +91,19 @@ def _read_head(line: str, seeds: Sequence[Seeds]) -> Entry:
     return Entry(head["name"], head["parent"], label, seeds)
 
 
-def _read_seeds(line: str, entries: Sequence[Entry], known: dict[str, set[str]]) -> Iterator[Seeds]:
+def _read_seeds(line: str, entries: Sequence[Entry], known: dict[str, set[str]], only: str | None) -> Iterator[Seeds]:
     """Yield the seeds of a line; `known` are the terms of the entry by language, to which they are added."""
     read = _SEEDS.fullmatch(line)
     if read is None or not entries:
         raise ValueError(f"{line!r} is no line of seeds like `  id 3: pemilu, pilkada` under the name of an entry.")
-    languages, weight, listed = read.groups()
+    of, weight, listed = read.groups()
+    languages = [language for language in of.split("-") if only in {language, None}]
+    known.setdefault(of, set())  # the entry has seeds, whether they are read or not
+    if not languages:
+        return
     _check_form(listed)
     terms = tuple(listed.split(", "))
-    for language in languages.split("-"):
+    for language in languages:
         earlier = known.setdefault(language, set())
         _check_distinct(earlier, terms, entries[-1].name)
         earlier.update(terms)
@@ -120,6 +124,6 @@ def _check_distinct(earlier: AbstractSet[str], terms: Sequence[str], name: str) 
         raise ValueError(f"{twice!r} stands twice in {name!r}.")
 
 
-def _check_complete(entries: Sequence[Entry]) -> None:
-    if entries and not entries[-1].seeds:
+def _check_complete(entries: Sequence[Entry], known: Mapping[str, AbstractSet[str]]) -> None:
+    if entries and not known:
         raise ValueError(f"{entries[-1].name!r} has no seeds.")

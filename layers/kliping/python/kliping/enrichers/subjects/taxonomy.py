@@ -25,22 +25,22 @@ class Taxonomy(NamedTuple):
 
 
 @cache
-def load_taxonomy(folder: Path = TOPICS) -> Taxonomy:
-    """Return the topics of all files in `folder`; read once per process.
+def load_taxonomy(folder: Path = TOPICS, only: str | None = None) -> Taxonomy:
+    """Return the topics of all files in `folder`, read once per process; `only` leaves out seeds of other languages.
 
     Raises:
         InvalidSeeds: a file breaks its form, a topic has no label, stands twice, or stands before the one above it.
     """
     topics: dict[str, Entry] = {}
     for path in sorted(folder.glob("*.txt")):
-        _add(topics, path.name, read_entries(path))
+        _add(topics, path.name, read_entries(path, only))
     return Taxonomy(topics)
 
 
 @cache
 def load_index(language: str) -> SeedIndex:
     """Return the seeds of the shipped topics in one language."""
-    return SeedIndex(load_taxonomy().topics.values(), language)
+    return SeedIndex(load_taxonomy(only=language).topics.values(), language)
 
 
 def _add(topics: dict[str, Entry], file: str, entries: Iterable[Entry]) -> None:
