@@ -19,7 +19,6 @@ from kliping.enrichers.entities.word_features import BORDER
 
 NEVER = -1_000_000
 SIZE = len(LABELS)
-NO_PAIRS: tuple[tuple[int, ...], ...] = ((),) * len(OF_PAIRS)
 LARGEST = {"id": 500_000, "en": 700_000}
 
 
@@ -36,9 +35,9 @@ TRANSITIONS = tuple(
 def make_model(rows: list[list[int]]) -> Model:
     """Return a model that knows a feature for each row, named after its number."""
     packed = (sum((128 + weight) << (16 * label) for label, weight in enumerate(row)) for row in rows)
-    return Model(
-        [0], {str(place): each for place, each in enumerate(packed)}, {}, NO_PAIRS, Chain(TRANSITIONS, scale=10.0)
-    )
+    features = {str(place): each for place, each in enumerate(packed)}
+    chain = Chain(TRANSITIONS, scale=10.0)
+    return Model(rows=[0], features=features, pairs={}, of_pairs=[[]] * len(OF_PAIRS), chain=chain)
 
 
 def describe(*names: str) -> Described:

@@ -1,8 +1,7 @@
 """The model: a linear-chain CRF, trained elsewhere, and decoded in pure Python."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from math import exp, log
 from struct import Struct
@@ -32,7 +31,6 @@ class Named(NamedTuple):
     probability: float
 
 
-@dataclass(frozen=True, eq=False)
 class Model:
     """What `benchmarks/enrichment/train_entities.py` writes.
 
@@ -43,12 +41,20 @@ class Model:
     log-odds of a name into those of being right, as measured on unseen names.
     """
 
-    rows: Sequence[int]
-    features: Mapping[str, int]
-    pairs: Mapping[str, int]
-    of_pairs: tuple[Sequence[int], ...]
-    chain: Chain
-    calibration: tuple[float, float] = (1.0, 0.0)
+    def __init__(  # noqa: PLR0913 - a file's parts, given by name
+        self,
+        *,
+        rows: Sequence[int],
+        features: Mapping[str, int],
+        pairs: Mapping[str, int],
+        of_pairs: Sequence[Sequence[int]],
+        chain: Chain,
+        calibration: tuple[float, float] = (1.0, 0.0),
+    ) -> None:
+        self._rows, self._features, self._pairs, self._of_pairs = rows, features, pairs, of_pairs
+        self._chain = chain
+        self._calibration = calibration
+        self._weigh_word = lru_cache(maxsize=8192)(self._add_up)  # warm functions read many articles
 
     def find_names(self, sentence: Described) -> list[Named]:
         """Return what a sentence names, given the features of its tokens.
@@ -57,23 +63,23 @@ class Model:
         """
         scores = list(self.score(sentence))
         names: list[Named] = []
-        for start, end in _part(scores, _CERTAIN * self.chain.scale):
+        for start, end in _part(scores, _CERTAIN * self._chain.scale):
             part = scores[start:end]
-            path = self.chain.find_path(part)
+            path = self._chain.find_path(part)
             for begin, stop in _find_surroundings(path):
                 around = path[begin - 1] if begin else None, path[stop] if stop < len(path) else None
-                certainty = list(map(self._calibrate, self.chain.weigh(part[begin:stop], path[begin:stop], *around)))
+                certainty = list(map(self._calibrate, self._chain.weigh(part[begin:stop], path[begin:stop], *around)))
                 names += _read_path(path[begin:stop], certainty, start + begin)
         return names
 
     def _calibrate(self, probability: float) -> float:
-        factor, summand = self.calibration
+        factor, summand = self._calibration
         probability = min(probability, _SUREST)
         return 1 / (1 + exp(-factor * log(probability / (1 - probability)) - summand))
 
     def score(self, sentence: Described) -> Iterator[Scores]:
         """Yield the weights of each token's labels."""
-        find = self.features.get
+        find = self._features.get
         words = list(map(self._weigh_word, sentence.words))
         pairs = list(map(self._weigh_pair, sentence.pairs))
         around = zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
@@ -86,19 +92,13 @@ class Model:
 
     def _weigh_pair(self, pair: str) -> Sequence[int]:
         """Return what two words side by side say, feature by feature."""
-        place = self.pairs.get(pair)
-        return _NOTHING if place is None else [self.rows[places[place]] for places in self.of_pairs]
+        place = self._pairs.get(pair)
+        return _NOTHING if place is None else [self._rows[places[place]] for places in self._of_pairs]
 
-    @cached_property
-    def _weigh_word(self) -> Callable[[Word], Sequence[int]]:
-        """Return what adds up the features that a word brings along, its own and those of its neighbours."""
-        find = self.features.get
-
-        @lru_cache(maxsize=8192)
-        def weigh_word(word: Word) -> list[int]:
-            return [sum([find(name, 0) for name in names]) for names in (word.own, *word.around)]
-
-        return weigh_word
+    def _add_up(self, word: Word) -> Sequence[int]:
+        """Return what the features that a word brings along say: its own, and those of its neighbours."""
+        find = self._features.get
+        return [sum([find(name, 0) for name in names]) for names in (word.own, *word.around)]
 
 
 def _part(scores: Sequence[Scores], margin: float) -> Iterator[tuple[int, int]]:
