@@ -23,8 +23,8 @@ from benchmarks.enrichment.entities_data import (
 from benchmarks.enrichment.entities_reading import read_names, read_sure_names
 from benchmarks.enrichment.report import Report
 from benchmarks.timing import time_call
-from kliping.enrichers.entities.model import load_model
 from kliping.enrichers.entities.naming import MODELS, find_entities
+from kliping.enrichers.entities.reading import load_model
 
 PROMISES: Mapping[str, float] = {}
 """The least F1."""

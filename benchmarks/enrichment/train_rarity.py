@@ -7,7 +7,7 @@ splits. The table is under CC BY-SA 4.0. The same lists and texts give the same 
 
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import log10
 
 from benchmarks.enrichment.frequencies import Frequencies, read_languages
@@ -23,9 +23,15 @@ _BILLION = 1e9
 def main() -> None:
     """Read the lists and texts, and write the table."""
     languages = read_languages()
-    lines = "\n".join(f"{name} {write_steps(choose_words(languages[name]))}" for name in sorted(LANGUAGES))
-    RARITY.write_bytes(gzip.compress(lines.encode(), mtime=0))
+    RARITY.write_bytes(pack({name: write_steps(choose_words(languages[name])) for name in sorted(LANGUAGES)}))
     print(f"{RARITY.name}: {len(LANGUAGES)} languages, {RARITY.stat().st_size:,} bytes")
+
+
+def pack(steps: Mapping[str, str]) -> bytes:
+    """Return what is written of each language as `rarity` reads it, by itself: an article needs one of them."""
+    members = {name: gzip.compress(text.encode(), mtime=0) for name, text in steps.items()}
+    sizes = " ".join(f"{name} {len(member)}" for name, member in members.items())
+    return b"".join((gzip.compress(sizes.encode(), mtime=0), *members.values()))
 
 
 def choose_words(frequencies: Frequencies) -> Frequencies:

@@ -42,6 +42,14 @@ def test_entries_are_read_with_what_is_above_them_their_labels_and_seeds(tmp_pat
     assert (oven.name, oven.parent) == ("oven", "kitchen")
 
 
+def test_one_language_can_be_read_alone(tmp_path: Path) -> None:
+    kitchen, oven = read_entries(write(tmp_path, GOOD), "id")
+    (stove,) = read_entries(write(tmp_path, "stove\n  en 1: stove\n"), "id")
+
+    assert {seeds.language for seeds in (*kitchen.seeds, *oven.seeds)} == {"id"}
+    assert not stove.seeds
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -34,7 +34,7 @@ def split_words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         joined = previous >= 0 and _joins(text[previous:start])
-        words.append(Word(start, end, fold(match.group()), joined))
+        words.append(Word(start, end, fold(match[0]), joined))
         previous = end
     return tuple(words)
 

@@ -1,7 +1,7 @@
 """The language an article is written in."""
 
 from collections.abc import Sequence
-from statistics import fmean
+from math import fsum
 
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.language_model import read_words
@@ -88,8 +88,9 @@ def _cite(spans: Sequence[Span], language: str) -> tuple[Span, ...]:
         word = span.text.lower()
         if word not in cited and (weights := weigh_word(word)):
             leads = [weights[language] - weight for other, weight in weights.items() if other != language]
-            if min(leads) >= 0 and fmean(leads) >= CLEAR_WORD:
-                cited[word], clarity[word] = span, fmean(leads)
+            lead = fsum(leads) / len(leads)
+            if min(leads) >= 0 and lead >= CLEAR_WORD:
+                cited[word], clarity[word] = span, lead
     clearest = set(sorted(clarity, key=lambda word: -clarity[word])[:MOST_EVIDENCE])
     return tuple(cited[word] for word in cited if word in clearest) if len(cited) >= FEWEST_WORDS_TO_CITE else ()
 

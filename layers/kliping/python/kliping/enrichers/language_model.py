@@ -5,11 +5,11 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from itertools import batched
 from pathlib import Path
+from typing import Any
 
 LETTERS = Path(__file__).with_name("language_letters.gz")
 WORDS = Path(__file__).with_name("language_words.gz")
@@ -29,7 +29,6 @@ WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])+")
 """Letters, with the accents and vowel signs that Python does not count among them."""
 
 
-@dataclass(frozen=True)
 class Table:
     """Features with a weight for each language: the logarithm of their probability over a floor, in steps of `step`.
 
@@ -37,13 +36,14 @@ class Table:
     of features in order, and a byte for each weight, feature by feature.
     """
 
-    languages: tuple[str, ...]
-    step: float
-    usual: Mapping[str, float]
-    features: list[str]
-    weights: bytes
-    sums: dict[str, int] = field(default_factory=dict)
-    """What words came to before: articles repeat their words, and warm functions read many articles."""
+    def __init__(self, about: Mapping[str, Any], features: list[str], weights: bytes) -> None:
+        self.languages: tuple[str, ...] = tuple(about["languages"])
+        self.step: float = about["step"]
+        self.usual: Mapping[str, float] = about["usual"]
+        self.features = features
+        self.weights = weights
+        self._sums: dict[str, int] = {}
+        """What words came to before: articles repeat their words, and warm functions read many articles."""
 
     def weigh(self, feature: str) -> bytes | None:
         """Return a feature's weight for each language, if it has any."""
@@ -66,18 +66,19 @@ class Table:
 
     def _sum(self, word: str) -> int:
         """Return a word's sums, one beside the other in a single integer: that adds all languages at once."""
-        known = self.sums.get(word)
+        known = self._sums.get(word)
         if known is None:
-            if len(self.sums) >= _MOST_SUMS:
-                self.sums.clear()
-            places = [place for ngram in split_ngrams(word) if (place := self._places.get(ngram)) is not None]
-            known = self.sums[word] = sum(map(self._sum_few, batched(places, _FEW, strict=False)))
+            if len(self._sums) >= _MOST_SUMS:
+                self._sums.clear()
+            find = self._places.get
+            places = [place for ngram in split_ngrams(word) if (place := find(ngram)) is not None]
+            known = self._sums[word] = sum(map(self._sum_few, batched(places, _FEW, strict=False)))
         return known
 
     def _sum_few(self, places: Iterable[int]) -> int:
         """Add up rows as they are, then make room for more."""
-        size = len(self.languages)
-        few = sum(int.from_bytes(self._row(place), "little") for place in places)
+        size, weights = len(self.languages), self.weights
+        few = sum([int.from_bytes(weights[place * size : (place + 1) * size], "little") for place in places])
         lanes = bytearray(_LANE * size)
         lanes[::_LANE] = few.to_bytes(size, "little")
         return int.from_bytes(lanes, "little")
@@ -87,14 +88,14 @@ class Table:
         return self.weights[place * size : (place + 1) * size]
 
 
-def split_ngrams(word: str) -> Iterator[str]:
-    """Yield a word's n-grams, with `_` for its edges, and the whole of it where it is longer than those."""
+def split_ngrams(word: str) -> list[str]:
+    """Return a word's n-grams, with `_` for its edges, and the whole of it where it is longer than those."""
     marked = f"_{word}_"
-    for length in range(1, LONGEST_NGRAM + 1):
-        for start in range(len(marked) - length + 1):
-            yield marked[start : start + length]
-    if len(marked) > LONGEST_NGRAM:
-        yield marked
+    size = len(marked)
+    ngrams = [
+        marked[start : start + length] for length in range(1, LONGEST_NGRAM + 1) for start in range(size - length + 1)
+    ]
+    return [*ngrams, marked] if size > LONGEST_NGRAM else ngrams
 
 
 def read_words(text: str, most: int) -> list[re.Match[str]]:
@@ -112,5 +113,4 @@ def read_words(text: str, most: int) -> list[re.Match[str]]:
 def load(path: Path) -> Table:
     """Open a table."""
     header, features, weights = gzip.decompress(path.read_bytes()).split(b"\n", 2)
-    about = json.loads(header)
-    return Table(tuple(about["languages"]), about["step"], about["usual"], features.decode().split(" "), weights)
+    return Table(json.loads(header), features.decode().split(" "), weights)

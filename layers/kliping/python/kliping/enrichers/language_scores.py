@@ -1,9 +1,9 @@
 """Which language a text's words are in: letters choose among all languages, words among those of the archipelago."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
+from typing import NamedTuple
 
 from kliping.enrichers.language_model import LETTERS, WORDS, load
 
@@ -16,8 +16,7 @@ _UNIT_OF_WORDS = 2.0
 too sure; with these, held-out sentences are right as often as the confidence says."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The likeliest language, the probability that it is this one and not the next, and how well it fits.
 
     `fit` is what a letter comes to, as a share of what is usual for the language: low where the text is in none of

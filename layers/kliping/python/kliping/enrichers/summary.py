@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import fsum, sqrt
+from typing import NamedTuple
 
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.entities.tokens import read_sentences
@@ -34,8 +34,7 @@ _LABEL = re.compile(r"\(?\w+(?: \w+){0,2} ?:")
 _PAIRS = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"), ("\u00ab", "\u00bb"))
 
 
-@dataclass(frozen=True, eq=False)  # compared by identity
-class Sentence:
+class Sentence(NamedTuple):
     """Code points `[start, end)` of the body, the place among its sentences, and the words that weigh something."""
 
     start: int

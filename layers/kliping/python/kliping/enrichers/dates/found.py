@@ -1,7 +1,6 @@
 """A date found in a text, and reckoning with days, weeks, months and years."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
@@ -75,4 +74,8 @@ def find_year(published: date, month: int, day: int, weekday: int | None) -> tup
 
 def is_day(year: int, month: int, day: int) -> bool:
     """Say whether the calendar has that day."""
-    return 1 <= month <= _MONTHS_OF_YEAR and 1 <= day <= monthrange(year, month)[1]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kliping.date_words import ENGLISH_DAYS, INDONESIAN_DAYS, MONTHS
 from kliping.enrichers.dates.found import Found, Sentence, find_weekday, shift
@@ -21,8 +20,7 @@ _LONGEST_BEFORE = 80
 """Characters in which a word such as `akan` makes what follows the future."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """What one language says for distances, as patterns. `days` are whole phrases with their days from publication.
 
     `past`, `present` and `future` stand beside a unit, a weekday or a month, `before` it in English and after it in
@@ -105,8 +103,7 @@ MONTH_TRIGGERS: Mapping[str, Kind] = dict.fromkeys(MONTHS, "month")
 """Words without which no month can be named, in any language."""
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(NamedTuple):
     """One language's words as patterns, and the words without which none of a kind can match."""
 
     triggers: Mapping[str, Kind]

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.mentions import Entity, Mention
@@ -27,7 +26,7 @@ def agree_on_kinds(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         belief[mention.key][mention.kind] += mention.confidence  # type: ignore[assignment] # counts may be shares
     return [
-        replace(mention, kind=max(belief[mention.key].items(), key=lambda item: (item[1], item[0]))[0])
+        mention._replace(kind=max(belief[mention.key].items(), key=lambda item: (item[1], item[0]))[0])
         for mention in mentions
     ]
 
@@ -76,7 +75,7 @@ def _believe_full_names(mentions: Sequence[Mention]) -> list[Mention]:
             for word in (mention.key[0], mention.key[-1]):
                 sure[word] = max(sure.get(word, 0), mention.confidence)
     return [
-        replace(mention, kind="PER")
+        mention._replace(kind="PER")
         if len(mention.key) == 1 and mention.method == "crf" and mention.confidence < sure.get(mention.key[0], 0)
         else mention
         for mention in mentions

@@ -1,12 +1,18 @@
 """A mention: where an article names somebody or something."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kliping.words import fold
 
 
-@dataclass(frozen=True)
-class Mention:
+@lru_cache(maxsize=512)  # an article names the same again and again, and every name is compared
+def _read_key(text: str) -> tuple[str, ...]:
+    words = tuple(map(fold, text.split()))
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+class Mention(NamedTuple):
     """Code points `[start, end)` of the body, which read `text`. `roles` are places of ranks and offices beside it."""
 
     kind: str
@@ -20,12 +26,10 @@ class Mention:
     @property
     def key(self) -> tuple[str, ...]:
         """The words of the name without case, accents and an article."""
-        words = tuple(fold(word) for word in self.text.split())
-        return words[1:] if len(words) > 1 and words[0] == "the" else words
+        return _read_key(self.text)
 
 
-@dataclass(frozen=True)
-class Entity:
+class Entity(NamedTuple):
     """What an article names once or more: the fullest name, and every mention of it in order."""
 
     name: str

@@ -7,7 +7,7 @@ from kliping.enrichers.entities.aliases import agree_on_kinds, find_repeats, joi
 from kliping.enrichers.entities.features import describe_sentence
 from kliping.enrichers.entities.lexicon import Lexicon, load_lexicon
 from kliping.enrichers.entities.mentions import Entity, Mention
-from kliping.enrichers.entities.model import load_model
+from kliping.enrichers.entities.reading import load_model
 from kliping.enrichers.entities.roles import find_roles
 from kliping.enrichers.entities.rulebook import apply_rules
 from kliping.enrichers.entities.rules import Found

@@ -1,7 +1,7 @@
 """The rules in their order, each with sentences of our own that show what it finds and what it leaves alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.model import Named
@@ -12,8 +12,7 @@ type Names = tuple[tuple[str, str], ...]
 """Kinds and what reads so."""
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A sentence, what was found in it before the rule, and what must be found after it."""
 
     language: str
@@ -22,8 +21,7 @@ class Example:
     found: Names = ()
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule and its examples."""
 
     name: str

@@ -110,7 +110,7 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
     while place < len(tokens):
         head = tokens[place].text
         end = place + 1
-        if head[0].isupper() and head.lower() in lexicon.heads - _NO_HEAD_ALONE:
+        if head[0].isupper() and head.lower() in lexicon.heads and head.lower() not in _NO_HEAD_ALONE:
             end = _end_organisation(tokens, place, lexicon, made)
             if end > place + 1 and not _NUMERAL.fullmatch(tokens[place + 1].text):
                 made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)

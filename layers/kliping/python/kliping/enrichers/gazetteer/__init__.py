@@ -87,7 +87,7 @@ def _prefer(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _link(row: Row, confidence: float) -> GeoLink:
-    within = load_gazetteer().get(row.within)
+    within = load_gazetteer().find_province(row.within)
     return GeoLink(
         id=row.id,
         name=row.name,

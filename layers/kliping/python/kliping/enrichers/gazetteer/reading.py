@@ -1,8 +1,9 @@
 """The list of places: made by `make gazetteer`, read once per process."""
 
 import gzip
-from collections.abc import Iterator, Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,35 +26,38 @@ class Row(NamedTuple):
 
 
 class Gazetteer:
-    """The list, a line for each place: the names it is found by, then its columns. It is read when it is asked for."""
+    """The list: lines in the order of the names they begin with, one for each name of a place, then its columns.
+
+    Of one name the most populous place comes first. A line is read when it is asked for.
+    """
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._by_name: dict[str, list[str]] = {}
-        self._by_id: dict[str, str] = {}
-        for line in lines:
-            names, id_, _ = line.split("\t", 2)
-            self._by_id[id_] = line
-            for name in names.split("|"):
-                self._by_name.setdefault(name, []).append(line)
+        self._lines = lines
 
     def find(self, name: str) -> list[Row]:
         """Return the places of a name as `read_name` returns it, the most populous first."""
-        return list(map(_read_row, self._by_name.get(name, ())))
+        start = bisect_left(self._lines, f"{name}\t")
+        end = bisect_left(self._lines, f"{name}\n", start)  # which comes next to a tab, and is in no line
+        return list(map(_read_row, self._lines[start:end]))
 
-    def get(self, id_: str) -> Row | None:
-        """Return the place with an id."""
-        line = self._by_id.get(id_)
-        return _read_row(line) if line else None
+    def find_province(self, id_: str) -> Row | None:
+        """Return the province with an id."""
+        return self._provinces.get(id_)
+
+    @cached_property
+    def _provinces(self) -> Mapping[str, Row]:
+        rows = (_read_row(line) for line in self._lines if "\tprovince\t" in line)
+        return {row.id: row for row in rows}
 
     def __iter__(self) -> Iterator[Row]:
-        """Yield every place, the most populous first."""
-        return map(_read_row, self._by_id.values())
+        """Yield every place once."""
+        return iter(dict.fromkeys(map(_read_row, self._lines)))
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the list."""
-    return Gazetteer(gzip.decompress(FILE.read_bytes()).decode().splitlines())
+    return Gazetteer(gzip.decompress(FILE.read_bytes()).decode().split("\n"))
 
 
 def read_name(text: str) -> str:

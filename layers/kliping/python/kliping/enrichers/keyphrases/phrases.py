@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kliping.enrichers.keyphrases.words import Weighed
 from kliping.models import Span
@@ -21,8 +21,7 @@ _SIZE = 0.75
 type Key = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase as it is mostly written, its share of what the best one weighs, and all its mentions."""
 
     text: str

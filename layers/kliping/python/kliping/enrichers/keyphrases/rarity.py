@@ -2,9 +2,11 @@
 
 import gzip
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from itertools import batched
 from pathlib import Path
+from typing import NamedTuple
+from zlib import MAX_WBITS, decompressobj
 
 RARITY = Path(__file__).with_name("rarity.gz")
 
@@ -15,6 +17,9 @@ _TOP = 8.0
 _BELOW_LISTED = 0.5
 """How far words that are not listed are below those that are."""
 
+_GZIP = 16 + MAX_WBITS
+"""What zlib calls its format."""
+
 _CODES = """
     ar bg ca cs da de en es fa fi fr hbs hu id is it jv lt lv min mk ms nl no pl pt ro ru sk sl sr su sv tl tr uk ur vi
 """
@@ -22,8 +27,7 @@ LANGUAGES = frozenset(_CODES.split())
 """ISO 639 codes of the languages in the table."""
 
 
-@dataclass(frozen=True)
-class Frequencies:
+class Frequencies(NamedTuple):
     """The Zipf value of each frequent word of a language, folded, and one for all others."""
 
     listed: Mapping[str, float]
@@ -42,15 +46,20 @@ class Frequencies:
 def load_frequencies(language: str) -> Frequencies:
     """Return the words of one of `LANGUAGES`.
 
-    The file is gzip of a line for each language: its code, the most frequent word's Zipf value in steps, and the words
-    of that step, `|`, those of the next one down, and so on.
+    The file is gzip in a member for each language, after one that tells their codes and sizes in bytes. A language's
+    has the most frequent word's Zipf value in steps, the words of that step, `|`, those of the next one down, and so
+    on.
 
     Raises:
         LookupError: the language is not in the table.
     """
-    for line in gzip.decompress(RARITY.read_bytes()).decode().splitlines():
-        code, top, words = line.split(" ", 2)
+    first = decompressobj(wbits=_GZIP)
+    sizes = first.decompress(RARITY.read_bytes()).decode().split()
+    end = 0
+    for code, size in batched(sizes, 2, strict=True):
+        start, end = end, end + int(size)
         if code == language:
+            top, _, words = gzip.decompress(first.unused_data[start:end]).decode().partition(" ")
             steps = words.split("|")
             listed = {word: (int(top) - down) * STEP for down, step in enumerate(steps) for word in step.split()}
             return Frequencies(listed, min(listed.values()) - _BELOW_LISTED)

@@ -1,9 +1,9 @@
 """The words of an article and their weight: by how often they are there, how rare they are, how soon they come."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log1p
 from typing import NamedTuple
@@ -33,21 +33,15 @@ _ELIDED = re.compile(r"[^\W\d_]{1,2}['\u2019]")
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
-class Word(NamedTuple):
-    """A word as it is read; `key` is the same for all its forms.
+type Word = tuple[Token, str, bool, bool | None]
+"""A word as it is read: the token, its key, which is the same for all its forms, whether it is joined, and its capital.
 
-    `joined` says that only a blank or a hyphen stands before it. `capital` is null where a capital says nothing: at the
-    beginning of a sentence, and in headlines.
-    """
-
-    token: Token
-    key: str
-    joined: bool
-    capital: bool | None
+Joined is what only a blank or a hyphen stands before. The capital is null where one says nothing: at the beginning of a
+sentence, and in headlines.
+"""
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The words of an article in order, the headline's before `body_at`, the body's from there on.
 
     `tokens`, `keys` and `joined` are of the same length. `counts` tells how often a key is there, `weights` what all
@@ -70,8 +64,6 @@ def weigh_words(headline: str, body: str, language: str, dateline: tuple[int, in
     tokens: list[Token] = []
     keys: list[str] = []
     joined: list[bool] = []
-    counts: dict[str, int] = {}
-    first: dict[str, int] = {}
     balance: dict[str, int] = {}
     body_at = 0
     for text, is_headline in ((headline, True), (body, False)):
@@ -79,13 +71,13 @@ def weigh_words(headline: str, body: str, language: str, dateline: tuple[int, in
         for token, key, is_joined, capital in _read_words(text, language, is_headline=is_headline):
             if not is_headline and dateline[0] <= token.start < dateline[1]:
                 continue
-            first.setdefault(key, len(keys))
-            counts[key] = counts.get(key, 0) + 1
             if capital is not None:
                 balance[key] = balance.get(key, 0) + (1 if capital else -1)
             tokens.append(token)
             keys.append(key)
             joined.append(is_joined)
+    counts = Counter(keys)
+    first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))  # of several places the last one stays
     named = {key for key, more in balance.items() if more >= 0}
     weigh = _make_scale(language)
     weights = {
@@ -133,7 +125,7 @@ def _read_words(text: str, language: str, *, is_headline: bool) -> Iterator[Word
                 if possesses and key.endswith("nya") and (possessed := _POSSESSED.fullmatch(key)):
                     key = possessed[1]
                 capital = None if begins or is_headline else written[0].isupper()
-                yield Word(token, key, end >= 0 and start - end <= 1, capital)
+                yield token, key, end >= 0 and start - end <= 1, capital
                 end, begins = stop, False
             else:
                 end = stop if written in _HYPHENS and start == end else -1

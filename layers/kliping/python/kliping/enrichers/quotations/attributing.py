@@ -21,8 +21,7 @@ from kliping.enrichers.quotations.speakers import find_people, find_speaker, fin
 from kliping.models import Annotations
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(NamedTuple):
     """What is said, its words in `parts`, by whom, and the verb that tells so. `sentence` counts from the beginning."""
 
     parts: Sequence[Place]
@@ -83,7 +82,7 @@ class _Reader:
         if setting.stands_free and self._goes_on(number, quoted, speaker, verb):
             last = self.said[-1]
             whole = last.whole and quoted.whole
-            self.said[-1] = replace(last, parts=(*last.parts, *quoted.parts), sentence=number, whole=whole)
+            self.said[-1] = last._replace(parts=(*last.parts, *quoted.parts), sentence=number, whole=whole)
         elif speaker is not None or setting.is_utterance:
             speaker = speaker or self._guess(quoted, place)
             self._say(Attribution(quoted.parts, speaker, number, verb, quoted.whole))
@@ -133,7 +132,7 @@ class _Reader:
         speaker = frame and find_speaker(sentence, frame, self.memory, self.cues)
         if frame is not None and frame.verb is not None and speaker is not None:
             verb = sentence.span(frame.verb, frame.verb + 1)
-            self._say(replace(self.said.pop(), speaker=speaker, verb=verb))
+            self._say(self.said.pop()._replace(speaker=speaker, verb=verb))
 
     def _listen(self, sentence: Sentence) -> Told | None:
         """Keep in mind who is reported to say something, and who is announced by a colon."""
@@ -149,4 +148,4 @@ class _Reader:
             speaker = find_topic(flat, self.cues)
         if speaker is None or speaker.named is None:
             return None
-        return Told(replace(speaker, how="continued"), end, announces)
+        return Told(speaker._replace(how="continued"), end, announces)

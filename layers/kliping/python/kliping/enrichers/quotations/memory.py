@@ -1,7 +1,6 @@
 """Whom an article has named, and for which of them a pronoun stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -14,8 +13,7 @@ type How = Literal["named", "described", "carried", "continued", "unclear"]
 """How a speaker is told: by a name beside the quotation, a description, a pronoun, the sentence before, or not."""
 
 
-@dataclass(frozen=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Somebody who speaks, or is spoken of.
 
     `place` are the words that tell of them, `antecedent` those that a pronoun stands for. `name` is null where nobody
@@ -58,18 +56,18 @@ class Memory(NamedTuple):
         if not known:
             return Speaker("unclear", place=place)
         latest = max(known, key=lambda each: each.origin or (0, 0))
-        return replace(latest, how="carried", place=place, antecedent=latest.origin, office=None)
+        return latest._replace(how="carried", place=place, antecedent=latest.origin, office=None)
 
     def recognise(self, speaker: Speaker) -> Speaker:
         """Return the one person whose first or last name, or whose office, the words are; else the speaker."""
         words = (speaker.name or "").split()
         named = [each for name, each in self.people.items() if words[-1] in {name.split()[0], name.split()[-1]}]
         if len(named) == 1 and all(word[0].isupper() for word in words):
-            return replace(named[0], place=speaker.place, office=speaker.office)
+            return named[0]._replace(place=speaker.place, office=speaker.office)
         office = " ".join(words).lower().removeprefix("the ")
         holders = [each for each in self.people.values() if _holds(each, office)]
         if len(holders) == 1:
-            return replace(holders[0], how="carried", place=speaker.place, antecedent=holders[0].origin)
+            return holders[0]._replace(how="carried", place=speaker.place, antecedent=holders[0].origin)
         return speaker
 
 

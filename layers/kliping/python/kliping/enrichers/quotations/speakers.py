@@ -1,7 +1,5 @@
 """Who speaks: a name beside the quotation, somebody further up for whom a pronoun stands, or a description."""
 
-from dataclasses import replace
-
 from kliping.enrichers.quotations.cues import SUFFIX, Cues
 from kliping.enrichers.quotations.frames import Frame
 from kliping.enrichers.quotations.memory import Memory, Speaker
@@ -83,7 +81,7 @@ def _resolve(sentence: Sentence, frame: Frame, pronoun: int, memory: Memory, cue
     if end <= frame.start:
         return None
     meant = find_speaker(sentence, frame._replace(end=end), memory, cues)
-    return meant and replace(meant, place=place, antecedent=meant.origin)
+    return meant and meant._replace(place=place, antecedent=meant.origin)
 
 
 def _find_name(sentence: Sentence, frame: Frame, cues: Cues) -> int | None:

@@ -38,18 +38,16 @@ class SeedIndex:
         self._prefixes: dict[str, Meanings] = {}
         self._roots: dict[str, str] = {}
         for entry in entries:
-            for seeds in entry.seeds:
-                if seeds.language == language:
-                    meanings = {entry.name: seeds.weight} if seeds.weight else {}
-                    for term in seeds.terms:
-                        self._add(term, meanings)
+            for of, weight, terms in entry.seeds:
+                if of == language:
+                    self._add(terms, {entry.name: weight} if weight else {})
         self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
         self._beginnings = {prefix[:SHORTEST_PREFIX] for prefix in self._prefixes}
-        self._most_words: dict[str, int] = {}
-        for reading in self._meanings:
-            first, _, rest = reading.partition(" ")
-            words = 2 + rest.count(" ") if rest else 1
-            self._most_words[first] = max(words, self._most_words.get(first, 1))
+        self._most_words = dict.fromkeys(self._meanings, 1)
+        for phrase in [reading for reading in self._meanings if " " in reading]:
+            del self._most_words[phrase]
+            first, *rest = phrase.split(" ")
+            self._most_words[first] = max(1 + len(rest), self._most_words.get(first, 1))
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield the hits in reading order."""
@@ -74,15 +72,16 @@ class SeedIndex:
                 return 1, first[:length], meanings
         return 1, first, {}
 
-    def _add(self, term: str, meanings: Meanings) -> None:
-        if term.endswith("*"):
-            _put(self._prefixes, term[:-1], meanings)
-        elif term.startswith("~"):
-            for form in inflect_root(term[1:]):
-                self._roots[form] = term
-                _put(self._meanings, form, meanings)
-        else:
-            _put(self._meanings, reduce_term(term, self._language), meanings)
+    def _add(self, terms: Iterable[str], meanings: Meanings) -> None:
+        for term in terms:
+            if term.endswith("*"):
+                _put(self._prefixes, term[:-1], meanings)
+            elif term.startswith("~"):
+                for form in inflect_root(term[1:]):
+                    self._roots[form] = term
+                    _put(self._meanings, form, meanings)
+            else:
+                _put(self._meanings, reduce_term(term, self._language), meanings)
 
 
 def _put(known: dict[str, Meanings], reading: str, meanings: Meanings) -> None:

@@ -31,12 +31,12 @@ def find_signals(article: Article, annotations: Annotations) -> Annotations:
     """Add `signals`: one for each thing that the article names, or the words of which it uses."""
     if annotations.language is None:
         return annotations
-    body = article.article_body
-    hits = list(_load_index(annotations.language.value).find(body))
+    language, body = annotations.language.value, article.article_body
+    hits = list(_load_index(language).find(body))
     reports = {hit.term for hit in hits if _REPORT in hit.meanings}
     quoted = [(span.start, span.end) for each in annotations.quotations for span in each.evidence]
     signals: list[Signal] = []
-    for entry in _load_entries():
+    for entry in _load_entries(language):
         named = [hit for hit in hits if entry.name in hit.meanings]
         worded = [hit for hit in hits if entry.name + _WORDING in hit.meanings]
         weight = sum(hit.meanings[entry.name] for hit in first_of_each(named))
@@ -68,13 +68,13 @@ def _relate(worded: Sequence[Hit], reports: set[str], quoted: Sequence[tuple[int
 
 
 @cache
-def _load_entries() -> tuple[Entry, ...]:
-    return read_entries(_SEEDS)
+def _load_entries(language: str) -> tuple[Entry, ...]:
+    return read_entries(_SEEDS, language)
 
 
 @cache
 def _load_index(language: str) -> SeedIndex:
-    return SeedIndex(_load_entries(), language)
+    return SeedIndex(_load_entries(language), language)
 
 
 ENRICHER = Enricher(

@@ -19,7 +19,8 @@ def name_subjects(article: Article, annotations: Annotations) -> Annotations:
     """Add `subjects`: at most six topics, the strongest first; none where evidence is thin."""
     if annotations.language is None:
         return annotations
-    taxonomy, index = load_taxonomy(), load_index(annotations.language.value)
+    language = annotations.language.value
+    taxonomy, index = load_taxonomy(only=language), load_index(language)
     support = gather(index.find(article.headline), index.find(article.article_body), taxonomy)
     strengths = weigh(support, article.word_count)
     chosen = choose(strengths, {code: len(of) for code, of in support.items()}, taxonomy)

@@ -1,9 +1,9 @@
 """The topics an article may be about: IPTC Media Topics with the seeds that speak for them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kliping.enrichers.seeds import Entry, InvalidSeeds, SeedIndex, read_entries
 from kliping.models import Label
@@ -12,8 +12,7 @@ TOPICS = Path(__file__).with_name("topics")
 """Every `*.txt` file in it holds topics: dropping a file there is all it takes."""
 
 
-@dataclass(frozen=True)
-class Taxonomy:
+class Taxonomy(NamedTuple):
     """Topics by their code, each after the topic above it."""
 
     topics: Mapping[str, Entry]
@@ -32,22 +31,22 @@ class Taxonomy:
 
 
 @cache
-def load_taxonomy(folder: Path = TOPICS) -> Taxonomy:
-    """Return the topics of all files in `folder`; read once per process.
+def load_taxonomy(folder: Path = TOPICS, only: str | None = None) -> Taxonomy:
+    """Return the topics of all files in `folder`, read once per process; `only` leaves out seeds of other languages.
 
     Raises:
         InvalidSeeds: a file breaks its form, a topic has no label, stands twice, or stands before the one above it.
     """
     topics: dict[str, Entry] = {}
     for path in sorted(folder.glob("*.txt")):
-        _add(topics, path.name, read_entries(path))
+        _add(topics, path.name, read_entries(path, only))
     return Taxonomy(topics)
 
 
 @cache
 def load_index(language: str) -> SeedIndex:
     """Return the seeds of the shipped topics in one language."""
-    return SeedIndex(load_taxonomy().topics.values(), language)
+    return SeedIndex(load_taxonomy(only=language).topics.values(), language)
 
 
 def _add(topics: dict[str, Entry], file: str, entries: Iterable[Entry]) -> None:

@@ -84,7 +84,7 @@ def _cite(judged: Sequence[_Judged], body: str) -> list[Span]:
 
 @cache
 def _load_index(language: str) -> SeedIndex:
-    return SeedIndex(read_entries(_SEEDS), language)
+    return SeedIndex(read_entries(_SEEDS, language), language)
 
 
 ENRICHER = Enricher(
