@@ -110,15 +110,17 @@ def _read_fit(line: bytes) -> Fit:
 
 
 def _read_tree(tree: Mapping[str, Sequence[Any]]) -> Tree:
-    """Read a tree from arrays; a negative place is the bitwise complement of a leaf's."""
+    """Read a tree from arrays; a negative place is the bitwise complement of a leaf's.
 
-    def read(place: int) -> Tree:
-        if place < 0:
-            return float(tree["value"][~place])
-        low, high = read(tree["low"][place]), read(tree["high"][place])
-        return int(tree["feature"][place]), float(tree["threshold"][place]), low, high
-
-    return read(0)
+    A node stands before its children, so they are read from the last to the first; the leaves, turned round, stand
+    where their negative places say.
+    """
+    asked = list(zip(tree["feature"], tree["threshold"], tree["low"], tree["high"], strict=True))
+    nodes: list[Tree] = [*(0.0 for _ in asked), *reversed(tree["value"])]
+    for place in range(len(asked) - 1, -1, -1):
+        feature, threshold, low, high = asked[place]
+        nodes[place] = (feature, threshold, nodes[low], nodes[high])
+    return nodes[0]
 
 
 def _walk(row: Row, groups: Sequence[Sequence[Tree]]) -> float:
