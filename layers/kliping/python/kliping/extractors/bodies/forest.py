@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import accumulate, pairwise
@@ -23,8 +23,8 @@ _MOST_FURTHER_WALKS = 30_000
 _REVIEWS = (16, 25, 35, 50, 70, 100)
 """Trees after which a sure answer ends the walk."""
 
-type Tree = tuple[int, float, Tree, Tree] | float
-"""A feature, a threshold, and what follows for "at most" and for "above"; a leaf is a value."""
+type Tree = list[Any] | float
+"""A feature, a threshold, and the trees that follow for "at most" and for "above"; a leaf is a value."""
 
 type Fit = tuple[Tree, ...]
 
@@ -106,21 +106,8 @@ def _read_fits(lines: Sequence[bytes]) -> tuple[Fit, ...]:
 
 
 def _read_fit(line: bytes) -> Fit:
-    return tuple(map(_read_tree, json.loads(line)))
-
-
-def _read_tree(tree: Mapping[str, Sequence[Any]]) -> Tree:
-    """Read a tree from arrays; a negative place is the bitwise complement of a leaf's.
-
-    A node stands before its children, so they are read from the last to the first; the leaves, turned round, stand
-    where their negative places say.
-    """
-    asked = list(zip(tree["feature"], tree["threshold"], tree["low"], tree["high"], strict=True))
-    nodes: list[Tree] = [*(0.0 for _ in asked), *reversed(tree["value"])]
-    for place in range(len(asked) - 1, -1, -1):
-        feature, threshold, low, high = asked[place]
-        nodes[place] = (feature, threshold, nodes[low], nodes[high])
-    return nodes[0]
+    """Read the trees of a fit, which stand in the file as they are walked."""
+    return tuple(json.loads(line))
 
 
 def _walk(row: Row, groups: Sequence[Sequence[Tree]]) -> float:
@@ -136,7 +123,7 @@ def _add(row: Row, trees: Sequence[Tree]) -> float:
     total = 0.0
     for tree in trees:
         node = tree
-        while node.__class__ is tuple:
+        while node.__class__ is list:
             feature, threshold, low, high = node
             node = low if row[feature] <= threshold else high
         total += node  # type: ignore[operator] # a leaf
