@@ -23,7 +23,7 @@ from kliping.extractors.bodies.advice import ADVICE
 from kliping.extractors.bodies.blocks import split
 from kliping.extractors.bodies.features import NAMES, Row
 from kliping.extractors.bodies.finding import look_at, take_advice
-from kliping.extractors.bodies.forest import MODEL
+from kliping.extractors.bodies.forest import MODEL, Tree
 from kliping.extractors.bodies.voting import ask_trafilatura
 from kliping.extractors.decoding import decode
 from kliping.extractors.parsing import parse
@@ -106,7 +106,7 @@ def main() -> None:
     write(train(sheets), MODEL)
 
 
-def _fit(sheets: Sequence[Sheet], kind: str) -> list[list[dict[str, list[Any]]]]:
+def _fit(sheets: Sequence[Sheet], kind: str) -> list[list[Tree]]:
     rows = np.vstack([sheet.rows[kind] for sheet in sheets])
     labels = np.concatenate([sheet.labels for sheet in sheets])
     weights = np.concatenate([sheet.weights for sheet in sheets])
@@ -114,9 +114,9 @@ def _fit(sheets: Sequence[Sheet], kind: str) -> list[list[dict[str, list[Any]]]]
     return [_grow(dataset, seed) for seed in SEEDS]
 
 
-def _grow(dataset: lightgbm.Dataset, seed: int) -> list[dict[str, list[Any]]]:
+def _grow(dataset: lightgbm.Dataset, seed: int) -> list[Tree]:
     booster = lightgbm.train({**SETTINGS, "seed": seed, "extra_seed": seed}, dataset, ROUNDS)
-    return [_flatten(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    return [_nest(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
 
 
 def _pack(rows: Sequence[Row], names: Sequence[str]) -> npt.NDArray[np.float64]:
@@ -142,27 +142,11 @@ def _read_page(page: Page) -> tuple[list[Row], list[Row], list[float], list[int]
     )
 
 
-def _flatten(structure: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Turn nested nodes into arrays: inner nodes by number, a leaf as the bitwise complement of its number."""
-    tree: dict[str, list[Any]] = {"feature": [], "threshold": [], "low": [], "high": [], "value": []}
-
-    def add(node: Mapping[str, Any]) -> int:
-        if "leaf_value" in node:
-            tree["value"].append(round(node["leaf_value"], 5))
-            return ~(len(tree["value"]) - 1)
-        number = len(tree["feature"])
-        tree["feature"].append(node["split_feature"])
-        tree["threshold"].append(float(f"{node['threshold']:.6g}"))
-        tree["low"].append(0)
-        tree["high"].append(0)
-        tree["low"][number] = add(node["left_child"])
-        tree["high"][number] = add(node["right_child"])
-        return number
-
-    if add(structure) < 0:
-        # A tree of one leaf has nothing to ask: a node that leads to the leaf both ways keeps the walk simple.
-        tree |= {"feature": [0], "threshold": [0.0], "low": [-1], "high": [-1]}
-    return tree
+def _nest(node: Mapping[str, Any]) -> Tree:
+    if "leaf_value" in node:
+        return round(float(node["leaf_value"]), 5)
+    threshold = float(f"{node['threshold']:.6g}")
+    return [node["split_feature"], threshold, _nest(node["left_child"]), _nest(node["right_child"])]
 
 
 if __name__ == "__main__":

@@ -375,6 +375,19 @@ def test_json_ld_is_read_as_people_write_it(script: str) -> None:
     assert (page.description, page.notes) == ("Isi", ())
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_declared"),
+    [
+        ({"headline": HEADLINE}, True),
+        ({"headline": "Kerja Bakti Warga"}, True),
+        ({"name": HEADLINE}, False),
+        ({"headline": HEADLINE, "@type": "CollectionPage"}, False),
+    ],
+)
+def test_an_article_is_declared_by_its_type_and_a_headline(fields: dict[str, object], is_declared: bool) -> None:  # noqa: FBT001 - the value compared
+    assert read(json_ld(**fields)).is_declared is is_declared
+
+
 def test_keywords_are_the_links_among_the_tags_and_no_categories() -> None:
     body = '<div class="post-tags">Tags: <a href="/t/air">air</a> <a href="/t/desa">desa</a></div>'
     body += '<a rel="category tag" href="/k">Daerah</a>'

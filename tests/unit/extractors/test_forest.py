@@ -11,7 +11,7 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds))
 
 
-FOREST = Forest(groups=(((0, 5.0, -2.0, 0.5),),), read_others=lambda: ((-1.0,), ((0, 7.0, -1.0, 2.0),)))
+FOREST = Forest(groups=(([0, 5.0, -2.0, 0.5],),), read_others=lambda: ((-1.0,), ([0, 7.0, -1.0, 2.0],)))
 """Sure up to five words. Above, the second fit says no, and the third one yes to more than seven."""
 
 

@@ -27,9 +27,6 @@ FORBIDDEN = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in 
 """What no stored text holds, apart from newlines, which only running text may hold."""
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_BLANKS_AND_NEWLINES = re.compile(r"\s+")
-
 
 _PLAIN_URL = re.compile(r"https?://(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:/[A-Za-z0-9._~/=&?:,;+!*()-]*)?")
 """A URL so plain that every check would pass it; most are, and the checks take a tenth of a millisecond."""
@@ -37,7 +34,7 @@ _PLAIN_URL = re.compile(r"https?://(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:/[A-Za-z
 
 def clean_lines(text: str) -> list[str]:
     """Return the lines of `text`, clean and without blanks at either end; empty lines stay as separators."""
-    return [_BLANKS.sub(" ", line).strip() for line in _sift(text).split("\n")]
+    return [" ".join(line.split()) for line in _sift(text).split("\n")]
 
 
 def clean(text: str) -> str:
@@ -47,7 +44,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` as one clean line."""
-    return _BLANKS_AND_NEWLINES.sub(" ", _sift(text)).strip()
+    return " ".join(_sift(text).split())
 
 
 def clean_url(url: str, base: str | None = None) -> str | None:
@@ -66,4 +63,6 @@ def clean_url(url: str, base: str | None = None) -> str | None:
 
 
 def _sift(text: str) -> str:
-    return unicodedata.normalize("NFC", FORBIDDEN.sub("", _NEWLINES.sub("\n", text)))
+    # Nothing forbidden is printable, nor is any newline; most lines are, and have nothing to be looked for.
+    sifted = text if text.isprintable() else FORBIDDEN.sub("", _NEWLINES.sub("\n", text))
+    return unicodedata.normalize("NFC", sifted)

@@ -58,6 +58,8 @@ _GUESSES = (
 )
 """What browsers know, and two that old Russian and Korean files use. The detector knows many that nobody writes."""
 
+_ESCAPE = b"\x1b"
+"""One byte is looked for at the speed of memory, three at a twentieth of it."""
 _STATEFUL_JAPANESE = (b"\x1b$B", b"\x1b$@")
 """How ISO-2022-JP switches to kanji. Such a file is all ASCII bytes, so it passes for UTF-8."""
 
@@ -116,7 +118,7 @@ def decode(content: bytes, content_type: str | None = None) -> Decoded:
     controls = len(content) - len(content.translate(None, _CONTROLS))
     if controls > _MOST_CONTROLS * len(content):
         raise Unreadable(f"{controls:,} of {len(content):,} bytes are control characters; text or HTML would be read.")
-    if any(escape in content for escape in _STATEFUL_JAPANESE):
+    if _ESCAPE in content and any(escape in content for escape in _STATEFUL_JAPANESE):
         with suppress(UnicodeDecodeError):
             return Decoded(content.decode("iso2022_jp"), "iso2022_jp")
     try:

@@ -97,8 +97,7 @@ def find_embedded_body(tree: HtmlElement, headline: str | None, *, states: bool 
 
 
 def _describes(script: HtmlElement) -> bool:
-    text = script.text
-    return bool(text) and "ld+json" in (script.get("type") or "").lower() and any(map(text.__contains__, _DESCRIBED))
+    return "ld+json" in (script.get("type") or "").lower() and any(map((script.text or "").__contains__, _DESCRIBED))
 
 
 def _read_described(scripts: Sequence[str], headline: str | None) -> Embedded | None:

@@ -196,8 +196,11 @@ def _is_heading(link: HtmlElement) -> bool:
 
 
 def _say(element: HtmlElement) -> str:
-    # Half the time of joining `itertext`, on what is most of the pass.
-    text = tostring(element, method="text", encoding="unicode", with_tail=False)
+    if len(element) == 0:
+        text = element.text or ""
+    else:
+        # Half the time of joining `itertext`, on what is most of the pass.
+        text = tostring(element, method="text", encoding="unicode", with_tail=False)
     return " ".join(text.split())
 
 

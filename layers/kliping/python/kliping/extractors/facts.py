@@ -33,9 +33,11 @@ _CREDIT = ("creditText", "copyrightNotice", "creator", "copyrightHolder")
 class PageFacts:
     """The fields of a web page apart from its body, and the facts that prove them.
 
-    `heading` is the element that shows the headline, null where no heading does.
+    `is_declared` tells that JSON-LD describes one article, with a headline: no home page or listing does. `heading` is
+    the element that shows the headline, null where no heading does.
     """
 
+    is_declared: bool
     headline: str | None
     alternative_headline: str | None
     description: str | None
@@ -66,6 +68,7 @@ def read_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     published = read_published(page, language)
     description = page.settle("description", _say)
     return PageFacts(
+        is_declared=page.described.is_article,
         headline=headline,
         alternative_headline=_read_alternative(page, headline, description),
         description=description,

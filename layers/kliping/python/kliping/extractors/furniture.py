@@ -762,14 +762,13 @@ class _Rules:
         self._rules = rules
         self._slow = [rule for rule in rules if rule.needs]
         self._any = re.compile("|".join(f"(?:{_lower(rule.pattern)})" for rule in rules if not rule.needs), re.DOTALL)
-        needs = {need for rule in rules for need in rule.needs}
-        self._needed = re.compile("|".join(map(re.escape, sorted(needs))) or r"(?!)")
+        self._needs = frozenset(need for rule in rules for need in rule.needs)
 
     def match(self, line: str) -> Effect | None:
         folded = line.lower()
         if self._any.fullmatch(folded):
             candidates = self._rules
-        elif self._needed.search(folded):
+        elif any(map(folded.__contains__, self._needs)):
             candidates = self._slow
         else:
             return None

@@ -21,7 +21,7 @@ from kliping.extractors.embedded import Embedded, find_embedded_body
 from kliping.extractors.evidence import Found as Shown
 from kliping.extractors.evidence import gather
 from kliping.extractors.facts import PageFacts, read_facts
-from kliping.extractors.markup import fold
+from kliping.extractors.markup import fold, is_among
 from kliping.extractors.non_articles import recognize
 from kliping.extractors.parsing import Parsed, parse
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
@@ -156,12 +156,12 @@ def _clear(body: _Body, page: PageFacts) -> Cleared:
     apart = {fold(image.caption) for image in shown if image.caption} | set(map(fold, body.pictures.lines))
     if page.alternative_headline:
         apart.add(fold(page.alternative_headline))
-    kept = [paragraph for paragraph in body.paragraphs if fold(paragraph) not in apart]
+    kept = [paragraph for paragraph in body.paragraphs if not is_among(paragraph, apart)]
     return clear_furniture(kept, page.headline)
 
 
 def _refuse_others(parsed: Parsed, page: PageFacts, cleared: Cleared, url: str | None) -> None:
-    if page.date_published and _is_declared(page) and _estimate(cleared.paragraphs) >= _PLENTY:
+    if page.date_published and page.is_declared and _estimate(cleared.paragraphs) >= _PLENTY:
         return
     shown = Shown(
         paragraphs=cleared.paragraphs,
@@ -173,11 +173,6 @@ def _refuse_others(parsed: Parsed, page: PageFacts, cleared: Cleared, url: str |
     reason = recognize(gather(parsed.tree, shown))
     if reason:
         raise NotAnArticle(reason)
-
-
-def _is_declared(page: PageFacts) -> bool:
-    """Tell whether JSON-LD describes one article: no home page or listing does, whose JSON-LD has no headline."""
-    return any(fact.field == "headline" and fact.origin == "json-ld" for fact in page.facts)
 
 
 def _settle_images(page: PageFacts, shown: Pictures) -> tuple[Image | None, tuple[Image, ...]]:

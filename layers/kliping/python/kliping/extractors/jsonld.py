@@ -43,6 +43,11 @@ class Described:
     types: frozenset[str]
     notes: tuple[str, ...]
 
+    @property
+    def is_article(self) -> bool:
+        """Whether it is an article that is described, by its headline; pages and collections have a name."""
+        return any(map(_ARTICLE_TYPES.fullmatch, self.own_types)) and bool(texts_of(self.node.get("headline")))
+
 
 def find_article(scripts: Iterable[str], titles: Sequence[str] = ()) -> Described:
     """Return the article's node, its references resolved one step; empty when the page describes none.

@@ -1,7 +1,7 @@
 """Read what elements say, as a reader would see it, and the short texts around a heading."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -44,6 +44,8 @@ _MOST_WALKED = 300
 _BREAK = "\v"
 """Stands for the start or end of a block among strings, none of which can be this alone: HTML has no such character."""
 _MOST_CHILDREN = 8
+_BEGINNING = 20
+"""Characters of a text by which it is told apart from others before all of it is compared."""
 
 LEADS_ON = re.compile(
     r"(?:by|oleh|penulis|reporter|pewarta|editor|penyunting|redaktur|written by|words by|authors?|edited by"
@@ -112,6 +114,12 @@ def visible_lines(element: HtmlElement) -> list[str]:
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, for comparing what is printed in two places."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def is_among(text: str, folded: Collection[str]) -> bool:
+    """Tell whether `text` says what one of some folded texts says; its beginning is enough to tell most apart."""
+    beginning = fold(text[:_BEGINNING])
+    return any(other.startswith(beginning) for other in folded) and fold(text) in folded
 
 
 def _own_texts(element: HtmlElement) -> Iterator[str | None]:

@@ -127,7 +127,7 @@ class _Stated:
         elif tag == "script":
             if "ld+json" in (element.get("type") or "").lower():
                 self.json_ld.append(element.text or "")
-            elif element.text:
+            else:
                 self.scripts.append(element)
         elif tag == "link":
             for name in (element.get("rel") or "").lower().split():

@@ -69,8 +69,7 @@ class Node:
     @property
     def names(self) -> str:
         """The element's class and id, as written."""
-        element = self.element
-        return f"{element.get('class') or ''} {element.get('id') or ''}" if element is not None else ""
+        return f"{self.look} {self.element.get('id') or ''}" if self.element is not None else ""
 
     def add(self, other: "Node") -> None:
         """Add the sums of a child that has ended."""
@@ -137,24 +136,26 @@ def split(tree: HtmlElement) -> Layout:
     body = tree.find("body")
     splitter = _Splitter()
     skipped = 0
+    open_tags: list[str] = []
     for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
         if event == "start":
-            if skipped or element.tag.__class__ is not str or element.tag in _SILENT:
+            tag = element.tag
+            if skipped or tag.__class__ is not str or tag in _SILENT:
                 if not skipped:
                     splitter.layout.silent.append(element)
                 skipped += 1
             else:
-                splitter.start(element)
+                open_tags.append(tag)
+                splitter.start(element, tag)
         elif skipped > 1:
             skipped -= 1
-        elif skipped:
-            skipped = 0
-            if element.tail:
-                splitter.say(element.tail)
         else:
-            splitter.end(element.tag)
-            if element.tail:
-                splitter.say(element.tail)
+            if skipped:
+                skipped = 0
+            else:
+                splitter.end(open_tags.pop())
+            if tail := element.tail:
+                splitter.say(tail)
     return splitter.finish()
 
 
@@ -165,8 +166,11 @@ def is_prose(block: Block) -> bool:
 
 def count_words(text: str) -> int:
     """Count roughly and fast: what blanks part, and every second character of scripts without blanks."""
-    words = len(text.split())
-    return words if text.isascii() else words + len(UNSPACED.findall(text)) // 2
+    return len(text.split()) + _count_unspaced(text)
+
+
+def _count_unspaced(text: str) -> int:
+    return 0 if text.isascii() else len(UNSPACED.findall(text)) // 2
 
 
 class _Splitter:
@@ -178,8 +182,7 @@ class _Splitter:
         self._in_links = self._in_bold = 0
         self._linked = self._bold = self._anchors = 0
 
-    def start(self, element: HtmlElement) -> None:
-        tag = element.tag
+    def start(self, element: HtmlElement, tag: str) -> None:
         if tag in _INLINE:
             self._start_inline(element, tag)
         elif tag == "br":
@@ -187,8 +190,8 @@ class _Splitter:
         else:
             self._flush()
             self._open(element, tag)
-        if element.text:
-            self.say(element.text)
+        if text := element.text:
+            self.say(text)
 
     def end(self, tag: str) -> None:
         if tag == "a":
@@ -264,8 +267,9 @@ class _Splitter:
             self._forget_links()
 
     def _end_block(self) -> None:
-        text = " ".join("".join(self._pieces).split())
-        words = count_words(text)
+        spaced = "".join(self._pieces).split()
+        text = " ".join(spaced)
+        words = len(spaced) + _count_unspaced(text)
         node = self.node
         block = Block(node, text, words, self._linked, self._anchors, self._bold, tuple(self._hrefs))
         self.layout.blocks.append(block)
@@ -284,7 +288,7 @@ class _Splitter:
 
 
 def _hints_of(element: HtmlElement, look: str, stated: Sequence[str]) -> int:
-    own = read_hints(f"{look} {element.get('id') or ''}") if look or "id" in stated else 0
+    own = read_hints(f"{look} {element.get('id')}" if "id" in stated else look)
     if "itemprop" in stated and "articlebody" in (element.get("itemprop") or "").lower():
         own |= BIT["body"]
     if "role" in stated:

@@ -50,6 +50,7 @@ _AD_LABELS = frozenset(
         "pr",
     }
 )
+_LONGEST_LABEL = max(map(len, _AD_LABELS))
 
 _SUMMARY = re.compile(r"summary|key-?points|highlights", re.IGNORECASE)
 
@@ -88,16 +89,26 @@ def _keep_companions(blocks: Sequence[Block], scores: Sequence[float], kept: lis
     for places in (range(1, len(blocks)), range(len(blocks) - 2, -1, -1)):
         step = places.step
         for place in places:
-            threshold = _SENTENCE_THRESHOLD if SENTENCE_END.search(blocks[place].text) else COMPANION_THRESHOLD
-            if kept[place - step] and not kept[place] and scores[place] > threshold:
-                one, other = blocks[place - step].node, blocks[place].node
-                kept[place] = (
-                    one.tag == other.tag and one.parent is other.parent and one is not other and one.look == other.look
-                )
+            if kept[place] or not kept[place - step] or scores[place] <= _SENTENCE_THRESHOLD:
+                continue
+            one, other = blocks[place - step].node, blocks[place].node
+            is_companion = (
+                one.tag == other.tag and one.parent is other.parent and one is not other and one.look == other.look
+            )
+            kept[place] = is_companion and (
+                scores[place] > COMPANION_THRESHOLD or bool(SENTENCE_END.search(blocks[place].text))
+            )
 
 
 def _keep_alike(blocks: Sequence[Block], scores: Sequence[float], kept: list[bool]) -> None:
     """Keep a block that looks as most kept text does, wherever it stands: a late paragraph, an entry of a live blog."""
+    doubted = [
+        place
+        for place, score in enumerate(scores)
+        if score > _ALIKE_THRESHOLD and not kept[place] and blocks[place].node.tag not in {"td", "th", "li"}
+    ]
+    if not doubted:
+        return
     looks = [(block.node.tag, block.node.look, block.node.parent.look if block.node.parent else "") for block in blocks]
     words: Counter[tuple[str, str, str]] = Counter()
     kept_words: Counter[tuple[str, str, str]] = Counter()
@@ -105,15 +116,9 @@ def _keep_alike(blocks: Sequence[Block], scores: Sequence[float], kept: list[boo
         words[look] += block.words
         kept_words[look] += block.words if is_kept else 0
     total = kept_words.total()
-    for place, look in enumerate(looks):
-        if (
-            not kept[place]
-            and scores[place] > _ALIKE_THRESHOLD
-            and look[0] not in {"td", "th", "li"}
-            and kept_words[look] >= _ALIKE_KEPT * words[look]
-            and kept_words[look] >= _ALIKE_SHARE * total
-        ):
-            kept[place] = True
+    for place in doubted:
+        look = looks[place]
+        kept[place] = kept_words[look] >= _ALIKE_KEPT * words[look] and kept_words[look] >= _ALIKE_SHARE * total
 
 
 def _keep_headings(blocks: Sequence[Block], scores: Sequence[float], kept: list[bool]) -> None:
@@ -199,7 +204,7 @@ def _trim_cell(blocks: Sequence[Block], kept: list[bool], places: Sequence[int])
 def _drop_foreign(blocks: Sequence[Block], kept: list[bool]) -> None:
     """Drop what was kept inside a small box that names itself an advertisement, a sign-up or comments."""
     for place, block in enumerate(blocks):
-        if block.text.lower() in _AD_LABELS:
+        if len(block.text) <= _LONGEST_LABEL and block.text.lower() in _AD_LABELS:
             box = block.node if block.node.words > block.words else block.node.parent
             if box is not None and box.words <= _LONGEST_FOREIGN:
                 _mark(kept, range(place, box.ends), is_kept=False)

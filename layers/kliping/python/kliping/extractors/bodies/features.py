@@ -116,7 +116,7 @@ def find_looks(blocks: Sequence[Block]) -> Looks:
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a title, for comparing it with blocks."""
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(_words_in(text))
 
 
 class _Description:
@@ -143,10 +143,12 @@ class _Description:
             if self._is_furniture(place, block, distances[place]):
                 rows.append(None)
             else:
+                words = _words_in(block.text[:_TITLE_REACH])
                 rows.append(
-                    self._read(block)
+                    self._read(block, words)
                     + self._place(place, block, before, since_heading)
                     + self._holders(place, block)
+                    + self._compare_title(words)
                     + _hints(block.node, self._way(block.node)[2])
                     + self._neighbour(place - 1)
                     + self._neighbour(place + 1)
@@ -187,8 +189,9 @@ class _Description:
             found = self.ways[id(node)] = (steps, self.main.depth - own.depth, hints)
         return found
 
-    def _read(self, block: Block) -> Row:
+    def _read(self, block: Block, opening: Sequence[str]) -> Row:
         text, words = block.text, block.words or 1
+        said = opening if len(text) <= _TITLE_REACH or words > _LONGEST_FURNITURE else _words_in(text)
         return [
             log1p(words),
             len(text) / words,
@@ -197,7 +200,7 @@ class _Description:
             1.0 if SENTENCE_END.search(text, max(0, len(text) - 8)) else 0.0,
             1.0 if _CAPITAL.match(text) else 0.0,
             block.bold / words,
-            _count_furniture(text) / words**0.5 if words <= _LONGEST_FURNITURE else 0.0,
+            sum(map(_FURNITURE.__contains__, said)) / words**0.5 if words <= _LONGEST_FURNITURE else 0.0,
         ]
 
     def _place(self, place: int, block: Block, before: int, since_heading: int) -> Row:
@@ -235,7 +238,6 @@ class _Description:
             float(node.depth - card.depth),
             card.prose / self.prose,
             card.links / (card.words or 1),
-            *self._compare_title(block.text),
         ]
 
     def _ancestors(self, parent: Node) -> Row:
@@ -256,9 +258,9 @@ class _Description:
             ]
         return found
 
-    def _compare_title(self, text: str) -> Row:
+    def _compare_title(self, opening: Sequence[str]) -> Row:
         title = self.signs.title_words
-        words = set(_WORD.findall(text[:_TITLE_REACH].lower())) if title else set()
+        words = set(opening) if title else set()
         shared = len(words & title)
         return [shared / (len(words) or 1), shared / (len(title) or 1)]
 
@@ -272,6 +274,10 @@ class _Description:
             _TAG_NUMBERS.get(block.node.tag, 0.0),
             self.looks.prose[self.looks.each[place]] / self.prose,
         ]
+
+
+def _words_in(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 _BITS = tuple(BIT.values())
@@ -300,26 +306,17 @@ def _measure_distances(blocks: Sequence[Block]) -> list[int]:
     return distances
 
 
-def _count_furniture(text: str) -> int:
-    return sum(map(_FURNITURE.__contains__, _WORD.findall(text.lower())))
-
-
 def _find_main(layout: Layout) -> tuple[set[int], Node]:
     """Walk from the root into the child with most prose, as long as it holds a good part of it."""
-    children: dict[int, list[Node]] = {}
-    seen: set[int] = set()
-    for block in layout.blocks:
-        node: Node = block.node
-        while node.parent is not None and id(node) not in seen:
-            seen.add(id(node))
-            children.setdefault(id(node.parent), []).append(node)
-            node = node.parent
+    best: dict[int, Node] = {}
+    for node in layout.nodes:
+        if node.prose:
+            rival = best.setdefault(id(node.parent), node)
+            if node.prose > rival.prose:
+                best[id(node.parent)] = node
     main = layout.root
     chain = {id(main)}
-    while id(main) in children:
-        best = max(children[id(main)], key=lambda child: child.prose)
-        if not best.prose or best.prose < _MAIN_SHARE * main.prose:
-            break
-        main = best
+    while (child := best.get(id(main))) is not None and child.prose >= _MAIN_SHARE * main.prose:
+        main = child
         chain.add(id(main))
     return chain, main

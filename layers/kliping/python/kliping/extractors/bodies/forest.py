@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import accumulate, pairwise
@@ -23,8 +23,8 @@ _MOST_FURTHER_WALKS = 30_000
 _REVIEWS = (16, 25, 35, 50, 70, 100)
 """Trees after which a sure answer ends the walk."""
 
-type Tree = tuple[int, float, Tree, Tree] | float
-"""A feature, a threshold, and what follows for "at most" and for "above"; a leaf is a value."""
+type Tree = list[Any] | float
+"""A feature, a threshold, and the trees that follow for "at most" and for "above"; a leaf is a value."""
 
 type Fit = tuple[Tree, ...]
 
@@ -106,19 +106,8 @@ def _read_fits(lines: Sequence[bytes]) -> tuple[Fit, ...]:
 
 
 def _read_fit(line: bytes) -> Fit:
-    return tuple(map(_read_tree, json.loads(line)))
-
-
-def _read_tree(tree: Mapping[str, Sequence[Any]]) -> Tree:
-    """Read a tree from arrays; a negative place is the bitwise complement of a leaf's."""
-
-    def read(place: int) -> Tree:
-        if place < 0:
-            return float(tree["value"][~place])
-        low, high = read(tree["low"][place]), read(tree["high"][place])
-        return int(tree["feature"][place]), float(tree["threshold"][place]), low, high
-
-    return read(0)
+    """Read the trees of a fit, which stand in the file as they are walked."""
+    return tuple(json.loads(line))
 
 
 def _walk(row: Row, groups: Sequence[Sequence[Tree]]) -> float:
@@ -134,7 +123,7 @@ def _add(row: Row, trees: Sequence[Tree]) -> float:
     total = 0.0
     for tree in trees:
         node = tree
-        while node.__class__ is tuple:
+        while node.__class__ is list:
             feature, threshold, low, high = node
             node = low if row[feature] <= threshold else high
         total += node  # type: ignore[operator] # a leaf

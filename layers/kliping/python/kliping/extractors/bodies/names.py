@@ -58,6 +58,7 @@ STRUCTURE: Mapping[str, int] = {
 }
 
 _HINTS = tuple((BIT[name], re.compile(pattern)) for name, pattern in HINTS.items())
+_ANY_HINT = re.compile("|".join(HINTS.values()))
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 _PART = re.compile(r"[_-]+")
 _SPOKEN = re.compile(r"[A-Za-z]+\d{0,3}")
@@ -65,8 +66,9 @@ _LONGEST = 300
 """Characters of a class attribute that are read."""
 
 
+@lru_cache(maxsize=8192)
 def read_hints(names: str) -> int:
-    """Return the bits of all hints in a class attribute and id."""
+    """Return the bits of all hints in a class attribute and id, which the elements of a page share."""
     bits = 0
     for name in names[:_LONGEST].split():
         bits |= _hints_of_name(name)
@@ -90,4 +92,4 @@ def _hints_of_name(name: str) -> int:
 
 @lru_cache(maxsize=32768)
 def _hints_of(word: str) -> int:
-    return sum(bit for bit, pattern in _HINTS if pattern.fullmatch(word))
+    return sum(bit for bit, pattern in _HINTS if pattern.fullmatch(word)) if _ANY_HINT.fullmatch(word) else 0
