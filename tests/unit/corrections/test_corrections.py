@@ -50,6 +50,15 @@ def test_what_cannot_be_a_fact_is_told_with_what_could(field: str, text: str, hi
         read_fact(field, text)
 
 
+@pytest.mark.parametrize("field", ["inLanguage", "datePublished", "x" * 9_000])
+def test_of_what_is_long_the_beginning_is_quoted(field: str) -> None:
+    with pytest.raises(InvalidCorrection) as error:
+        read_fact(field, "y" * 9_000)
+
+    assert f"={'y' * 200!r}" in str(error.value)
+    assert len(str(error.value)) < 1_000
+
+
 def test_authors_may_be_desks() -> None:
     record = correct(make_record(), [fix("author", "Sari Dewi; Redaksi (desk)")])
 
