@@ -8,7 +8,7 @@ from itertools import islice
 
 from kliping.errors import Rejected
 from kliping.extractors import extract, find_extractor
-from kliping.extractors.collections import find_collection, open_source, read_entries
+from kliping.extractors.collections import MOST_GENERATIONS, find_collection, open_source, read_entries
 from kliping.extractors.collections.collection import Enclosed, Entry, Link
 from kliping.extractors.reading import FEWEST_WORDS
 from kliping.extractors.sniffing import sniff
@@ -25,20 +25,22 @@ _MOST_READ = 3
 """Documents of a source of many that are read as well: each is a target of its own."""
 
 
-def receive(content: bytes, declared: str | None, name: str = "kiriman") -> str:
-    """Take a file as it was dropped; return what became of it."""
+def receive(content: bytes, declared: str | None, name: str = "kiriman", generation: int = 0) -> str:
+    """Take a file as it was dropped, or an entry of that generation; return what became of it."""
     source = make_source(f"s3://inbox/{name}")
     if not content:
         return "nothing"
     media_type = sniff(content[:_HEAD], declared, source.uri)
     if find_extractor(media_type) is None and (collection := find_collection(media_type)):
+        if generation >= MOST_GENERATIONS:
+            return "one source in another"
         opened = open_source(source, BytesIO(content), declared=declared)
         found = list(islice(read_entries(collection, opened), _MOST_ENTRIES))
         for entry in found:
             _check_entry(entry)
         for entry in [entry for entry in found if isinstance(entry, Enclosed)][:_MOST_READ]:
             with suppress(Rejected):
-                receive(entry.content, entry.media_type, entry.name)
+                receive(entry.content, entry.media_type, entry.name, generation + 1)
         return f"{collection.name} of {'some' if found else 'none'}"
     document = RawDocument(source=source, content=content, media_type=declared)
     article = extract(document)
