@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kliping.words import fold_words
+from kliping.words import fold_words, is_unspaced
 
 KEY_RUN = 4
 """Words in a run by which copies are looked for: long enough to be rare, and ten in a hundred words may differ."""
@@ -41,18 +41,6 @@ SHORTEST_TELLING = 5
 _HASH_BYTES = 5
 """Eight characters of base32. The lowest hashes of ten million articles lie in a thousandth of all: still 1 of 100."""
 
-_UNSPACED = (
-    ("\u0e00", "\u0eff"),
-    ("\u1000", "\u109f"),
-    ("\u1780", "\u17ff"),
-    ("\u3040", "\u30ff"),
-    ("\u3400", "\u4dbf"),
-    ("\u4e00", "\u9fff"),
-)
-"""First and last letters of writing systems without blanks between words: Thai and Lao, Burmese, Khmer, Japanese,
-Chinese. As a pattern they would take milliseconds to compile.
-"""
-
 
 class Overlap(NamedTuple):
     """How many runs (or words) two texts have in common, and how many the one with fewer and the one with more has."""
@@ -77,15 +65,9 @@ class Overlap(NamedTuple):
 def read_words(text: str) -> list[str]:
     """Return the words of a text without case and accents; where words are not set apart, letters."""
     words = fold_words(text)
-    if not _is_unspaced(text):
+    if not is_unspaced(text):
         return words
-    return [part for word in words for part in (word if _is_unspaced(word) else (word,))]
-
-
-def _is_unspaced(text: str) -> bool:
-    """Say whether a text has letters of a writing system without blanks."""
-    beyond = [letter for letter in set(text) if letter >= _UNSPACED[0][0]]
-    return any(first <= letter <= last for letter in beyond for first, last in _UNSPACED)
+    return [part for word in words for part in (word if is_unspaced(word) else (word,))]
 
 
 def hash_runs(words: Sequence[str], most: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kliping.aws.bedrock.quoting import find_sentence, find_words
+from kliping.aws.bedrock.quoting import find_sentences, find_words
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_words_are_found_letter_by_letter_and_whole(text: str, words: str, start
     ],
 )
 def test_a_sentence_is_found_where_it_stands_as_a_whole(body: str, sentence: str, found: bool) -> None:  # noqa: FBT001 - a case
-    span = find_sentence(body, sentence)
+    [span] = find_sentences(body, [sentence])
 
     assert (span is not None) == found
     assert span is None or body[span.start : span.end] == span.text == sentence

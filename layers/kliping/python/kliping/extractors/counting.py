@@ -2,9 +2,11 @@
 
 import re
 
-from kliping.words import UNSPACED
+from kliping.words import UNSPACED_SCRIPTS
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")  # noqa: RUF001 - the apostrophe that pages print
+UNSPACED = re.compile(f"[{''.join(f'{first}-{last}' for first, last in UNSPACED_SCRIPTS)}]")
+"""A letter of a script that writes words without blanks."""
 _LONGEST_WORD = 12
 """Characters, on average over a text, in scripts that part words by blanks."""
 _UNSPACED_WORD = 2

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kliping.enrichers.entities.tokens import read_sentences
 from kliping.enrichers.summary import is_quoted, is_sentence
 from kliping.models import Span, TextField
-from kliping.words import UNSPACED
+from kliping.words import is_unspaced
 
 _PLAIN = str.maketrans(
     "\u2018\u2019\u201a\u2032\u201c\u201d\u201e\u2033\u00a0\u202f\u3002\uff01\uff1f\u0964", "''''\"\"\"\"  .!?."
@@ -33,21 +33,22 @@ def find_words(text: str, words: str, field: TextField = "articleBody") -> tuple
     return tuple(spans)
 
 
-def find_sentence(body: str, sentence: str) -> Span | None:
-    """Return where a body first prints a whole sentence, no matter what stands before or after it."""
-    wanted = sentence.strip()
-    if "\n" in wanted or not is_sentence(wanted.translate(_PLAIN)):
-        return None
+def find_sentences(body: str, sentences: Iterable[str]) -> list[Span | None]:
+    """Return where a body first prints each of some whole sentences, no matter what stands before or after it."""
     plain = body.translate(_PLAIN)
     starts, ends = _find_borders(body)
-    whole = (
-        span
-        for span in find_words(body, wanted)
-        if (span.start in starts or _DATELINE.search(body, max(0, span.start - _LONGEST_GAP), span.start))
-        and span.end in ends
-        and not is_quoted(plain, span.start)
-    )
-    return next(whole, None)
+
+    def is_whole(span: Span) -> bool:
+        is_begun = span.start in starts or _DATELINE.search(body, max(0, span.start - _LONGEST_GAP), span.start)
+        return bool(is_begun) and span.end in ends and not is_quoted(plain, span.start)
+
+    return [next(filter(is_whole, _find_like(body, sentence.strip())), None) for sentence in sentences]
+
+
+def _find_like(body: str, sentence: str) -> tuple[Span, ...]:
+    """Return where a body prints what reads as a sentence of one paragraph."""
+    reads_so = "\n" not in sentence and is_sentence(sentence.translate(_PLAIN))
+    return find_words(body, sentence) if reads_so else ()
 
 
 def take_apart(spans: Iterable[Span]) -> Iterator[Span]:
@@ -61,7 +62,7 @@ def take_apart(spans: Iterable[Span]) -> Iterator[Span]:
 
 def _goes_on(letter: str) -> bool:
     """Say whether a word goes on with this letter. Scripts without blanks do not tell, so there it may be another."""
-    return letter.isalnum() and not UNSPACED.match(letter)
+    return letter.isalnum() and not is_unspaced(letter)
 
 
 def _find_borders(body: str) -> tuple[set[int], set[int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kliping.aws.bedrock.answers import Answer, Entities, NamedPerson, NamedTopic, Tone
-from kliping.aws.bedrock.quoting import find_sentence, find_words, take_apart
+from kliping.aws.bedrock.quoting import find_sentences, find_words, take_apart
 from kliping.enrichers.subjects import MOST_EVIDENCE as MOST_OF_SUBJECT
 from kliping.enrichers.subjects.choosing import MOST_SUBJECTS
 from kliping.enrichers.subjects.taxonomy import load_taxonomy
@@ -63,7 +63,7 @@ class Reader:
     def read_summary(self, said: Sequence[str]) -> Mapping[str, Any]:
         """Return the first sentences that stand in the body as a whole, in its order."""
         short = [sentence for sentence in said if len(sentence.split()) <= MOST_WORDS]
-        found = [find_sentence(self.article.article_body, sentence) for sentence in short]
+        found = find_sentences(self.article.article_body, short)
         self.left_out["paragraphs in the place of sentences"] += len(said) - len(short)
         self.left_out["sentences that the body does not print"] += found.count(None)
         chosen = list(take_apart(span for span in found if span))[:SENTENCES]

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from kliping.extractors.bodies.names import BIT, ROLE_HINTS, STRUCTURE, read_hints
-from kliping.words import UNSPACED
+from kliping.extractors.counting import UNSPACED
 
 _SILENT_TAGS = (
     "script style noscript template svg iframe select option textarea head object video audio canvas math input meta "
