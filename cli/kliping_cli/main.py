@@ -68,6 +68,10 @@ def _read_day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no day; write one as 2026-03-04.") from error
 
 
+def _day(name: str, meaning: str) -> Any:
+    return typer.Option(name, parser=_read_day, metavar="DATE", help=meaning)
+
+
 _STACK = typer.Option("--stack", metavar="NAME", envvar="KLIPING_STACK", help="The deployed stack to talk to.")
 _STATE = typer.Option("--state", metavar="DIR", help="Where the local stack keeps what it made.")
 _JSON = typer.Option("--json", help="JSON instead of a table: one object per line.")
@@ -75,8 +79,8 @@ _REFERENCE = typer.Argument(metavar="ID|URL|FILE", help="An id, a URL, or a file
 _STAGE = typer.Option("--stage", help="Only what failed at this stage.")
 _LIMIT = typer.Option("--limit", "-n", min=1, help="At most so many.")
 _SITE = typer.Option("--site", metavar="SITE", help="Only this site's.")
-_SINCE = typer.Option("--since", parser=_read_day, metavar="DATE", help="First day; deployed: 30 days ago.")
-_UNTIL = typer.Option("--until", parser=_read_day, metavar="DATE", help="Last day.")
+_SINCE = _day("--since", "First day; deployed: 30 days ago.")
+_UNTIL = _day("--until", "Last day.")
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
@@ -282,9 +286,7 @@ def list_(  # noqa: PLR0913 - one per option
 def stats(  # noqa: PLR0913 - one per option
     *,
     site: Annotated[str | None, _SITE] = None,
-    since: Annotated[
-        date | None, typer.Option("--since", parser=_read_day, metavar="DATE", help="First day; else 30 days.")
-    ] = None,
+    since: Annotated[date | None, _day("--since", "First day; else 30 days.")] = None,
     until: Annotated[date | None, _UNTIL] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="So many sites and tags.")] = 10,
     picture: Annotated[str | None, typer.Option("--picture", metavar="PATH|-", help="Also draw it, as an SVG.")] = None,
@@ -326,9 +328,7 @@ def export(  # noqa: PLR0913 - one per option
 def landed(
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to; what is the same there stays.")],
-    since: Annotated[
-        date | None, typer.Option("--since", parser=_read_day, metavar="DATE", help="First day; else all.")
-    ] = None,
+    since: Annotated[date | None, _day("--since", "First day; else all.")] = None,
     until: Annotated[date | None, _UNTIL] = None,
     stack: Annotated[str | None, _STACK] = None,
     state: Annotated[Path, _STATE] = LOCAL_STATE,
@@ -436,10 +436,7 @@ def replay(  # noqa: PLR0913 - one per option
     *,
     stage: Annotated[StageName, typer.Option("--stage", help="Where they begin: extract, enrich or tag.")],
     site: Annotated[str | None, _SITE] = None,
-    since: Annotated[
-        date | None,
-        typer.Option("--since", parser=_read_day, metavar="DATE", help="First day; deployed: this or --site."),
-    ] = None,
+    since: Annotated[date | None, _day("--since", "First day; deployed: this or --site.")] = None,
     until: Annotated[date | None, _UNTIL] = None,
     where: Annotated[
         str | None, typer.Option("--where", metavar="QUERY", help="Only what matches: 'banjir site:example.com'.")

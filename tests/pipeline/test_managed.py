@@ -46,18 +46,25 @@ def bedrock(say: Callable[[str], AWSResponse]) -> Iterator[list[Any]]:
         yield sent
 
 
-def annotations(stack: LocalStack) -> list[Annotations]:
-    stored = [read_stored(stack.table, item["id"]) for item in records(stack)]
-    return [each.record.annotations for each in stored if each]
-
-
-def test_an_article_is_annotated_by_one_request_with_the_right_to_make_it() -> None:
+@contextmanager
+def annotated() -> Iterator[tuple[LocalStack, list[Any]]]:
+    """Stand a stack up that has annotated an article with the help of Bedrock; yield what that was sent, too."""
     with (
         LocalStack(parameters=BEDROCK) as stack,
         bedrock(lambda url: answer_as_json(url, respond(ANSWER))) as sent,
     ):
         stack.put("pasar.html", make_page(), "text/html")
         stack.drain()
+        yield stack, sent
+
+
+def annotations(stack: LocalStack) -> list[Annotations]:
+    stored = [read_stored(stack.table, item["id"]) for item in records(stack)]
+    return [each.record.annotations for each in stored if each]
+
+
+def test_an_article_is_annotated_by_one_request_with_the_right_to_make_it() -> None:
+    with annotated() as (stack, sent):
         [found] = annotations(stack)
         statements = stack.deployment.functions["EnrichFunction"].statements
 
@@ -98,12 +105,7 @@ def test_without_an_answer_every_article_becomes_a_record_with_what_is_ours_and_
 
 
 def test_a_replay_neither_asks_again_nor_changes_anything() -> None:
-    with (
-        LocalStack(parameters=BEDROCK) as stack,
-        bedrock(lambda url: answer_as_json(url, respond(ANSWER))) as sent,
-    ):
-        stack.put("pasar.html", make_page(), "text/html")
-        stack.drain()
+    with annotated() as (stack, sent):
         before = stack.items()
         [item] = records(stack)
         stored = read_stored(stack.table, item["id"])
