@@ -12,7 +12,8 @@ from kliping.aws.reading import InputOutcome, read_outcome
 from kliping.aws.table import ArticleContended
 from kliping.models import Source, Stage
 from kliping_cli.choosing import Reachable
-from kliping_cli.cloud.deployed import log_group, queue_output
+from kliping_cli.cloud.deployed import log_group
+from kliping_cli.cloud.stack import queue_output
 from kliping_cli.complaints import tell_aws_error
 from kliping_cli.heartbeats import STAGES, Course, Heartbeat, LiveTest, make_heartbeat, read_course, read_moment
 from kliping_cli.running import ask_the_time

@@ -23,6 +23,7 @@ from kliping.notifying import Webhook, make_secret
 from kliping_cli.cloud.container_stack import ContainerStack
 from kliping_cli.cloud.delivery import sqs_record
 from kliping_cli.cloud.docker import listening_address
+from kliping_cli.cloud.stack import queue_output
 from tests.builders import make_source
 from tests.files import Typed, make_pdf, type_page, wrap
 from tests.pipeline.pages import HEADLINE, PARAGRAPHS, make_page
@@ -154,7 +155,7 @@ def claimed(stack: ContainerStack, message: str) -> dict[str, Any]:
 
 def told(stack: ContainerStack, stage: Stage) -> dict[str, Any]:
     """Return what was sent to a stage last."""
-    url = stack.outputs[f"{stage.title()}QueueUrl"]
+    url = stack.outputs[queue_output(stage)]
     [message] = stack.client("sqs").receive_message(QueueUrl=url)["Messages"]
     fields: dict[str, Any] = json.loads(message["Body"])
     return fields

@@ -20,7 +20,7 @@ from kliping.aws.items import Item
 from kliping.aws.table import Table, unmarshal
 from kliping.models import Stage
 from kliping_cli.cloud.clients import ACCOUNT, CREDENTIALS, REGION, Clients
-from kliping_cli.cloud.stack import OnDelivery, OnWait
+from kliping_cli.cloud.stack import OnDelivery, OnWait, queue_output
 from tests.pipeline.pages import make_page
 
 ROOT = Path(__file__).parents[2]
@@ -141,7 +141,7 @@ class SecondOpinion:
 
     def send(self, stage: Stage, body: str) -> None:
         """See `Stack`."""
-        self.client("sqs").send_message(QueueUrl=self.outputs[f"{stage.title()}QueueUrl"], MessageBody=body)
+        self.client("sqs").send_message(QueueUrl=self.outputs[queue_output(stage)], MessageBody=body)
 
     def drain(self, on_delivery: OnDelivery | None = None, on_wait: OnWait | None = None) -> None:
         """Wait until nothing is queued or in work."""

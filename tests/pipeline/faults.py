@@ -17,6 +17,7 @@ from kliping_cli.cloud.clients import ACCOUNT, REGION
 from kliping_cli.cloud.local import LocalStack
 from kliping_cli.cloud.moto_calls import calls_handled
 from kliping_cli.cloud.resources import FunctionResource
+from kliping_cli.cloud.stack import queue_output
 from tests.pipeline.refusing import pauses_noted, refuse_as_json, refuse_as_xml
 
 
@@ -69,7 +70,7 @@ class FaultyStack(LocalStack):
 
     def list_bodies(self, stage: Stage) -> list[str]:
         """Return the bodies that wait in a stage's queue, or are in work, oldest first."""
-        return [message.body for message in self.queue(self.outputs[f"{stage.title()}QueueUrl"])._messages]  # noqa: SLF001 - as above
+        return [message.body for message in self.queue(self.outputs[queue_output(stage)])._messages]  # noqa: SLF001 - as above
 
     @property
     def _table(self) -> Any:

@@ -10,7 +10,7 @@ from kliping.aws.reading import list_failures, read_outcome
 from kliping.aws.table import marshal_key
 from kliping.identity import source_id
 from kliping.models import Failure
-from kliping_cli.cloud.stack import Stack
+from kliping_cli.cloud.stack import Stack, queue_output
 
 ALL = 1000
 
@@ -80,7 +80,7 @@ def messages(stack: Stack) -> list[dict[str, Any]]:
 
 def redrive(stack: Stack, failure: Failure) -> None:
     """Redrive a failure as the command line does."""
-    redriving.redrive(failure, stack.outputs[f"{failure.stage.title()}QueueUrl"], stack.table, stack.client("sqs"))
+    redriving.redrive(failure, stack.outputs[queue_output(failure.stage)], stack.table, stack.client("sqs"))
 
 
 def redrive_all(stack: Stack) -> None:

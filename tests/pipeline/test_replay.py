@@ -10,8 +10,8 @@ from kliping.aws.queues import Archive, post
 from kliping.aws.replaying import Inbox, make_replay, read_stored
 from kliping.messages import PageRequested
 from kliping.models import Stage
-from kliping_cli.cloud.deployed import queue_output
 from kliping_cli.cloud.local import LocalStack
+from kliping_cli.cloud.stack import queue_output
 from tests.builders import make_source
 from tests.pipeline.conftest import PARAMETERS
 from tests.pipeline.looking import kinds, records

@@ -10,11 +10,10 @@ from botocore.exceptions import ClientError
 from kliping.aws.queues import request_page
 from kliping.aws.table import Table
 from kliping.models import Stage
+from kliping_cli.cloud.stack import queue_output
 from kliping_cli.errors import Misuse
 
-_OUTPUTS = frozenset(
-    {"InboxBucket", "ArchiveBucket", "TableName", *(f"{stage.capitalize()}QueueUrl" for stage in Stage)}
-)
+_OUTPUTS = frozenset({"InboxBucket", "ArchiveBucket", "TableName", *map(queue_output, Stage)})
 """The outputs of template.yaml that commands need."""
 
 DEAD_LETTER, FOLLOW = "deadletter", "follow"
@@ -97,16 +96,6 @@ class DeployedStack:
             request_page(self.client("sqs"), queue_url, body, body)
         else:
             self.client("sqs").send_message(QueueUrl=queue_url, MessageBody=body)
-
-
-def dead_letters_output(stage: Stage) -> str:
-    """Return the output that holds the URL of a stage's dead-letter queue."""
-    return f"{stage.capitalize()}DeadLettersUrl"
-
-
-def queue_output(stage: Stage) -> str:
-    """Return the output that holds the URL of a stage's queue."""
-    return f"{stage.capitalize()}QueueUrl"
 
 
 def resource_name(outputs: Mapping[str, str], name: str) -> str:

@@ -15,6 +15,16 @@ type OnWait = Callable[[int], None]
 """Told how many messages are held back while nothing else is left to do, again and again until they come."""
 
 
+def dead_letters_output(stage: Stage) -> str:
+    """Return the output that holds the URL of a stage's dead-letter queue."""
+    return f"{stage.capitalize()}DeadLettersUrl"
+
+
+def queue_output(stage: Stage) -> str:
+    """Return the output that holds the URL of a stage's queue."""
+    return f"{stage.capitalize()}QueueUrl"
+
+
 class Stack(Protocol):
     """What scenarios, and the command line, ask of a stack."""
 

@@ -16,7 +16,7 @@ from kliping_cli.cloud.clients import REGION, Clients
 from kliping_cli.cloud.delivery import deliver, reveal
 from kliping_cli.cloud.deploying import connect, deploy
 from kliping_cli.cloud.resources import Deployment, EventSource, FunctionResource
-from kliping_cli.cloud.stack import OnDelivery, OnWait
+from kliping_cli.cloud.stack import OnDelivery, OnWait, dead_letters_output, queue_output
 from kliping_cli.cloud.template import find_template, translate
 
 type Content = bytes | BinaryIO
@@ -146,7 +146,7 @@ class TemplateStack(ABC):
 
     def send(self, stage: Stage, body: str) -> None:
         """See `Stack`."""
-        queue_url = self.outputs[f"{stage.title()}QueueUrl"]
+        queue_url = self.outputs[queue_output(stage)]
         if stage is Stage.FETCH:
             request_page(self.client("sqs"), queue_url, body, body)
         else:
@@ -197,7 +197,7 @@ class TemplateStack(ABC):
 
     def dead_letters(self) -> dict[Stage, list[str]]:
         """See `Stack`."""
-        queues = {stage: self._peek(self.outputs[f"{stage.title()}DeadLettersUrl"]) for stage in Stage}
+        queues = {stage: self._peek(self.outputs[dead_letters_output(stage)]) for stage in Stage}
         return {stage: bodies for stage, bodies in queues.items() if bodies}
 
     def _peek(self, url: str) -> list[str]:

@@ -9,7 +9,7 @@ from kliping.aws.reading import list_failures
 from kliping.aws.redriving import redrive as send_back
 from kliping.models import Failure, Stage
 from kliping_cli.choosing import Opened, Reachable, keep, open_stack
-from kliping_cli.cloud.deployed import queue_output
+from kliping_cli.cloud.stack import queue_output
 from kliping_cli.errors import CommandFailed, Misuse
 from kliping_cli.finding import find, use_names
 from kliping_cli.running import drain

@@ -18,7 +18,7 @@ from kliping.rules import InvalidRule, Rule, read_rules
 from kliping.rules.sets import override
 from kliping_cli import selecting
 from kliping_cli.choosing import Opened, keep, open_stack
-from kliping_cli.cloud.deployed import queue_output
+from kliping_cli.cloud.stack import queue_output
 from kliping_cli.errors import Misuse
 from kliping_cli.live_rules import read_live
 from kliping_cli.pacing import Pace

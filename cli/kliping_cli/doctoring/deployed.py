@@ -5,14 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kliping.models import Stage
-from kliping_cli.cloud.deployed import (
-    DEAD_LETTER,
-    FOLLOW,
-    DeployedStack,
-    dead_letters_output,
-    queue_output,
-    resource_name,
-)
+from kliping_cli.cloud.deployed import DEAD_LETTER, FOLLOW, DeployedStack, resource_name
+from kliping_cli.cloud.stack import dead_letters_output, queue_output
 from kliping_cli.doctoring.asking import ask
 from kliping_cli.doctoring.facts import (
     AlarmFacts,

@@ -17,7 +17,8 @@ from kliping.models import Failure, Stage
 from kliping.queries import InvalidQuery
 from kliping.rules import InvalidRule
 from kliping_cli.choosing import Reachable
-from kliping_cli.cloud.deployed import DeployedStack, dead_letters_output, queue_output, resource_name
+from kliping_cli.cloud.deployed import DeployedStack, resource_name
+from kliping_cli.cloud.stack import dead_letters_output, queue_output
 from kliping_cli.doctoring.asking import ask
 from kliping_cli.doctoring.deployed import FUNCTIONS, DeployedReader
 from kliping_cli.doctoring.facts import (

@@ -11,7 +11,7 @@ from kliping.aws.batches import timed
 from kliping.aws.comprehend import make_enricher
 from kliping.enrichers import ENRICHERS, enrich
 from tests.builders import make_article
-from tests.unit.aws.hurry import Hurry
+from tests.unit.aws.late import Late
 
 if TYPE_CHECKING:
     from mypy_boto3_comprehend import ComprehendClient
@@ -76,7 +76,7 @@ def test_a_language_it_does_not_know_costs_nothing(client: "ComprehendClient", c
 
 
 def test_nothing_is_asked_that_there_is_no_time_to_wait_for(client: "ComprehendClient", comprehend: Stubber) -> None:
-    with timed(Hurry()):  # type: ignore[arg-type] # all that is asked of it
+    with timed(Late(30)):  # type: ignore[arg-type] # all that is asked of it
         found = enrich(ARTICLE, (*ENRICHERS, make_enricher(client, None)))
 
     assert found.people == enrich(ARTICLE).people

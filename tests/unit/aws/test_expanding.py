@@ -30,6 +30,7 @@ from kliping.messages import PageRequested, drop, parse_page_requests, sources_o
 from kliping.models import ListedEntry, RawDocument, Source, Stage
 from tests.builders import NOON
 from tests.unit.aws.cutting import interrupted
+from tests.unit.aws.late import Late
 
 KEY = "feed.xml"
 HOME = "s3://inbox/feed.xml"
@@ -346,17 +347,6 @@ def test_a_source_for_which_it_is_too_late_comes_again() -> None:
     assert answers == [{"batchItemFailures": [{"itemIdentifier": "1"}]}, {"batchItemFailures": []}]
     assert len(unpacked()) == 5
     assert time_left() == math.inf
-
-
-class Late:
-    """As much of Lambda's context as a batch reads."""
-
-    def __init__(self, seconds: int) -> None:
-        self._seconds = seconds
-
-    def get_remaining_time_in_millis(self) -> int:
-        """Return what is left."""
-        return self._seconds * 1000
 
 
 def expand_late(record: SQSRecord) -> None:

@@ -24,7 +24,7 @@ from tests.unit.aws.bedrock.answering import (
     playing,
     respond,
 )
-from tests.unit.aws.hurry import Hurry
+from tests.unit.aws.late import Late
 
 BY_MODEL = "bedrock:small.model-v1:0"
 
@@ -140,7 +140,7 @@ def test_a_service_that_refuses_never_fails_the_article(kind: str) -> None:
 
 
 def test_nothing_is_asked_that_there_is_no_time_to_wait_for() -> None:
-    with playing(), timed(Hurry()):  # type: ignore[arg-type] # all that is asked of it
+    with playing(), timed(Late(30)):  # type: ignore[arg-type] # all that is asked of it
         found = enrich(ARTICLE, (*ENRICHERS, make_asking()))
 
     assert found.people == enrich(ARTICLE).people
