@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -156,6 +157,12 @@ def _rank(candidate: _Candidate) -> float:
     return candidate.words * {True: 4.0, None: 1.0, False: 0.5}[candidate.is_named]
 
 
+@lru_cache(maxsize=2048)  # a state repeats its names thousands of times, and so do the pages of one site
+def _is_beside(name: str) -> bool:
+    """Tell whether a name says that what stands under it is no article's text."""
+    return _BESIDE.search(fold(name)) is not None
+
+
 class _Search:
     """Walks a state once, from the top down and in order, and looks at every list of blocks and every long string."""
 
@@ -183,7 +190,7 @@ class _Search:
             self._seen[id(value)] = value
             if isinstance(value, dict):
                 is_named = self._name(value, is_named)
-                inner = [part for name, part in value.items() if not _BESIDE.search(fold(name))]
+                inner = [part for name, part in value.items() if not _is_beside(name)]
             else:
                 inner = value
                 if looks_like_blocks(value, self._entities):

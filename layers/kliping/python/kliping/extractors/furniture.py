@@ -14,9 +14,11 @@ be a capital says `(?-i:[A-Z])`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 type Effect = Literal["drop", "credit", "links", "comments"]
@@ -751,6 +753,7 @@ LONGEST = 300
 _TRIM = " \t:»«›>•·|▪►→*–—-"  # noqa: RUF001 - the bullets and rules that pages print
 
 
+_NEVER = "(?!)"
 _CAPITALS = re.compile(r"\(\?-i:((?:[^()]|\([^()]*\))*)\)")
 
 
@@ -762,17 +765,27 @@ class _Rules:
         self._rules = rules
         self._slow = [rule for rule in rules if rule.needs]
         self._any = re.compile("|".join(f"(?:{_lower(rule.pattern)})" for rule in rules if not rule.needs), re.DOTALL)
-        self._needs = frozenset(need for rule in rules for need in rule.needs)
+        self._needs = _find_any(need for rule in rules for need in rule.needs)
 
     def match(self, line: str) -> Effect | None:
         folded = line.lower()
         if self._any.fullmatch(folded):
             candidates = self._rules
-        elif any(map(folded.__contains__, self._needs)):
+        elif self._needs.search(folded):
             candidates = self._slow
         else:
             return None
         return next((rule.effect for rule in candidates if _compile(rule.pattern).fullmatch(line)), None)
+
+
+def _find_any(texts: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of some texts. By first letters: twice as fast as looking for each."""
+    groups = groupby(sorted(texts), key=itemgetter(0))
+    return re.compile("|".join(f"{re.escape(letter)}(?:{_list_rests(group)})" for letter, group in groups) or _NEVER)
+
+
+def _list_rests(texts: Iterable[str]) -> str:
+    return "|".join(re.escape(text[1:]) for text in texts)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -54,22 +55,25 @@ def parse(text: str) -> Parsed:
     if is_limited:
         # libxml2 left out what stands too deep, or a text of over 10 MB, and all that follows: only its log says so.
         tree, is_limited = _parse_markup(markup, is_huge=True)
-    _check_size(tree, len(markup))
+    elements = _list_elements(tree, len(markup))
     if is_deep:
         flatten(tree)
+        elements = tuple(tree.iter())
     if is_limited:
         notes += ("truncated: nested deeper than the parser reads",)
-    return Parsed(tree, notes, tuple(tree.iter()))
+    return Parsed(tree, notes, elements)
 
 
-def _check_size(tree: HtmlElement, characters: int) -> None:
-    elements = int(cast("float", _COUNT(tree)))
-    if elements > MOST_ELEMENTS:
-        raise TooLarge(f"too complex: {elements:,} elements; at most {MOST_ELEMENTS:,} are read.")
+def _list_elements(tree: HtmlElement, characters: int) -> Sequence[HtmlElement]:
+    elements = tuple(islice(tree.iter(), MOST_ELEMENTS + 1))
+    if len(elements) > MOST_ELEMENTS:
+        counted = int(cast("float", _COUNT(tree)))
+        raise TooLarge(f"too complex: {counted:,} elements; at most {MOST_ELEMENTS:,} are read.")
     # Counting them takes longer than counting elements, and each takes three characters.
     attributes = int(cast("float", _COUNT_ATTRIBUTES(tree))) if characters > 3 * MOST_ATTRIBUTES else 0
     if attributes > MOST_ATTRIBUTES:
         raise TooLarge(f"too complex: {attributes:,} attributes; at most {MOST_ATTRIBUTES:,} are read.")
+    return elements
 
 
 def _parse_markup(markup: str, *, is_huge: bool) -> tuple[HtmlElement, bool]:

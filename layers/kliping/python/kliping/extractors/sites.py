@@ -1,6 +1,7 @@
 """Where a page was found, and whether two URLs belong to one publisher."""
 
 import re
+from functools import lru_cache
 
 from kliping.extractors.cleaning import clean_url
 from kliping.identity import site_of
@@ -35,11 +36,16 @@ def is_same_site(one: str, other: str) -> bool:
         return False
     if first == second:
         return True
+    # Reserved names such as .example and bare addresses have no registrable domain.
+    domain = _registrable(first)
+    return domain is not None and domain == _registrable(second)
+
+
+@lru_cache(maxsize=1024)  # a page links to few hosts, and to each of them often
+def _registrable(host: str) -> str | None:
     from courlan import extract_domain  # 50 ms that few pages need: most name a canonical URL of their own host
 
-    # Reserved names such as .example and bare addresses have no registrable domain.
-    domain = extract_domain(one)
-    return domain is not None and domain == extract_domain(other)
+    return extract_domain(f"https://{host}/")
 
 
 def _host(url: str) -> str | None:

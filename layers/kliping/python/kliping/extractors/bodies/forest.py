@@ -48,24 +48,26 @@ class Forest:
 
     def judge(self, rows: Sequence[Row | None]) -> list[float | None]:
         """Return for each row the probability that its block is part of the article; null for null."""
-        asked = sum(1 for row in rows if row is not None)
+        asked = [row for row in rows if row is not None]
         sizes = accumulate(map(len, self.groups))
-        groups = [group for group, size in zip(self.groups, sizes, strict=True) if size * asked <= _MOST_WALKS]
-        groups = groups or [self.groups[0]]
-        totals = [None if row is None else _walk(row, groups) for row in rows]
-        self._ask_others(rows, totals)
-        return [None if total is None else 1 / (1 + exp(-total)) for total in totals]
+        groups = [group for group, size in zip(self.groups, sizes, strict=True) if size * len(asked) <= _MOST_WALKS]
+        totals = [0.0] * len(asked)
+        unsure: Sequence[int] = range(len(asked))
+        for trees in groups or self.groups[:1]:
+            for place, more in zip(unsure, _add([asked[place] for place in unsure], trees), strict=True):
+                totals[place] += more
+            unsure = [place for place in unsure if abs(totals[place]) <= _SURE]
+        self._ask_others(asked, totals, unsure)
+        chances = (1 / (1 + exp(-total)) for total in totals)
+        return [None if row is None else next(chances) for row in rows]
 
-    def _ask_others(self, rows: Sequence[Row | None], totals: list[float | None]) -> None:
+    def _ask_others(self, rows: Sequence[Row], totals: list[float], unsure: Sequence[int]) -> None:
         """Put the mean of all fits where the first one is unsure, unless that is so for most of a long page."""
-        unsure = [
-            (place, row, total)
-            for place, (row, total) in enumerate(zip(rows, totals, strict=True))
-            if row is not None and total is not None and abs(total) <= _SURE
-        ]
-        if unsure and len(unsure) * sum(map(len, self.others)) <= _MOST_FURTHER_WALKS:
-            for place, row, total in unsure:
-                totals[place] = (total + sum(_add(row, fit) for fit in self.others)) / (1 + len(self.others))
+        if not unsure or len(unsure) * sum(map(len, self.others)) > _MOST_FURTHER_WALKS:
+            return
+        asked = [rows[place] for place in unsure]
+        for place, *more in zip(unsure, *(_add(asked, fit) for fit in self.others), strict=True):
+            totals[place] = (totals[place] + sum(more)) / (1 + len(self.others))
 
 
 @dataclass(frozen=True)
@@ -110,21 +112,14 @@ def _read_fit(line: bytes) -> Fit:
     return tuple(json.loads(line))
 
 
-def _walk(row: Row, groups: Sequence[Sequence[Tree]]) -> float:
-    total = 0.0
-    for trees in groups:
-        total += _add(row, trees)
-        if abs(total) > _SURE:
-            break
-    return total
-
-
-def _add(row: Row, trees: Sequence[Tree]) -> float:
-    total = 0.0
+def _add(rows: Sequence[Row], trees: Sequence[Tree]) -> list[float]:
+    """Return for each row the sum of what the trees say. All rows walk one tree before the next: it is near then."""
+    totals = [0.0] * len(rows)
     for tree in trees:
-        node = tree
-        while node.__class__ is list:
-            feature, threshold, low, high = node
-            node = low if row[feature] <= threshold else high
-        total += node  # type: ignore[operator] # a leaf
-    return total
+        for place, row in enumerate(rows):
+            node = tree
+            while type(node) is list:
+                feature, threshold, low, high = node
+                node = low if row[feature] <= threshold else high
+            totals[place] += node  # type: ignore[operator] # a leaf
+    return totals
