@@ -37,6 +37,13 @@ type Plan = Mapping[int, Fault]
 """What goes wrong with which call, counted from the first one of a schedule."""
 
 
+type Schedule = tuple[tuple[str, ...], list[Input], Plan]
+"""Stories, their inputs as they come, and what goes wrong."""
+
+_OF_THE_SAME = 5
+"""Schedules in a row with the same stories."""
+
+
 class Scene:
     """A stack in whose inbox files lie, a site to fetch from, and stories: inputs that belong together, by name."""
 
@@ -126,15 +133,16 @@ class Scene:
         self._send(self.list_inputs(names))
         return self.stack.calls
 
-    def draw(self, seed: str, among: Collection[str] = ()) -> tuple[tuple[str, ...], list[Input], Plan]:
+    def draw(self, seed: str, number: int, among: Collection[str] = ()) -> Schedule:
         """Return a schedule by chance: one to three stories, of some or all, in any order, and calls that go wrong.
 
-        Some inputs come twice.
-
-        Each of the first calls goes wrong with a chance between a twentieth and a half.
+        Some inputs come twice. Each of the first calls goes wrong with a chance between a twentieth and a half. Five
+        numbers in a row have the same stories: how those end when nothing goes wrong takes as long to find as what a
+        schedule makes of them.
         """
-        chosen = random.Random(seed)  # noqa: S311 - the same schedule on every run
-        names = tuple(sorted(chosen.sample(sorted(among or self.stories), chosen.randint(1, 3))))
+        cast = random.Random(f"{seed}/stories/{number // _OF_THE_SAME}")  # noqa: S311 - the same on every run
+        names = tuple(sorted(cast.sample(sorted(among or self.stories), cast.randint(1, 3))))
+        chosen = random.Random(f"{seed}/{number}")  # noqa: S311 - as above
         inputs = self.list_inputs(names)
         inputs += [each for each in inputs if chosen.random() < 0.3]
         chosen.shuffle(inputs)

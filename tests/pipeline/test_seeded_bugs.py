@@ -99,9 +99,9 @@ def sign(scene: Scene) -> list[tuple[str, ...]]:
     return sorted(tuple(str(item.get(name)) for name in TOLD) for item in scene.look() if item["kind"] != MARK)
 
 
-def catches(scene: Scene, seed: str, bug: Bug) -> bool:
+def catches(scene: Scene, number: int, bug: Bug) -> bool:
     """Say whether a schedule, or its inputs alone, end otherwise with a bug than without."""
-    names, inputs, plan = scene.draw(seed, AT_RISK)
+    names, inputs, plan = scene.draw("bug", number, AT_RISK)
     scene.run(scene.list_inputs(names), {})
     sound = sign(scene)
     with pytest.MonkeyPatch.context() as patch:
@@ -118,7 +118,7 @@ def catches(scene: Scene, seed: str, bug: Bug) -> bool:
     "bug", [put_unconditionally, mark_before_the_work, name_by_chance, count_by_adding, send_before_the_write]
 )
 def test_a_seeded_bug_is_caught(scene: Scene, bug: Bug) -> None:
-    caught = next((number for number in range(MOST) if catches(scene, f"bug/{number}", bug)), None)
+    caught = next((number for number in range(MOST) if catches(scene, number, bug)), None)
 
     assert caught is not None
     sys.stdout.write(f"{bug.__name__} was caught by schedule {caught + 1}\n")
@@ -129,4 +129,4 @@ def no_bug(_: ModuleType, __: pytest.MonkeyPatch) -> None:
 
 
 def test_without_a_bug_nothing_is_caught(scene: Scene) -> None:
-    assert [number for number in range(5) if catches(scene, f"bug/{number}", no_bug)] == []
+    assert [number for number in range(5) if catches(scene, number, no_bug)] == []
