@@ -2,6 +2,8 @@
 
 import pytest
 
+from kliping.enrichers.gazetteer.reading import load_gazetteer
+from kliping.extractors.dateline_places import is_known_place
 from kliping.extractors.datelines import Dateline, read_dateline
 
 
@@ -28,6 +30,16 @@ from kliping.extractors.datelines import Dateline, read_dateline
         ("KABAR KOTA.COM, SERANG - Bupati", "SERANG", None),
         ("Situs6.com, Jakarta - Menteri", "Jakarta", "situs6.com"),
         ("JAKARTA (ANTARA) - Menteri", "JAKARTA", None),
+        ("Banyuwangi - Bupati", "Banyuwangi", None),
+        ("Kota Batu - Wali Kota", "Kota Batu", None),
+        ("Kab. Serang - Bupati", "Kab. Serang", None),
+        ("Kabupaten Gunungkidul, Kabar Kota - Bupati", "Kabupaten Gunungkidul", None),
+        ("Bau-Bau - Wali Kota", "Bau-Bau", None),
+        ("Washington D.C. - Presiden", "Washington D.C", None),
+        ("Tanjung Selor, Kabar6.com - Gubernur", "Tanjung Selor", "kabar6.com"),
+        ("Situs6.com, Jakarta Menteri Perhubungan", "Jakarta", "situs6.com"),
+        ("Situs6.com, Banda Aceh Gubernur", "Banda Aceh", "situs6.com"),
+        ("Situs6.com, Jakarta Menteri Perhubungan - seperti biasa - datang", "Jakarta", "situs6.com"),
         ("BEIJING, 3 Juli (Xinhua) -- Harga", "BEIJING", None),
     ],
 )
@@ -44,6 +56,10 @@ def test_the_place_before_the_dash_is_the_dateline(paragraph: str, place: str, s
     [
         "BREAKING – Pasar terbakar",  # noqa: RUF001 - the dash that pages print
         "UPDATE: Korban bertambah",
+        "Batu - itulah yang dilempar warga.",
+        "Situs6.com, Menteri Perhubungan datang.",
+        "Situs6.com, Jakarta dan sekitarnya diguyur hujan.",
+        "Situs6.com, Jakarta",
         "Hujan - itulah yang ditunggu petani.",
         "KABARKOTA.COM - Pemerintah",
         "Gubernur Banten, Wahidin, mengatakan - seperti biasa - bahwa",
@@ -56,6 +72,14 @@ def test_the_place_before_the_dash_is_the_dateline(paragraph: str, place: str, s
 )
 def test_other_openings_are_no_dateline(paragraph: str) -> None:
     assert read_dateline(paragraph) is None
+
+
+def test_every_region_of_indonesia_is_known() -> None:
+    regions = {row.name for row in load_gazetteer() if row.id.startswith("id:")}
+    unknown = {name for name in regions if not is_known_place(name.removeprefix("Administrasi "))}
+
+    assert len(regions) > 500
+    assert unknown == {"Metro"}
 
 
 def test_the_publisher_before_the_dash_is_no_place() -> None:

@@ -4,21 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kliping.extractors.dateline_places import is_known_place
+
 _NOT_PLACE_WORDS = (
     "breaking update updated opinion opini video foto photo photos live exclusive eksklusif berita news "
     "analysis analisis advertorial infografis infographic editorial ralat koreksi correction siaran pers press release "
     "dear summary ringkasan"
 )
 _NOT_PLACES = set(_NOT_PLACE_WORDS.split())
-
-_CITY_NAMES = (
-    "ambon banda_aceh bandar_lampung bandung banjarmasin banten batam bekasi bengkulu bogor cilegon cirebon denpasar "
-    "depok gorontalo jakarta jambi jayapura kendari kupang lebak makassar malang mamuju manado manokwari mataram medan "
-    "padang palangkaraya palembang palu pandeglang pekanbaru pontianak samarinda semarang serang solo surabaya "
-    "surakarta tangerang tanjungpinang ternate yogyakarta"
-)
-_TITLE_CASE_CITIES = {name.replace("_", " ") for name in _CITY_NAMES.split()}
-"""Sites such as those that print "Jakarta - " do so without capitals or source; any other word there may be prose."""
 
 _SHORTEST_PLACE = 4
 """Letters in capitals; shorter ones are acronyms."""
@@ -33,6 +26,9 @@ _DATELINE = re.compile(
 )
 _STOPPED = re.compile(r"\.[–—-]")  # noqa: RUF001 - the dashes that pages print
 _SITE = re.compile(r"[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*\.[a-z]{2,7}", re.IGNORECASE)
+_SITE_FIRST = re.compile(rf"(?P<site>{_SITE.pattern}),\s+", re.IGNORECASE)
+_MOST_WORDS = 4
+"""Of a place that no mark ends."""
 _SITE_OF_WORDS = re.compile(r"[^.]+ \w+\.(?:com|net|co\.id|id)", re.IGNORECASE)
 """A site's name spelled like a masthead: KABAR KOTA.COM."""
 _NEWSROOM = re.compile(r"(\b(news|indonesia|media|tv|post|times|online|press)\b)|^[A-Z]{2,5}$", re.IGNORECASE)
@@ -53,7 +49,7 @@ def read_dateline(paragraph: str, publisher: Iterable[str | None] = ()) -> Datel
     """
     found = _DATELINE.match(paragraph[:120])
     if not found:
-        return None
+        return _read_unmarked(paragraph[:120])
     parts = [part.strip() for part in (found["first"], found["second"]) if part]
     site = next((part for part in (*parts, found["source"] or "") if _SITE.fullmatch(part)), None)
     own = _names_of(publisher)
@@ -63,22 +59,41 @@ def read_dateline(paragraph: str, publisher: Iterable[str | None] = ()) -> Datel
         if part != site and _fold(part) not in own and not _SITE_OF_WORDS.fullmatch(part)
     ]
     is_sourced = bool(site or found["source"] or _STOPPED.search(found[0]) or _is_source(parts))
-    if not places or not _is_place(places, is_sourced=is_sourced):
+    begins_small = paragraph[found.end() : found.end() + 1].islower()
+    if not places or not _is_place(places, is_sourced=is_sourced, begins_small=begins_small):
         return None
+    if site and not is_known_place(places[0]) and (unmarked := _read_unmarked(paragraph[:120])):
+        return unmarked
     return Dateline(place=places[0], site=site.lower() if site else None)
+
+
+def _read_unmarked(opening: str) -> Dateline | None:
+    """Read "Site.com, Jakarta Menteri ...", which shows by bold letters alone where the report begins."""
+    first = _SITE_FIRST.match(opening)
+    if not first:
+        return None
+    words = opening[first.end() :].split()
+    sizes = (size for size in range(min(_MOST_WORDS, len(words) - 1), 0, -1) if not words[size][0].islower())
+    places = (place for size in sizes if is_known_place(place := " ".join(words[:size])))
+    return next((Dateline(place, first["site"].lower()) for place in places), None)
 
 
 def _is_source(parts: list[str]) -> bool:
     return len(parts) > 1 and bool(_NEWSROOM.search(parts[1]) or re.search(r"\d", parts[1]))
 
 
-def _is_place(places: list[str], *, is_sourced: bool) -> bool:
+def _is_place(places: list[str], *, is_sourced: bool, begins_small: bool) -> bool:
+    """Tell a place from other openings; a mark whose text `begins_small` may be a dash in prose."""
     place = places[0]
     if any(word in _NOT_PLACES for word in (place.lower(), *place.lower().split())):
         return False
     # Behind a city stands its province or the newsroom: "Jakarta, Kabar Kota -- ...".
-    is_known = place.lower() in _TITLE_CASE_CITIES and all(word[0].isupper() for word in " ".join(places[1:]).split())
+    is_known = not begins_small and is_known_place(place) and _is_capitalised(places)
     return is_sourced or is_known or (place.isupper() and len(place) >= _SHORTEST_PLACE)
+
+
+def _is_capitalised(places: list[str]) -> bool:
+    return all(word[0].isupper() for word in " ".join(places).split())
 
 
 def _names_of(publisher: Iterable[str | None]) -> set[str]:
