@@ -34,6 +34,11 @@ _SHORT = {
 }  # fmt: skip
 """What provinces are called in the news besides their names."""
 _NICKNAMES = {
+    "31.71": "jakpus",
+    "31.72": "jakut",
+    "31.73": "jakbar",
+    "31.74": "jaksel",
+    "31.75": "jaktim",
     "36.74": "tangsel",
     "32.73": "kota kembang",
     "34.71": "jogja, yogya",
@@ -75,7 +80,8 @@ def _make_regions(homes: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
     listed = _ROW.findall((folder / "wilayah.sql").read_text(encoding="utf-8"))
     provinces = {code: name for code, name in listed if len(code) == 2}  # noqa: PLR2004 - of two digits
     parts = [(code, name.partition(" ")) for code, name in listed if len(code) > 2]  # noqa: PLR2004
-    regions = [(code, kind, name) for code, (kind, _, name) in parts]
+    # Nobody calls Jakarta's parts as the law does: Kota Administrasi Jakarta Selatan.
+    regions = [(code, kind, name.removeprefix("Administrasi ").strip()) for code, (kind, _, name) in parts]
     towns: dict[str, list[Mapping[str, Any]]] = {}
     for town in homes:
         for name in {_plain(town["name"]), *map(_plain, town["alternatenames"])}:
@@ -131,7 +137,7 @@ def _make_countries() -> Iterator[Row]:
         yield Row(
             f"geonames:{country['geonameid']}",
             "country",
-            country["name"],
+            country["name"].strip(),
             code,
             "",
             *_locate(seat),

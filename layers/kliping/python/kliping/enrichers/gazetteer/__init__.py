@@ -7,7 +7,7 @@ from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.gazetteer.reading import Row, load_gazetteer, read_name
 from kliping.models import Annotation, Annotations, Article, GeoLink, Place
 
-VERSION = 1
+VERSION = 2
 
 _HOME = "ID"
 _LANGUAGES_OF_HOME = frozenset({"id", "jv", "su", "min"})
@@ -16,6 +16,8 @@ _TITLES = {
     "kota": "city", "kotamadya": "city", "negara": "country",
 }  # fmt: skip
 """Words before a name that tell which of several places is meant."""
+_OF_JAKARTA = "administrasi "
+"""What the law puts between the title and the name of a part of Jakarta."""
 _DOUBT = {"title": 0.95, "only": 0.9, "province": 0.85, "home": 0.8, "town": 0.75, "largest": 0.6}
 """Confidence by what decided. Set by hand."""
 _MUCH_LARGER = 10
@@ -48,7 +50,7 @@ def _find_candidates(body: str, place: Annotation) -> _Candidates:
     name = read_name(place.value)
     first, _, rest = name.partition(" ")
     if first in _TITLES and rest:
-        name, kinds = rest, {_TITLES[first]}
+        name, kinds = rest.removeprefix(_OF_JAKARTA), {_TITLES[first]}
     else:
         before = {read_name(body[max(0, span.start - 12) : span.start]).rpartition(" ")[2] for span in place.evidence}
         kinds = {_TITLES[word] for word in before if word in _TITLES}
