@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kliping.enrichers.dates import ENRICHER
-from kliping.models import Annotation, Annotations, MentionedDate, Moment
+from kliping.models import Annotation, Annotations, MentionedDate, Moment, Place, Span
 from tests.builders import make_article
 
 PUBLISHED = Moment(raw="17 Juli 2019", day=date(2019, 7, 17), origin="text")
@@ -118,6 +118,18 @@ def test_other_words_and_numbers_are_no_dates(language: str | None, body: str) -
 
 def test_a_range_is_two_days() -> None:
     assert [str(each.day) for each in dates("Pameran 12-14 Juli 2019 di Serang.", "id")] == ["2019-07-12", "2019-07-14"]
+
+
+def test_a_day_that_is_part_of_a_name_is_no_date() -> None:
+    body = "Pasar Minggu terbakar Minggu (14/7/2019)."
+    span = Span(start=0, end=12, text="Pasar Minggu")
+    market = Place(value="Pasar Minggu", confidence=1, method="test", version=1, evidence=(span,))
+    article = make_article(article_body=body, date_published=PUBLISHED, dateline=None)
+    language = Annotation(value="id", confidence=1, method="test", version=1)
+
+    found = ENRICHER.enrich(article, Annotations(language=language, places=(market,))).dates
+
+    assert [each.value for each in found] == ["Minggu (14/7/2019)"]
 
 
 def test_what_cannot_be_resolved_has_no_day() -> None:

@@ -61,6 +61,19 @@ def test_a_place_is_one_annotation_with_the_dateline_and_every_mention() -> None
     assert (place.method.split("+")[0], place.confidence) == ("dateline", 1.0)
 
 
+def test_beside_its_place_the_dateline_names_nothing() -> None:
+    found = read(f"Situs6.com, Serang - {REPORT.removeprefix('SERANG - ')}", dateline="Serang")
+
+    assert values(found.organisations) == values(read(REPORT, dateline="SERANG").organisations)
+    assert texts(found.places, "Serang")[0] == "Serang"
+
+
+def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> None:
+    people = read("Hasil itu adil, tutur pelatih Arema Joko Wiguna di Stadion Banten, Minggu malam kemarin.").people
+
+    assert [role.text for person in people for role in person.roles] == ["pelatih Arema"]
+
+
 def test_english_names_are_found_with_offices_before_and_after_them() -> None:
     found = read(STORY)
 

@@ -182,6 +182,27 @@ def test_an_office_stands_for_the_one_who_holds_it() -> None:
     assert (quotation.speaker, quotation.method) == (DARMA, "direct+carried")
 
 
+@pytest.mark.parametrize(
+    ("roles", "description", "speaker"),
+    [
+        (("Kapolres Serang",), "kapolres asal Lebak itu", DARMA),
+        (("Kapolres Serang",), "kapolres asal Lebak", "kapolres asal Lebak"),
+        ((), "pria kelahiran Lebak tersebut", DARMA),
+        ((), "petugas asal Lebak itu", "petugas asal Lebak"),
+    ],
+)
+def test_who_is_described_as_known_is_the_one_who_was_named(
+    roles: tuple[str, ...], description: str, speaker: str
+) -> None:
+    body = f'Kapolres Serang Darma Wiguna hadir. "Jalan ditutup," kata {description}.'
+
+    (quotation,) = read(body, "id", roles=tuple(Span(start=0, end=len(role), text=role) for role in roles))
+
+    assert quotation.speaker == speaker
+    assert quotation.speaker_span is not None
+    assert quotation.speaker_span.text == description.removesuffix(" itu").removesuffix(" tersebut")
+
+
 def test_a_pronoun_stands_for_somebody_who_is_only_described() -> None:
     body = 'Darma Wiguna mengatakan, jalan rusak. Seorang warga mengeluhkan debu. "Masuk rumah," keluhnya.'
 

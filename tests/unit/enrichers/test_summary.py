@@ -69,7 +69,10 @@ def test_a_caption_is_no_part_of_it() -> None:
     assert [span.text for span in summary.evidence] == [FIRST, SECOND]
 
 
-@pytest.mark.parametrize("dateline", ["SERANG - ", "SERANG, SITUS.CO.ID | ", "SERANG (ANTARA) – ", "SERANG: "])  # noqa: RUF001
+@pytest.mark.parametrize(
+    "dateline",
+    ["SERANG - ", "SERANG, SITUS.CO.ID | ", "SERANG (ANTARA) – ", "SERANG: ", "SERANG "],  # noqa: RUF001 - as printed
+)
 def test_the_dateline_is_left_out(dateline: str) -> None:
     span = Span(start=0, end=6, text="SERANG")
     place = Place(value="Serang", confidence=1, method="dateline", version=1, evidence=(span,))

@@ -15,8 +15,11 @@ _OPENING = re.compile(
     r"^[^\S\n]*(?=\S)[\"'(\[\u2018\u201c]*(?P<bare>)(?:[^\n,|(]{0,40}\w\.\w{2,7},[^\S\n]*)?", re.MULTILINE
 )
 """What may stand before a dateline's place: a mark, and the name of the site (`Situs.com, Jakarta -`)."""
-_REST = re.compile(r":\s+|(?:[^\n]{0,80}?\s)?(?:[\u2013\u2014|]|--?)\s+|[^\n]{0,80}?\.[\u2013\u2014-]\s*")
-"""What follows the place: a province or a source, and a mark."""
+_REST = re.compile(
+    r":\s+|(?:[^\S\n]*[,(/;|][^\n]{0,80}?\s|[^\S\n]+(?:[^\W\d_a-z][\w.]*[^\S\n]+){0,3})?(?:[\u2013\u2014|]|--?)\s+"
+    r"|[^\n]{0,80}?\.[\u2013\u2014-]\s*|[^\S\n]+"
+)
+"""What follows the place: a province or a source, and a mark; at least a blank."""
 _PARAGRAPHS = 2
 """That are looked at. A dateline opens the report, at most behind a summary."""
 _WRITTEN_AS_LETTERS = frozenset({"DI", "DIY", "DKI", "NTB", "NTT", "UEA", "UK", "US", "USA"})

@@ -12,7 +12,7 @@ from kliping.enrichers.keyphrases.words import Weighed, weigh_words
 from kliping.enrichers.places import find_dateline
 from kliping.models import Annotation, Annotations, Article, Span
 
-VERSION = 1
+VERSION = 2
 
 SENTENCES = 2
 FEWEST_WORDS, MOST_WORDS = 7, 60

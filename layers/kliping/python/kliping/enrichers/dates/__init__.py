@@ -8,25 +8,33 @@ from kliping.enrichers.dates.printed import find_named, find_numbers
 from kliping.enrichers.dates.relative import MONTH_TRIGGERS, WORDS, find_relative, load_patterns
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.entities.tokens import read_sentences
-from kliping.models import Annotations, Article, MentionedDate, Span
+from kliping.models import Annotation, Annotations, Article, MentionedDate, Span
 from kliping.words import fold
 
-VERSION = 1
+VERSION = 2
 
 
 def name_dates(article: Article, annotations: Annotations) -> Annotations:
     """Add `dates` in the order of their first mention; what cannot be resolved is there without a day.
 
-    Dates by number are read in all languages, those by distance in Indonesian and English.
+    Dates by number are read in all languages, those by distance in Indonesian and English. A day that is part of a name
+    is none: Pasar Minggu.
     """
+    named = [span for each in _list_named(annotations) for span in each.evidence]
     language = annotations.language.value if annotations.language else None
     published = article.date_published.day if article.date_published else None
     groups: dict[tuple[date | str, str], list[Found]] = {}
     for found in find_dates(article.article_body, published, language):
+        if any(span.start <= found.start and found.end <= span.end for span in named):
+            continue
         key = found.day or fold(article.article_body[found.start : found.end])
         groups.setdefault((key, found.precision), []).append(found)
-    named = tuple(_annotate(article.article_body, group) for group in groups.values())
-    return annotations.model_copy(update={"dates": named})
+    dates = tuple(_annotate(article.article_body, group) for group in groups.values())
+    return annotations.model_copy(update={"dates": dates})
+
+
+def _list_named(annotations: Annotations) -> tuple[Annotation, ...]:
+    return (*annotations.people, *annotations.organisations, *annotations.places)
 
 
 def find_dates(body: str, published: date | None, language: str | None) -> Iterator[Found]:
@@ -67,4 +75,4 @@ def _annotate(body: str, group: list[Found]) -> MentionedDate:
     )
 
 
-ENRICHER = Enricher(name="dates", version=VERSION, enrich=name_dates, requires=frozenset({"language"}))
+ENRICHER = Enricher(name="dates", version=VERSION, enrich=name_dates, requires=frozenset({"entities", "language"}))

@@ -5,21 +5,23 @@ from collections.abc import Iterable, Sequence
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.entities.mentions import Entity
 from kliping.enrichers.entities.naming import MODELS, find_entities
+from kliping.enrichers.places import find_dateline
 from kliping.models import Annotation, Annotations, Article, Person, Place, Span
 from kliping.words import fold
 
-VERSION = 1
+VERSION = 2
 
 
 def name_entities(article: Article, annotations: Annotations) -> Annotations:
     """Add `people`, `organisations` and the `places` that the body names.
 
-    A place that an earlier enricher found keeps its spelling, and its evidence grows by the mentions.
+    A place that an earlier enricher found keeps its spelling, and its evidence grows by the mentions. Beside that place
+    the dateline names nothing: whose site it is, and who sent the report, is not what the report is about.
     """
     if annotations.language is None:
         return annotations
     body = article.article_body
-    entities = find_entities(body, annotations.language.value)
+    entities = find_entities(body, annotations.language.value, find_dateline(article, annotations))
     people = tuple(_annotate_person(body, each) for each in entities if each.kind == "PER")
     organisations = tuple(_annotate(body, each) for each in entities if each.kind == "ORG")
     places = _join_places(

@@ -1,6 +1,6 @@
 """The models at work: from a body to the people, organisations and places it names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kliping.enrichers.entities.aliases import agree_on_kinds, find_repeats, join_mentions
@@ -18,17 +18,28 @@ MODELS: Mapping[str, Path] = {"en": _FOLDER / "names_en.gz", "id": _FOLDER / "na
 """The models by ISO 639-1 code of their language. Each is read when an article first needs it."""
 
 
-def find_entities(body: str, language: str) -> list[Entity]:
-    """Return whom and what a text names, in order of the first mention; of a book, what its beginning names."""
+def find_entities(body: str, language: str, without: tuple[int, int] = (0, 0)) -> list[Entity]:
+    """Return whom and what a text names, in order of the first mention; of a book, what its beginning names.
+
+    What stands at the code points `[start, end)` of `without` is not read.
+    """
     model, lexicon = load_model(MODELS[language]), load_lexicon(language)
     mentions: list[Mention] = []
     tokens: list[Token] = []
-    for sentence in read_sentences(body):
+    for sentence in _read_sentences(body, without):
         names = model.find_names(describe_sentence([token.text for token in sentence], lexicon))
         found = apply_rules(sentence, names, lexicon)
         mentions += [_mention(body, sentence, each, lexicon) for each in found]
         tokens += sentence
     return join_mentions(find_repeats(agree_on_kinds(mentions), tokens, lexicon))
+
+
+def _read_sentences(body: str, without: tuple[int, int]) -> Iterator[list[Token]]:
+    start, end = without
+    for sentence in read_sentences(body):
+        tokens = sentence if sentence[0].start >= end else [each for each in sentence if not start <= each.start < end]
+        if tokens:
+            yield tokens
 
 
 def _mention(body: str, sentence: Sequence[Token], found: Found, lexicon: Lexicon) -> Mention:

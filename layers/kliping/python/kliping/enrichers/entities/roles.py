@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
-from kliping.enrichers.entities.rules import Found
+from kliping.enrichers.entities.rules import Found, is_corps
 from kliping.enrichers.entities.tokens import Token
 
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}")
@@ -31,7 +31,9 @@ def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> li
     """`Dir Krimsus Polda Banten Kombes Pol Rudi Hananto` holds an office and a rank; a comma may divide both."""
     rank = person.start
     while rank > 0 and (
-        tokens[rank - 1].text.lower().rstrip(".") in lexicon.ranks or _is_stop(tokens, rank - 1, lexicon)
+        tokens[rank - 1].text.lower().rstrip(".") in lexicon.ranks
+        or is_corps(tokens, rank - 1, lexicon)
+        or _is_stop(tokens, rank - 1, lexicon)
     ):
         rank -= 1
     roles = [Role(rank, _without_comma(tokens, rank, person.start))] if rank < person.start else []
@@ -41,14 +43,21 @@ def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> li
         start -= 1
     offices = [place for place in range(start, end) if tokens[place].text.lower() in lexicon.offices]
     if not offices:
-        lower = end
-        while lower > 0 and tokens[lower - 1].text.lower() in lexicon.offices:
-            lower -= 1
-        return [Role(lower, end), *roles] if lower < end == rank else roles
+        begin = _step_over_offices(tokens, end, lexicon)
+        if begin == end and not lexicon.offices_end:  # in small letters, before its organisation: pelatih Arema Joko
+            before = _step_over_offices(tokens, start, lexicon)
+            begin = before if before < start else end
+        return [Role(begin, end), *roles] if begin < end == rank else roles
     begin = start if lexicon.offices_end else offices[0]
     if end < rank and begin == end - 1:
         return roles
     return [Role(begin, end), *roles]
+
+
+def _step_over_offices(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    while place > 0 and tokens[place - 1].text.lower() in lexicon.offices:
+        place -= 1
+    return place
 
 
 def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> list[Role]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.model import Named
 from kliping.enrichers.entities.rules import Found, name_after_heads, name_after_ranks, trim_names
+from kliping.enrichers.entities.things import join_topics, leave_things_out, name_abbreviations, part_names
 from kliping.enrichers.entities.tokens import Token
 
 type Names = tuple[tuple[str, str], ...]
@@ -39,6 +40,9 @@ RULES = (
             Example("id", "Menurut Wirya, S.H., itu benar.", (("PER", "Wirya, S.H."),), (("PER", "Wirya"),)),
             Example("id", "Hujan di wilayah Anyer reda.", (("LOC", "wilayah Anyer"),), (("LOC", "Anyer"),)),
             Example("id", "Rapat digelar di Jl. KH. Wahid Darma kemarin.", (("PER", "Wahid Darma"),), ()),
+            Example("id", "Kata Gubernur BI Seno Wirya.", (("PER", "BI Seno Wirya"),), (("PER", "Seno Wirya"),)),
+            Example("id", "Kata Ketua AM Darma.", (("PER", "AM Darma"),), (("PER", "AM Darma"),)),
+            Example("id", "Kata Letkol Arm Seno.", (("PER", "Arm Seno"),), (("PER", "Seno"),)),
             Example("en", "Then Dr. Jane Doe left.", (("PER", "Dr. Jane Doe"),), (("PER", "Jane Doe"),)),
             Example("en", "While Doe\u2019s car stood there.", (("PER", "While Doe\u2019s"),), (("PER", "Doe"),)),
             Example("en", "Then Jane Doe left.", (("PER", "Jane Doe"),), (("PER", "Jane Doe"),)),
@@ -51,6 +55,7 @@ RULES = (
         (
             Example("id", "Acara dibuka Kombes Pol Darma Wiguna, Rabu.", (), (("PER", "Darma Wiguna"),)),
             Example("id", "Acara dibuka AKBP H. Seno Wirya kemarin.", (("ORG", "AKBP"),), (("PER", "Seno Wirya"),)),
+            Example("id", "Acara dibuka Kapten Inf. Seno Wirya kemarin.", (), (("PER", "Seno Wirya"),)),
             Example("id", "Hadir pula Drs. Ratna Puspita Kepala Dinas Sosial.", (), (("PER", "Ratna Puspita"),)),
             Example("id", "Rapat digelar di Jl. KH. Wahid Darma kemarin."),
             Example("id", "Raja Ampat dan Sri Lanka ramai turis."),
@@ -90,6 +95,97 @@ RULES = (
             ),
             Example("en", "The University of Leeds paid.", (("LOC", "Leeds"),), (("ORG", "University of Leeds"),)),
             Example("en", "The ministry and the American people agreed."),
+        ),
+    ),
+    Rule(
+        "part",
+        part_names,
+        (
+            Example(
+                "id", "Prajurit TNI dan Polri hadir.", (("ORG", "TNI dan Polri"),), (("ORG", "TNI"), ("ORG", "Polri"))
+            ),
+            Example(
+                "id",
+                "Menurut KPK dan Polda Banten itu benar.",
+                (("ORG", "KPK dan Polda Banten"),),
+                (("ORG", "KPK"), ("ORG", "Polda Banten")),
+            ),
+            Example(
+                "id",
+                "Kader Partai Keadilan dan Persatuan hadir.",
+                (("ORG", "Partai Keadilan dan Persatuan"),),
+                (("ORG", "Partai Keadilan dan Persatuan"),),
+            ),
+            Example(
+                "en",
+                "The Ministry of Health and Welfare agreed.",
+                (("ORG", "Ministry of Health and Welfare"),),
+                (("ORG", "Ministry of Health and Welfare"),),
+            ),
+        ),
+    ),
+    Rule(
+        "topics",
+        join_topics,
+        (
+            Example(
+                "id",
+                "Badan Meteorologi, Klimatologi, dan Geofisika (BMKG) memperkirakan hujan.",
+                (("ORG", "Badan Meteorologi"),),
+                (("ORG", "Badan Meteorologi, Klimatologi, dan Geofisika"),),
+            ),
+            Example(
+                "id",
+                "Dinas Pemuda, Olahraga dan Pariwisata Lebak hadir.",
+                (("ORG", "Dinas Pemuda"),),
+                (("ORG", "Dinas Pemuda, Olahraga dan Pariwisata Lebak"),),
+            ),
+            Example(
+                "id",
+                "Dinas Kesehatan, Polres, dan warga hadir.",
+                (("ORG", "Dinas Kesehatan"),),
+                (("ORG", "Dinas Kesehatan"),),
+            ),
+            Example(
+                "id",
+                "Kementerian Pertanian, Bulog, dan Kadin hadir.",
+                (("ORG", "Kementerian Pertanian"),),
+                (("ORG", "Kementerian Pertanian"),),
+            ),
+            Example(
+                "en",
+                "The Department for Culture, Media and Sport agreed.",
+                (("ORG", "Department for Culture"),),
+                (("ORG", "Department for Culture, Media and Sport"),),
+            ),
+        ),
+    ),
+    Rule(
+        "abbreviation",
+        name_abbreviations,
+        (
+            Example(
+                "id",
+                "Menurut Bursa Efek (BEI) itu benar.",
+                (("ORG", "Bursa Efek"),),
+                (("ORG", "Bursa Efek"), ("ORG", "BEI")),
+            ),
+            Example("id", "Menurut Seno (PKB) itu benar.", (("PER", "Seno"),), (("PER", "Seno"),)),
+            Example(
+                "en", "The World Bank (WB) paid.", (("ORG", "World Bank"),), (("ORG", "World Bank"), ("ORG", "WB"))
+            ),
+            Example("en", "The World Bank (2024) paid.", (("ORG", "World Bank"),), (("ORG", "World Bank"),)),
+        ),
+    ),
+    Rule(
+        "things",
+        leave_things_out,
+        (
+            Example("id", "Kemarin IHSG naik di BEI.", (("ORG", "IHSG"), ("ORG", "BEI")), (("ORG", "BEI"),)),
+            Example("id", "Indeks Harga Saham turun.", (("ORG", "Indeks Harga Saham"),), ()),
+            Example("id", "Menurut BI Rate itu turun.", (("ORG", "BI Rate"),), ()),
+            Example("id", "Prajurit TNI hadir.", (("ORG", "TNI"),), (("ORG", "TNI"),)),
+            Example("en", "The GDP of Kenya grew.", (("ORG", "GDP"), ("LOC", "Kenya")), (("LOC", "Kenya"),)),
         ),
     ),
 )

@@ -16,7 +16,7 @@ _LOOSE_RANKS = """
     judge justice mas kang bang gus h tni pol father bishop cardinal sheikh commander marshal
 """
 """Words before a name that are as often part of a place, a ship or a firm."""
-_LOOSE_HEADS = """
+_LOOSE = """
     rumah tim unit kelompok panitia kantor man ma pan pol gp pemerintah perusahaan bank klub partai ud cv church house
     national royal international american british united world party court sekolah gerakan persatuan
     pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip pdi muhammadiyah nu mui
@@ -24,7 +24,7 @@ _LOOSE_HEADS = """
 """
 """Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
-_NO_HEAD_ALONE = frozenset(_LOOSE_HEADS.split())
+LOOSE_HEADS = frozenset(_LOOSE.split())
 _LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
@@ -43,6 +43,32 @@ _NUMERAL = re.compile("[IVX]+")
 """Komisi III is a part of a parliament whose name stands elsewhere."""
 _STREETS = frozenset({"jl", "jln", "jalan", "gang"})
 """A street may bear the name of a person with all ranks: JL. KH. Wahid Hasyim."""
+_CORPS = frozenset(
+    {
+        "adm",
+        "arh",
+        "arm",
+        "caj",
+        "cba",
+        "chb",
+        "cke",
+        "ckm",
+        "cku",
+        "cpl",
+        "cpm",
+        "czi",
+        "inf",
+        "kal",
+        "kav",
+        "kes",
+        "lek",
+    }
+    | {"mar", "nav", "pas", "pnb", "pom", "sus", "tek", "tnd"}
+)
+"""What stands behind an officer's rank and tells the corps: Letkol Arm, Kapten Inf."""
+_SHORTEST_ACRONYM = 3
+_SHORT_ACRONYMS = frozenset({"bi", "mk", "ma", "pt", "un", "eu"})
+"""Other pairs of capitals may be the initials of a name."""
 _PARTICLES = frozenset({"bin", "binti", "al", "de", "van", "von"})
 _LONGEST_NAME = 5
 _LONGEST_ORGANISATION = 9
@@ -74,7 +100,7 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
             continue
         if each.kind == "PER":
             end = next((place for place in range(start + 1, end) if tokens[place].text == ","), end)
-            while start < end - 1 and (_is_off_name(tokens[start], lexicon) or tokens[start].text == "."):
+            while start < end - 1 and _is_before_name(tokens, start, lexicon):
                 start += 1
         elif each.kind == "LOC":
             while start < end - 1 and tokens[start].text in _NO_PLACE:
@@ -110,7 +136,7 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
     while place < len(tokens):
         head = tokens[place].text
         end = place + 1
-        if head[0].isupper() and head.lower() in lexicon.heads and head.lower() not in _NO_HEAD_ALONE:
+        if head[0].isupper() and head.lower() in lexicon.heads and head.lower() not in LOOSE_HEADS:
             end = _end_organisation(tokens, place, lexicon, made)
             if end > place + 1 and not _NUMERAL.fullmatch(tokens[place + 1].text):
                 made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)
@@ -130,6 +156,29 @@ def _is_off_name(token: Token, lexicon: Lexicon) -> bool:
     return _is_title(token, lexicon) and _bare(token) not in _NO_RANK_ALONE
 
 
+def _is_before_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    return (
+        tokens[place].text == "."
+        or _is_off_name(tokens[place], lexicon)
+        or is_corps(tokens, place, lexicon)
+        or _is_office_of(tokens, place, lexicon)
+    )
+
+
+def is_corps(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a word tells an officer's corps, which goes with the rank before it."""
+    return place > 0 and _bare(tokens[place]) in _CORPS and _bare(tokens[place - 1]) in lexicon.ranks
+
+
+def _is_office_of(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether an abbreviation goes with the office before it: `Gubernur BI Perry`, not `Ketua AM Fatwa`."""
+    text = tokens[place].text
+    is_acronym = (
+        text.isalpha() and text.isupper() and (len(text) >= _SHORTEST_ACRONYM or text.lower() in _SHORT_ACRONYMS)
+    )
+    return is_acronym and place > 0 and tokens[place - 1].text.lower() in lexicon.offices
+
+
 def _is_title(token: Token, lexicon: Lexicon) -> bool:
     return _bare(token) in lexicon.ranks or _bare(token) in lexicon.offices
 
@@ -143,12 +192,16 @@ def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return where the ranks that begin at a place are over; one loose word alone is no rank."""
     firm = False
     start = place
-    while place < len(tokens) and tokens[place].text[0].isupper() and _bare(tokens[place]) in lexicon.ranks:
+    while place < len(tokens) and tokens[place].text[0].isupper() and _is_rank(tokens, place, lexicon):
         firm |= _bare(tokens[place]) not in _NO_RANK_ALONE
         place += 1
         if place < len(tokens) and tokens[place].text == ".":
             place += 1
     return place if firm else start
+
+
+def _is_rank(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    return _bare(tokens[place]) in lexicon.ranks or is_corps(tokens, place, lexicon)
 
 
 def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:

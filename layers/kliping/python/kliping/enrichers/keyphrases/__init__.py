@@ -7,7 +7,7 @@ from kliping.enrichers.keyphrases.words import weigh_words
 from kliping.enrichers.places import find_dateline
 from kliping.models import Annotation, Annotations, Article
 
-VERSION = 2
+VERSION = 3
 
 MOST_EVIDENCE = 5
 """Mentions that are cited. The rest is easily found, and all of them would be a seventh of the whole record."""

@@ -6,7 +6,7 @@ from kliping.enrichers.quotations.cues import LANGUAGES, load_cues
 from kliping.enrichers.quotations.memory import Speaker
 from kliping.models import Annotations, Article, Person, Quotation, Span
 
-VERSION = 1
+VERSION = 2
 
 CONFIDENCE = {"named": 0.95, "described": 0.85, "carried": 0.8, "continued": 0.6, "unclear": 0.4}
 """How sure a quotation is by the way its speaker is told."""

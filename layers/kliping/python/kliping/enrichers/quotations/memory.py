@@ -58,16 +58,25 @@ class Memory(NamedTuple):
         latest = max(known, key=lambda each: each.origin or (0, 0))
         return latest._replace(how="carried", place=place, antecedent=latest.origin, office=None)
 
-    def recognise(self, speaker: Speaker) -> Speaker:
-        """Return the one person whose first or last name, or whose office, the words are; else the speaker."""
+    def recognise(self, speaker: Speaker, cues: Cues, is_definite: bool) -> Speaker:  # noqa: FBT001 - part of the words
+        """Return the one person whose first or last name, or whose office, the words are; else the speaker.
+
+        Who `is_definite` was spoken of before: `pelatih asal Irlandia itu` is the one coach, `pria asal Solo itu` is
+        whoever a pronoun would stand for.
+        """
         words = (speaker.name or "").split()
         named = [each for name, each in self.people.items() if words[-1] in {name.split()[0], name.split()[-1]}]
         if len(named) == 1 and all(word[0].isupper() for word in words):
             return named[0]._replace(place=speaker.place, office=speaker.office)
         office = " ".join(words).lower().removeprefix("the ")
         holders = [each for each in self.people.values() if _holds(each, office)]
+        if len(holders) != 1 and is_definite:
+            holders = [each for each in self.people.values() if _holds(each, words[0].lower())]
         if len(holders) == 1:
             return holders[0]._replace(how="carried", place=speaker.place, antecedent=holders[0].origin)
+        if is_definite and speaker.place and words[0].lower() in cues.stand_ins:
+            meant = self.recall(SUFFIX, speaker.place, cues)
+            return meant if meant.name else speaker
         return speaker
 
 

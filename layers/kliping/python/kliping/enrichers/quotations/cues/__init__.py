@@ -24,7 +24,8 @@ class Cues:
     `objects` between verb and words, `agents` between verb and speaker. `leave` end the words that name a speaker to
     the right, `enter` and `coordinate` to the left. After `links` somebody is named who does not speak, and so before
     `staff`; after `relations` somebody who may be meant or not (`pengacara Lisa`), after `one` somebody who is not
-    named. `titles` stand before a name in quotation marks, `refers_back` begin a sentence that says who spoke the one
+    named. `definite` follow who was named before, whom `stand_ins` may then describe (`pria asal Solo itu`). `titles`
+    stand before a name in quotation marks, `refers_back` begin a sentence that says who spoke the one
     before.
     """
 
@@ -50,6 +51,8 @@ class Cues:
     staff: frozenset[str]
     one: frozenset[str]
     titles: frozenset[str]
+    definite: frozenset[str]
+    stand_ins: frozenset[str]
     refers_back: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
@@ -134,6 +137,8 @@ def load_cues(language: str) -> Cues:
         staff=_read(source.STAFF),
         one=_read(source.ONE),
         titles=_read(source.TITLES),
+        definite=_read(source.DEFINITE),
+        stand_ins=_read(source.STAND_INS),
         refers_back=_read(source.REFERS_BACK),
         women=_read(source.WOMEN),
         men=_read(source.MEN),

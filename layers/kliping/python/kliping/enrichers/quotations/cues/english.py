@@ -105,4 +105,6 @@ MEN = """
     roger ronald rudy russell ryan scott sean sergei simon stanley stephen steve steven ted thomas tim timothy todd tom
     tommy tony victor vincent vladimir walter wayne william
 """
+DEFINITE = ""
+STAND_INS = ""
 SUFFIXED = False

@@ -72,6 +72,14 @@ TITLES = """
     disebut-sebut alias frasa kalimat tulisan bertuliskan berbunyi spanduk
 """
 
+DEFINITE = "itu tersebut"
+
+STAND_INS = """
+    pria lelaki laki-laki wanita perempuan politikus politisi legislator senator jenderal mantan eks ayah ibu bapak
+    alumnus alumni lulusan peraih jebolan penyanyi aktor aktris artis musisi sutradara penulis pengusaha putra putri
+    purnawirawan doktor ulama
+"""
+
 REFERS_BACK = "demikian begitu begitulah hal itu pernyataan ungkapan itulah"
 
 STAFF = ""

@@ -1,0 +1,141 @@
+"""Rules about what is named together, and about what reads like a name and is none."""
+
+import re
+from collections.abc import Sequence
+
+from kliping.enrichers.entities.lexicon import Lexicon
+from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, LOOSE_HEADS, Found
+from kliping.enrichers.entities.tokens import Token
+
+_AND = frozenset({"dan", "and"})
+_POLICE = "polri"
+"""A loose head which is all of a name for the most part: TNI dan Polri are two."""
+_TOPIC = re.compile(
+    r"(?:ke|pe)\w{3,}an|\w+logi|geofisika|hukum|hak|sains|riset|pemuda|olah ?raga|statistik|informatika|energi|inovasi"
+    r"|informasi|daerah|masyarakat|sumber|tata|catatan|lingkungan|ekonomi|sosial|budaya|pariwisata|politik|agama|reforma"
+    r"|koperasi|usaha|transmigrasi|tenaga|hortikultura|obat|makanan|gizi|seni|arsip|persandian"
+    r"|culture|media|sports?|energy|business|industrial|innovation|science|technology|skills|education|research|health"
+    r"|housing|communities|food|rural|environment|trade|labou?r|welfare|transport|infrastructure|tourism|fisheries"
+    r"|forestry|water|customs|firearms|explosives|medicine|agriculture|commerce|climate|youth|family",
+    re.IGNORECASE,
+)
+"""What an office is for, which does not name another office."""
+_LONGEST_TOPIC = 3
+_LONGEST_ABBREVIATION = 10
+_ABBREVIATIONS = """
+    ihsg apbn apbd kuhp kuhap uu ruu perppu pdb pdrb ppkm psbb umkm asn pns ktp sim stnk bpkb ppn pph bbm lpg tkp ham
+    kdrt odgj ott dpo bap spbu wib wita wit covid covid-19 utbk snbp ukt kur kpr adhd hiv aids dbd ispa mbg
+    gdp vat ceo cfo coo dna tv gmt est pst ipo phd gps usb pdf faq iq llc
+"""
+"""Of laws, money, hours and illnesses."""
+_ABBREVIATED = frozenset(_ABBREVIATIONS.split())
+_FIRST_WORDS = """
+    indeks undang-undang pasal perda perpres permen kepres keppres inpres operasi rancangan act article section
+"""
+_FIRST_OF_OTHERS = frozenset(_FIRST_WORDS.split())
+_LAST_OF_OTHERS = frozenset({"rate", "index", "act", "bill"})
+"""Words that begin the names of laws, figures and undertakings, and that end them."""
+
+
+def part_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Part two organisations that stand side by side: `TNI dan Polri`, `Polda Banten dan Polres Lebak`."""
+    return [part for each in found for part in _part(tokens, each, lexicon)]
+
+
+def join_topics(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let a list of what an office is for go with its name: `Badan Meteorologi, Klimatologi, dan Geofisika`."""
+    joined: list[Found] = []
+    for each in found:
+        end = _end_topics(tokens, each, lexicon) if each.kind == "ORG" else each.end
+        if any(other.overlaps(each.start, each.end) for other in joined):
+            continue
+        joined.append(
+            each._replace(end=end, method="crf+rule" if "crf" in each.method else "rule") if end > each.end else each
+        )
+    return joined
+
+
+def name_abbreviations(tokens: Sequence[Token], found: Sequence[Found], _: Lexicon) -> list[Found]:
+    """Let what stands in brackets behind an organisation be its abbreviation, and so a name: `Bank Indonesia (BI)`."""
+    taken = {place for each in found for place in range(each.start, each.end)}
+    made = [
+        Found(each.end + 1, each.end + 2, "ORG", HEAD_CONFIDENCE, "rule")
+        for each in found
+        if each.kind == "ORG" and each.end + 1 not in taken and _is_abbreviation(tokens[each.end : each.end + 3])
+    ]
+    return sorted([*found, *made])
+
+
+def leave_things_out(tokens: Sequence[Token], found: Sequence[Found], _: Lexicon) -> list[Found]:
+    """Leave out laws, indices and abbreviations that name nobody and no place: `IHSG`, `Undang-Undang Desa`."""
+    return [each for each in found if not _is_other(tokens, each)]
+
+
+def _is_abbreviation(tokens: Sequence[Token]) -> bool:
+    if [token.text for token in tokens[::2]] != ["(", ")"]:
+        return False
+    text = tokens[1].text
+    return (
+        text.isalpha()
+        and text.isupper()
+        and text.lower() not in _ABBREVIATED
+        and 1 < len(text) <= _LONGEST_ABBREVIATION
+    )
+
+
+def _part(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]:
+    if each.kind != "ORG":
+        return [each]
+    for place in range(each.start + 1, each.end - 1):
+        first, second = tokens[each.start], tokens[place + 1]
+        if tokens[place].text in _AND and _begins(first, lexicon) and _begins(second, lexicon):
+            return [each._replace(end=place), *_part(tokens, each._replace(start=place + 1), lexicon)]
+    return [each]
+
+
+def _begins(token: Token, lexicon: Lexicon) -> bool:
+    """Say whether a word begins an organisation's name wherever it stands."""
+    lower = token.text.lower()
+    is_firm = token.text.isupper() or lower == _POLICE or lower not in LOOSE_HEADS
+    return is_firm and token.text[0].isupper() and lower in lexicon.heads
+
+
+def _end_topics(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> int:
+    """Return where the list is over; where the name ends already unless it is one to the last `dan`."""
+    place, items = each.end, 0
+    if place >= len(tokens) or tokens[place].text != ",":
+        return each.end
+    while place < len(tokens):
+        is_last = False
+        if tokens[place].text == ",":
+            place += 1
+        if place < len(tokens) and tokens[place].text in _AND:
+            place, is_last = place + 1, True
+        end = _end_topic(tokens, place, lexicon)
+        if end == place:
+            return each.end
+        place, items = end, items + 1
+        if is_last:
+            return place
+        if place < len(tokens) and tokens[place].text not in {",", *_AND}:
+            return each.end
+    return each.end
+
+
+def _end_topic(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
+    end = start
+    while end < min(len(tokens), start + _LONGEST_TOPIC):
+        text = tokens[end].text
+        if not text[0].isupper() or text.isupper() or lexicon.cues.get(text.lower(), "") not in {"", "n"}:
+            break
+        if end == start and not _TOPIC.fullmatch(text):
+            break
+        end += 1
+    return end
+
+
+def _is_other(tokens: Sequence[Token], each: Found) -> bool:
+    first, last = tokens[each.start].text, tokens[each.end - 1].text.lower()
+    if each.end == each.start + 1:
+        return first.isupper() and first.lower() in _ABBREVIATED
+    return each.kind == "ORG" and (first.lower() in _FIRST_OF_OTHERS or last in _LAST_OF_OTHERS)
