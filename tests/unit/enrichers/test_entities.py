@@ -74,6 +74,42 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
     assert [role.text for person in people for role in person.roles] == ["pelatih Arema"]
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "roles"),
+    [
+        (
+            "Kepala Pusat Gempa dan Tsunami BMKG Ratna Puspita menegaskan bahwa tak ada gempa di Selat Sunda kemarin.",
+            "Ratna Puspita",
+            ["Kepala Pusat Gempa dan Tsunami BMKG"],
+        ),
+        (
+            "Penyidik memanggil Bupati Lebak periode 2018-2023 Seno Wirya sebagai saksi kasus suap proyek jalan itu.",
+            "Seno Wirya",
+            ["Bupati Lebak periode 2018-2023"],
+        ),
+        (
+            "Pakar hukum pidana dari Universitas Indonesia, Ratna Puspita, mendukung langkah lembaga itu.",
+            "Ratna Puspita",
+            ["Pakar hukum pidana dari Universitas Indonesia"],
+        ),
+        (
+            "Hadir di acara itu Bupati Serang Ratna Puspita, Sekda Seno Wirya, dan Kapolres Serang AKBP Darma Wiguna.",
+            "Ratna Puspita",
+            ["Bupati Serang"],
+        ),
+        (
+            "The foundation threatened to sue. Its vice president, Tom Ashdown, said that permits must be reviewed.",
+            "Tom Ashdown",
+            ["vice president"],
+        ),
+    ],
+)
+def test_a_role_is_what_leads_to_the_name_and_to_no_other(body: str, name: str, roles: list[str]) -> None:
+    found = {person.value: [role.text for role in person.roles] for person in read(body).people}
+
+    assert found[name] == roles
+
+
 def test_english_names_are_found_with_offices_before_and_after_them() -> None:
     found = read(STORY)
 

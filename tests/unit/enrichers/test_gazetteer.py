@@ -50,6 +50,23 @@ def test_a_place_is_linked_by_its_name_and_the_title_before_it(language: str, bo
     assert found.id == id_
 
 
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        ("PORTSMOUTH, N.H. (AP) - The market closed.", "PORTSMOUTH", None),
+        ("The market in Portsmouth closed.", "Portsmouth", "GB"),
+        ("The talks in London, Ontario, ended.", "London", "CA"),
+        ("The talks in London, England, ended.", "London", "GB"),
+        ("The talks in London, Paris and Rome ended.", "London", "GB"),
+        ("The fair in Birmingham, Ala., ended.", "Birmingham", "US"),
+    ],
+)
+def test_what_stands_behind_a_comma_tells_the_country(body: str, name: str, country: str | None) -> None:
+    found = link(body, name, language="en")[name]
+
+    assert (found.country if found else None) == country
+
+
 def test_a_province_that_the_article_names_tells_which_of_several_is_meant() -> None:
     assert link("Banjir di Banjar.", "Banjar")["Banjar"] is None
 

@@ -24,6 +24,7 @@ def find(body: str, language: str = "id") -> dict[str, Signal]:
             "Polisi menangkap penyebar hoaks soal gempa, dan mengimbau warga tidak mudah percaya.",
             "disinformation",
         ),
+        ("id", "Hasil penelusuran tim cek fakta menunjukkan klaim tersebut tidak benar.", "disinformation"),
         ("id", "Pakar menyebut kabar bohong itu beredar di grup percakapan sejak Senin.", "disinformation"),
         ("id", "Tersangka ujaran kebencian itu diperiksa penyidik Polda selama enam jam.", "hate-speech"),
         ("id", "Bupati mengimbau warga menolak isu SARA jelang pilkada; polisi berjaga.", "sara"),

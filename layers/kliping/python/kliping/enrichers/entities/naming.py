@@ -29,7 +29,7 @@ def find_entities(body: str, language: str, without: tuple[int, int] = (0, 0)) -
     for sentence in _read_sentences(body, without):
         names = model.find_names(describe_sentence([token.text for token in sentence], lexicon))
         found = apply_rules(sentence, names, lexicon)
-        mentions += [_mention(body, sentence, each, lexicon) for each in found]
+        mentions += [_mention(body, sentence, each, lexicon, found) for each in found]
         tokens += sentence
     return join_mentions(find_repeats(agree_on_kinds(mentions), tokens, lexicon))
 
@@ -42,9 +42,9 @@ def _read_sentences(body: str, without: tuple[int, int]) -> Iterator[list[Token]
             yield tokens
 
 
-def _mention(body: str, sentence: Sequence[Token], found: Found, lexicon: Lexicon) -> Mention:
+def _mention(body: str, sentence: Sequence[Token], found: Found, lexicon: Lexicon, beside: Sequence[Found]) -> Mention:
     start, end = sentence[found.start].start, sentence[found.end - 1].end
-    roles = find_roles(sentence, found, lexicon) if found.kind == "PER" else []
+    roles = find_roles(sentence, found, lexicon, beside) if found.kind == "PER" else []
     return Mention(
         kind=found.kind,
         start=start,

@@ -1,7 +1,7 @@
 """The role of a person as it is printed beside the name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
@@ -11,6 +11,12 @@ from kliping.enrichers.entities.tokens import Token
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}")
 _MARKS = frozenset(".,")
 _LONGEST_ROLE = 12
+_LONGEST_FIELD = 4
+"""Words of an office before it says from where: Pakar hukum tata negara."""
+_DIGITS_OF_YEAR = 4
+_BORDERS = frozenset(',.:;"()\u201c\u201d')
+_COMES_FROM = frozenset({"dari", "asal"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _GOES_ON = frozenset({"of", "the", "for", "and", "&", "dan", "-", "'s", "\u2019s", "di"})
 
@@ -22,12 +28,17 @@ class Role(NamedTuple):
     end: int
 
 
-def find_roles(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> list[Role]:
-    """Return the ranks and offices that stand beside a person's name: before it, and after a comma."""
-    return [*_find_before(tokens, person, lexicon), *_find_after(tokens, person, lexicon)]
+def find_roles(tokens: Sequence[Token], person: Found, lexicon: Lexicon, found: Sequence[Found] = ()) -> list[Role]:
+    """Return the ranks and offices that stand beside a person's name: before it, and after a comma.
+
+    What is part of another one's name among those `found`, or leads to it, is none.
+    """
+    others = {place for each in found if each.kind == "PER" for place in range(each.start, each.end)}
+    others -= set(range(person.start, person.end))
+    return [*_find_before(tokens, person, lexicon, others), *_find_after(tokens, person, lexicon, others)]
 
 
-def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> list[Role]:
+def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others: Container[int]) -> list[Role]:
     """`Dir Krimsus Polda Banten Kombes Pol Rudi Hananto` holds an office and a rank; a comma may divide both."""
     rank = person.start
     while rank > 0 and (
@@ -39,19 +50,39 @@ def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> li
     roles = [Role(rank, _without_comma(tokens, rank, person.start))] if rank < person.start else []
     end = rank - 1 if rank > 0 and tokens[rank - 1].text == "," else rank
     start = end
-    while start > 0 and end - start < _LONGEST_ROLE and _belongs(tokens[start - 1].text):
+    while start > 0 and end - start < _LONGEST_ROLE and _belongs(tokens, start - 1, lexicon, others):
         start -= 1
     offices = [place for place in range(start, end) if tokens[place].text.lower() in lexicon.offices]
     if not offices:
+        if end < rank:
+            begin = _find_apposition(tokens, end, lexicon)
+            return [Role(begin, end), *roles] if begin < end else roles
         begin = _step_over_offices(tokens, end, lexicon)
         if begin == end and not lexicon.offices_end:  # in small letters, before its organisation: pelatih Arema Joko
             before = _step_over_offices(tokens, start, lexicon)
             begin = before if before < start else end
-        return [Role(begin, end), *roles] if begin < end == rank else roles
+        return [Role(begin, end), *roles] if begin < end else roles
     begin = start if lexicon.offices_end else offices[0]
     if end < rank and begin == end - 1:
         return roles
     return [Role(begin, end), *roles]
+
+
+def _find_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> int:
+    """Return where an office begins that a comma parts from the name; the comma's place where there is none.
+
+    `Pakar hukum pidana dari Universitas Trisakti, Abdul Fickar` and `Its vice president, Tom Irwin`.
+    """
+    start = comma
+    while start > 0 and comma - start < _LONGEST_ROLE and tokens[start - 1].text not in _BORDERS:
+        start -= 1
+    words = [token.text.lower() for token in tokens[start:comma]]
+    if not words or len(words) == _LONGEST_ROLE:
+        return comma
+    if lexicon.offices_end:
+        return start + 1 if words[0] in _DETERMINERS and len(words) > 1 and words[-1] in lexicon.offices else comma
+    comes = next((place for place, word in enumerate(words) if word in _COMES_FROM), 0)
+    return start if words[0] in lexicon.offices and 0 < comes <= _LONGEST_FIELD else comma
 
 
 def _step_over_offices(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
@@ -60,7 +91,7 @@ def _step_over_offices(tokens: Sequence[Token], place: int, lexicon: Lexicon) ->
     return place
 
 
-def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> list[Role]:
+def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others: Container[int]) -> list[Role]:
     """`Heru Yulianto, S.I.K., Kabag Diseminasi Div Humas Polri` and `Jane Doe, the mayor of Springfield`."""
     place = person.end
     while place + 2 < len(tokens) and tokens[place].text == "," and _is_degree(tokens, place + 1):
@@ -78,7 +109,10 @@ def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon) -> lis
     end = first + 1
     while end < min(len(tokens), start + _LONGEST_ROLE) and _goes_on(tokens, end, lexicon):
         end += 1
-    return [Role(first, end)]
+    leads_to = end
+    while leads_to < len(tokens) and tokens[leads_to].text.lower().rstrip(".") in {*lexicon.ranks, ""}:
+        leads_to += 1
+    return [] if any(place in others for place in range(first, leads_to + 1)) else [Role(first, end)]
 
 
 def _goes_on(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -89,8 +123,16 @@ def _goes_on(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     return text in _GOES_ON and (following[:1].isupper() or following in _GOES_ON)
 
 
-def _belongs(text: str) -> bool:
-    return text[0].isupper() or text in {"&", "-"}
+def _belongs(tokens: Sequence[Token], place: int, lexicon: Lexicon, others: Container[int]) -> bool:
+    """Say whether a word before a name goes with the office: `Kepala Pusat Gempa dan Tsunami`, `periode 2018-2023`."""
+    text = tokens[place].text
+    if place in others:
+        return False
+    if text == "dan":
+        following = tokens[place + 1].text
+        return following[0].isupper() and following.lower() not in lexicon.offices | lexicon.heads | lexicon.ranks
+    is_term = not lexicon.offices_end and (text == "periode" or (text.isdigit() and len(text) == _DIGITS_OF_YEAR))
+    return text[0].isupper() or text in {"&", "-", "/"} or is_term
 
 
 def _is_stop(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

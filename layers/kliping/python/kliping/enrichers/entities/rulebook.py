@@ -6,7 +6,13 @@ from typing import NamedTuple
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.model import Named
 from kliping.enrichers.entities.rules import Found, name_after_heads, name_after_ranks, trim_names
-from kliping.enrichers.entities.things import join_topics, leave_things_out, name_abbreviations, part_names
+from kliping.enrichers.entities.things import (
+    join_topics,
+    leave_things_out,
+    name_abbreviations,
+    name_office_holders,
+    part_names,
+)
 from kliping.enrichers.entities.tokens import Token
 
 type Names = tuple[tuple[str, str], ...]
@@ -106,6 +112,12 @@ RULES = (
             ),
             Example(
                 "id",
+                "Video di Facebook dan TikTok itu lama.",
+                (("ORG", "Facebook dan TikTok"),),
+                (("ORG", "Facebook"), ("ORG", "TikTok")),
+            ),
+            Example(
+                "id",
                 "Menurut KPK dan Polda Banten itu benar.",
                 (("ORG", "KPK dan Polda Banten"),),
                 (("ORG", "KPK"), ("ORG", "Polda Banten")),
@@ -122,6 +134,23 @@ RULES = (
                 (("ORG", "Ministry of Health and Welfare"),),
                 (("ORG", "Ministry of Health and Welfare"),),
             ),
+        ),
+    ),
+    Rule(
+        "office",
+        name_office_holders,
+        (
+            Example(
+                "id",
+                "Kata Wali Kota Cilegon Seno kemarin.",
+                (("LOC", "Cilegon Seno"),),
+                (("LOC", "Cilegon"), ("PER", "Seno")),
+            ),
+            Example(
+                "id", "Kata Gubernur Papua Pegunungan.", (("LOC", "Papua Pegunungan"),), (("LOC", "Papua Pegunungan"),)
+            ),
+            Example("id", "Kata Bupati Tana Wirya kemarin.", (("LOC", "Tana Wirya"),), (("LOC", "Tana Wirya"),)),
+            Example("en", "The mayor of London left.", (("LOC", "London"),), (("LOC", "London"),)),
         ),
     ),
     Rule(

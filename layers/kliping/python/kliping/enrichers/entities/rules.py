@@ -70,7 +70,9 @@ _SHORTEST_ACRONYM = 3
 _SHORT_ACRONYMS = frozenset({"bi", "mk", "ma", "pt", "un", "eu"})
 """Other pairs of capitals may be the initials of a name."""
 _PARTICLES = frozenset({"bin", "binti", "al", "de", "van", "von"})
-_LONGEST_NAME = 5
+_NAMES_TOO = frozenset({"raja", "ratu", "sri", "sultan", "pangeran", "gunung", "laut", "bintang"})
+"""Words that are listed, and middle names too: Martua Raja Silitonga."""
+_LONGEST_NAME = 6
 _LONGEST_ORGANISATION = 9
 
 
@@ -210,8 +212,9 @@ def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     while end < min(len(tokens), start + _LONGEST_NAME):
         text = tokens[end].text
         lower = text.lower()
-        particle = end > start and lower in _PARTICLES and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
-        if not particle and (not _is_part_of_name(text) or lexicon.cues.get(lower, "n") != "n"):
+        goes_on = end > start and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
+        within = goes_on and (lower in _PARTICLES or (text[0].isupper() and lower in _NAMES_TOO))
+        if not within and (not _is_part_of_name(text) or lexicon.cues.get(lower, "n") != "n"):
             break
         end += 1
     return end

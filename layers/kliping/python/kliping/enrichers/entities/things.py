@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, LOOSE_HEADS, Found
 from kliping.enrichers.entities.tokens import Token
+from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
 _AND = frozenset({"dan", "and"})
 _POLICE = "polri"
@@ -20,6 +21,8 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 """What an office is for, which does not name another office."""
+_OFFICES_OF_PLACES = frozenset({"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub", "camat", "lurah"})
+"""Kota as in Wali Kota."""
 _LONGEST_TOPIC = 3
 _LONGEST_ABBREVIATION = 10
 _ABBREVIATIONS = """
@@ -40,6 +43,11 @@ _LAST_OF_OTHERS = frozenset({"rate", "index", "act", "bill"})
 def part_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Part two organisations that stand side by side: `TNI dan Polri`, `Polda Banten dan Polres Lebak`."""
     return [part for each in found for part in _part(tokens, each, lexicon)]
+
+
+def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Part a place from whoever holds an office there: `Wali Kota Cilegon Robinsar` is no place of that name."""
+    return [part for each in found for part in _part_from_holder(tokens, each, lexicon)]
 
 
 def join_topics(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
@@ -88,9 +96,31 @@ def _part(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]
         return [each]
     for place in range(each.start + 1, each.end - 1):
         first, second = tokens[each.start], tokens[place + 1]
-        if tokens[place].text in _AND and _begins(first, lexicon) and _begins(second, lexicon):
+        if tokens[place].text not in _AND:
+            continue
+        if (_begins(first, lexicon) and _begins(second, lexicon)) or _are_two(tokens[each.start : each.end]):
             return [each._replace(end=place), *_part(tokens, each._replace(start=place + 1), lexicon)]
     return [each]
+
+
+def _part_from_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]:
+    if each.kind == "PER" or each.start == 0 or tokens[each.start - 1].text.lower() not in _OFFICES_OF_PLACES:
+        return [each]
+    if load_gazetteer().find(read_name(" ".join(token.text for token in tokens[each.start : each.end]))):
+        return [each]
+    for end in range(each.end - 1, each.start, -1):
+        if tuple(token.text.lower() for token in tokens[each.start : end]) in lexicon.places:
+            place = each._replace(end=end, kind="LOC", method="crf+rule")
+            return [place, each._replace(start=end, kind="PER", method="crf+rule")]
+    return [each]
+
+
+def _are_two(tokens: Sequence[Token]) -> bool:
+    """Say whether two single words stand side by side, neither of them what an office is for: `Facebook dan TikTok`."""
+    texts = [token.text for token in tokens]
+    return (
+        len(texts) == len(("one", "dan", "other")) and texts[1] == "dan" and not any(map(_TOPIC.fullmatch, texts[::2]))
+    )
 
 
 def _begins(token: Token, lexicon: Lexicon) -> bool:

@@ -1,10 +1,12 @@
 """Places linked to a list of places: which Serang, and where it lies. What stays unclear is not linked."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.gazetteer.reading import Row, load_gazetteer, read_name
+from kliping.enrichers.gazetteer.states import STATES
 from kliping.models import Annotation, Annotations, Article, GeoLink, Place
 
 VERSION = 2
@@ -18,6 +20,8 @@ _TITLES = {
 """Words before a name that tell which of several places is meant."""
 _OF_JAKARTA = "administrasi "
 """What the law puts between the title and the name of a part of Jakarta."""
+_BEHIND = re.compile(r",\s{1,2}([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
+"""What may tell in which country a place lies."""
 _DOUBT = {"title": 0.95, "only": 0.9, "province": 0.85, "home": 0.8, "town": 0.75, "largest": 0.6}
 """Confidence by what decided. Set by hand."""
 _MUCH_LARGER = 10
@@ -55,8 +59,22 @@ def _find_candidates(body: str, place: Annotation) -> _Candidates:
         before = {read_name(body[max(0, span.start - 12) : span.start]).rpartition(" ")[2] for span in place.evidence}
         kinds = {_TITLES[word] for word in before if word in _TITLES}
     rows = load_gazetteer().find(name)
+    within = {country for span in place.evidence if (country := _country_behind(body, span.end))}
+    rows = [row for row in rows if row.country in within] if within else rows
     is_titled = len(kinds) == 1
     return _Candidates([row for row in rows if row.kind in kinds] if is_titled else rows, is_titled)
+
+
+def _country_behind(body: str, end: int) -> str | None:
+    """Return the country that stands behind a place and a comma, itself or one of its states: `Portsmouth, N.H.`."""
+    behind = _BEHIND.match(body, end)
+    if not behind:
+        return None
+    words = read_name(behind[1]).split()
+    names = [" ".join(words[:size]) for size in range(len(words), 0, -1)]
+    state = next((STATES[name] for name in names if name in STATES), None)
+    rows = (row for name in names for row in load_gazetteer().find(name) if row.kind == "country")
+    return state or next((row.country for row in rows), None)
 
 
 def _choose(candidates: _Candidates, provinces: Iterable[str], *, is_home: bool) -> GeoLink | None:

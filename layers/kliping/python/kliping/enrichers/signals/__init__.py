@@ -13,7 +13,7 @@ from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.seeds import LANGUAGES, Entry, Hit, SeedIndex, first_of_each, read_entries
 from kliping.models import Annotations, Article, Label, Relation, Signal, Span
 
-VERSION = 1
+VERSION = 2
 
 MOST_EVIDENCE = 5
 _LEAST_WEIGHT = 3
