@@ -68,6 +68,12 @@ def test_beside_its_place_the_dateline_names_nothing() -> None:
     assert texts(found.places, "Serang")[0] == "Serang"
 
 
+def test_a_site_alone_before_a_dash_names_nothing() -> None:
+    found = read(f"Situs6.com - {REPORT.removeprefix('SERANG - ')}")
+
+    assert values(found.organisations) == values(read(REPORT, dateline="SERANG").organisations)
+
+
 def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> None:
     people = read("Hasil itu adil, tutur pelatih Arema Joko Wiguna di Stadion Banten, Minggu malam kemarin.").people
 
@@ -96,6 +102,21 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
             "Hadir di acara itu Bupati Serang Ratna Puspita, Sekda Seno Wirya, dan Kapolres Serang AKBP Darma Wiguna.",
             "Ratna Puspita",
             ["Bupati Serang"],
+        ),
+        (
+            "Kepala SMAN 1 Rangkasbitung, Drs. H. Seno Wirya, M.Pd., mengaku bangga atas medali yang diraih siswanya.",
+            "Seno Wirya",
+            ["Kepala SMAN 1 Rangkasbitung", "Drs. H."],
+        ),
+        (
+            "Ketua Umum Asosiasi Pedagang Pasar Indonesia (APPI) Ratna Puspita mengatakan kenaikan sudah terjadi lama.",
+            "Ratna Puspita",
+            ["Ketua Umum Asosiasi Pedagang Pasar Indonesia (APPI)"],
+        ),
+        (
+            "Koordinator aksi, Ratna Puspita, menyebut sedikitnya 40 hektare sawah rusak karena tumpahan minyak itu.",
+            "Ratna Puspita",
+            ["Koordinator aksi"],
         ),
         (
             "The foundation threatened to sue. Its vice president, Tom Ashdown, said that permits must be reviewed.",

@@ -20,6 +20,10 @@ _REST = re.compile(
     r"|[^\n]{0,80}?\.[\u2013\u2014-]\s*|[^\S\n]+"
 )
 """What follows the place: a province or a source, and a mark; at least a blank."""
+_SITE_ALONE = re.compile(
+    r"[^\n,|(]{0,40}\w\.(?:com|net|org|info|id|news)[^\S\n]+(?:[\u2013\u2014|]|--?)\s+", re.IGNORECASE
+)
+"""A dateline that names no place: `Situs.com - `."""
 _PARAGRAPHS = 2
 """That are looked at. A dateline opens the report, at most behind a summary."""
 _WRITTEN_AS_LETTERS = frozenset({"DI", "DIY", "DKI", "NTB", "NTT", "UEA", "UK", "US", "USA"})
@@ -41,14 +45,18 @@ def name_places(article: Article, annotations: Annotations) -> Annotations:
 
 
 def find_dateline(article: Article, annotations: Annotations) -> tuple[int, int]:
-    """Return the code points `[start, end)` of the dateline with site, source and dash; an empty range without one."""
+    """Return the code points `[start, end)` of the dateline with site, source and dash; an empty range without one.
+
+    A site's name alone, before a dash, is left out like a dateline.
+    """
     body = article.article_body
     for place in annotations.places:
         if place.method.startswith("dateline"):
             span = place.evidence[0]
             rest = _REST.match(body, span.end)
             return body.rfind("\n", 0, span.start) + 1, rest.end() if rest else span.end
-    return 0, 0
+    site = _SITE_ALONE.match(body)
+    return (0, site.end()) if site else (0, 0)
 
 
 def _place_in(dateline: str) -> str | None:

@@ -13,7 +13,8 @@ _MARKS = frozenset(".,")
 _LONGEST_ROLE = 12
 _LONGEST_FIELD = 4
 """Words of an office before it says from where: Pakar hukum tata negara."""
-_DIGITS_OF_YEAR = 4
+_SHORTEST_FIELD = 3
+"""Words of an office that says so alone: Koordinator aksi."""
 _BORDERS = frozenset(',.:;"()\u201c\u201d')
 _COMES_FROM = frozenset({"dari", "asal"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
@@ -50,8 +51,11 @@ def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon, other
     roles = [Role(rank, _without_comma(tokens, rank, person.start))] if rank < person.start else []
     end = rank - 1 if rank > 0 and tokens[rank - 1].text == "," else rank
     start = end
-    while start > 0 and end - start < _LONGEST_ROLE and _belongs(tokens, start - 1, lexicon, others):
-        start -= 1
+    while start > 0 and end - start < _LONGEST_ROLE:
+        step = _step_back(tokens, start, lexicon, others)
+        if not step:
+            break
+        start -= step
     offices = [place for place in range(start, end) if tokens[place].text.lower() in lexicon.offices]
     if not offices:
         if end < rank:
@@ -71,7 +75,7 @@ def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon, other
 def _find_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> int:
     """Return where an office begins that a comma parts from the name; the comma's place where there is none.
 
-    `Pakar hukum pidana dari Universitas Trisakti, Abdul Fickar` and `Its vice president, Tom Irwin`.
+    `Pakar hukum dari Universitas Indonesia, Seno Wirya`, `Koordinator aksi, Seno` and `Its vice president, Jane Doe`.
     """
     start = comma
     while start > 0 and comma - start < _LONGEST_ROLE and tokens[start - 1].text not in _BORDERS:
@@ -82,7 +86,8 @@ def _find_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> i
     if lexicon.offices_end:
         return start + 1 if words[0] in _DETERMINERS and len(words) > 1 and words[-1] in lexicon.offices else comma
     comes = next((place for place, word in enumerate(words) if word in _COMES_FROM), 0)
-    return start if words[0] in lexicon.offices and 0 < comes <= _LONGEST_FIELD else comma
+    is_field = 0 < comes <= _LONGEST_FIELD or len(words) <= _SHORTEST_FIELD
+    return start if words[0] in lexicon.offices and is_field else comma
 
 
 def _step_over_offices(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
@@ -123,16 +128,21 @@ def _goes_on(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     return text in _GOES_ON and (following[:1].isupper() or following in _GOES_ON)
 
 
-def _belongs(tokens: Sequence[Token], place: int, lexicon: Lexicon, others: Container[int]) -> bool:
-    """Say whether a word before a name goes with the office: `Kepala Pusat Gempa dan Tsunami`, `periode 2018-2023`."""
+def _step_back(tokens: Sequence[Token], start: int, lexicon: Lexicon, others: Container[int]) -> int:
+    """Return how many tokens before a place go with an office: one, none, or three of an abbreviation in brackets."""
+    if not lexicon.offices_end and [token.text for token in tokens[max(0, start - 3) : start : 2]] == ["(", ")"]:
+        return 3
+    return int(start - 1 not in others and _belongs(tokens, start - 1, lexicon))
+
+
+def _belongs(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a word goes with an office: `Pusat Gempa dan Tsunami`, `SMAN 1`, `periode 2018-2023`."""
     text = tokens[place].text
-    if place in others:
-        return False
     if text == "dan":
         following = tokens[place + 1].text
         return following[0].isupper() and following.lower() not in lexicon.offices | lexicon.heads | lexicon.ranks
-    is_term = not lexicon.offices_end and (text == "periode" or (text.isdigit() and len(text) == _DIGITS_OF_YEAR))
-    return text[0].isupper() or text in {"&", "-", "/"} or is_term
+    is_number = not lexicon.offices_end and (text == "periode" or text.isdigit())
+    return text[0].isupper() or text in {"&", "-", "/"} or is_number
 
 
 def _is_stop(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

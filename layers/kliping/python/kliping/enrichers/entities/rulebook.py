@@ -77,6 +77,12 @@ RULES = (
         (
             Example("id", "Rapat dihadiri Polda Banten, kemarin.", (("LOC", "Banten"),), (("ORG", "Polda Banten"),)),
             Example("id", "Pejabat Divisi Humas Polri hadir.", (), (("ORG", "Divisi Humas Polri"),)),
+            Example(
+                "id",
+                "Lomba di Universitas Sultan Darma usai.",
+                (("LOC", "Universitas Sultan Darma"),),
+                (("ORG", "Universitas Sultan Darma"),),
+            ),
             Example("id", "Khususnya Biro Multimedia berperan.", (), (("ORG", "Biro Multimedia"),)),
             Example(
                 "id",
@@ -150,6 +156,18 @@ RULES = (
                 "id", "Kata Gubernur Papua Pegunungan.", (("LOC", "Papua Pegunungan"),), (("LOC", "Papua Pegunungan"),)
             ),
             Example("id", "Kata Bupati Tana Wirya kemarin.", (("LOC", "Tana Wirya"),), (("LOC", "Tana Wirya"),)),
+            Example(
+                "id",
+                "Kata Kepala Dinas Pendidikan Kabupaten Lebak Seno Wirya kemarin.",
+                (("ORG", "Dinas Pendidikan Kabupaten Lebak Seno Wirya"),),
+                (("ORG", "Dinas Pendidikan Kabupaten Lebak"), ("PER", "Seno Wirya")),
+            ),
+            Example(
+                "id",
+                "Kata Ketua Kadin Banten Selatan kemarin.",
+                (("ORG", "Kadin Banten Selatan"),),
+                (("ORG", "Kadin Banten Selatan"),),
+            ),
             Example("en", "The mayor of London left.", (("LOC", "London"),), (("LOC", "London"),)),
         ),
     ),

@@ -28,6 +28,8 @@ LOOSE_HEADS = frozenset(_LOOSE.split())
 _LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
+_NAMED_AFTER_PEOPLE = frozenset({"universitas", "univ", "institut", "rsud", "rs", "yayasan", "pesantren", "ponpes"})
+"""Heads behind which a title is part of the name."""
 _OPENERS = """
     while when but and as if after before since both republican democrat democratic menurut sementara namun saat ketika
     dan kata baik demi sebelumnya selain meski jika karena
@@ -233,11 +235,17 @@ def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, fou
         text = tokens[end].text
         following = tokens[end + 1].text if end + 1 < len(tokens) else ""
         link = text in _LINKS and following[:1].isupper() and following.lower() not in lexicon.heads
-        title = _is_title(tokens[end], lexicon) and _bare(tokens[end]) not in _PART_OF_ORGANISATIONS
+        title = _is_title(tokens[end], lexicon) and not _is_part_of_organisation(tokens, place, end)
         if end in people or title or not (link or text[0].isupper()):
             break
         end += 1
     return end
+
+
+def _is_part_of_organisation(tokens: Sequence[Token], head: int, place: int) -> bool:
+    """Say whether a title is part of the name that begins at a head: Universitas Sultan Ageng Tirtayasa."""
+    title = _bare(tokens[place])
+    return title in _PART_OF_ORGANISATIONS or (place == head + 1 and _bare(tokens[head]) in _NAMED_AFTER_PEOPLE)
 
 
 def _put(found: list[Found], new: Found, *, grows: bool) -> list[Found]:

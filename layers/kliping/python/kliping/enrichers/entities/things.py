@@ -23,6 +23,12 @@ _TOPIC = re.compile(
 """What an office is for, which does not name another office."""
 _OFFICES_OF_PLACES = frozenset({"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub", "camat", "lurah"})
 """Kota as in Wali Kota."""
+_PARTS_OF_PLACES = frozenset(
+    {"barat", "timur", "selatan", "utara", "tengah", "tenggara", "daya", "laut", "raya", "pusat"}
+)
+_LONGEST_PLACE = 3
+_LONGEST_HOLDER = 4
+_RULED = {"crf": "crf+rule"}
 _LONGEST_TOPIC = 3
 _LONGEST_ABBREVIATION = 10
 _ABBREVIATIONS = """
@@ -46,7 +52,7 @@ def part_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
 
 
 def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
-    """Part a place from whoever holds an office there: `Wali Kota Cilegon Robinsar` is no place of that name."""
+    """Part a place, or an office, from whoever holds it: `Wali Kota Cilegon Seno` is no place of that name."""
     return [part for each in found for part in _part_from_holder(tokens, each, lexicon)]
 
 
@@ -104,15 +110,33 @@ def _part(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]
 
 
 def _part_from_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]:
-    if each.kind == "PER" or each.start == 0 or tokens[each.start - 1].text.lower() not in _OFFICES_OF_PLACES:
+    office = tokens[each.start - 1].text.lower() if each.start else ""
+    if each.kind == "PER" or office not in (_OFFICES_OF_PLACES if each.kind == "LOC" else lexicon.offices):
         return [each]
-    if load_gazetteer().find(read_name(" ".join(token.text for token in tokens[each.start : each.end]))):
+    end = next((end for end in range(each.end, each.start, -1) if _ends_in_place(tokens, each, end)), each.end)
+    if end == each.end or not _is_holder([token.text for token in tokens[end : each.end]], lexicon):
         return [each]
-    for end in range(each.end - 1, each.start, -1):
-        if tuple(token.text.lower() for token in tokens[each.start : end]) in lexicon.places:
-            place = each._replace(end=end, kind="LOC", method="crf+rule")
-            return [place, each._replace(start=end, kind="PER", method="crf+rule")]
-    return [each]
+    return [
+        each._replace(end=end, method=_RULED.get(each.method, each.method)),
+        Found(end, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule"),
+    ]
+
+
+def _ends_in_place(tokens: Sequence[Token], each: Found, end: int) -> bool:
+    """Say whether the first words of a name, up to `end`, are a place of the list or end in one."""
+    starts = [each.start] if each.kind == "LOC" else range(max(each.start + 1, end - _LONGEST_PLACE), end)
+    names = (read_name(" ".join(token.text for token in tokens[start:end])) for start in starts)
+    return any(load_gazetteer().find(name) for name in names)
+
+
+def _is_holder(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether words can be a person's name, not what else stands behind a place: Banten Selatan."""
+    are_names = all(text[0].isupper() and not text.isupper() for text in texts)
+    return (
+        are_names
+        and len(texts) <= _LONGEST_HOLDER
+        and all(lexicon.cues.get(text.lower(), "n") == "n" and text.lower() not in _PARTS_OF_PLACES for text in texts)
+    )
 
 
 def _are_two(tokens: Sequence[Token]) -> bool:

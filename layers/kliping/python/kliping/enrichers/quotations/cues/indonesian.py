@@ -77,7 +77,8 @@ DEFINITE = "itu tersebut"
 STAND_INS = """
     pria lelaki laki-laki wanita perempuan politikus politisi legislator senator jenderal mantan eks ayah ibu bapak
     alumnus alumni lulusan peraih jebolan penyanyi aktor aktris artis musisi sutradara penulis pengusaha putra putri
-    purnawirawan doktor ulama
+    purnawirawan doktor ulama aktivis dokter dosen guru pengamat peneliti pakar pengacara advokat pelatih pemain kiper
+    striker perwira bupati gubernur menteri ketua kepala direktur
 """
 
 REFERS_BACK = "demikian begitu begitulah hal itu pernyataan ungkapan itulah"
