@@ -119,6 +119,16 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
             ["Koordinator aksi"],
         ),
         (
+            "Jane Holloway, the company's head of network operations, said that engineers had restored the supply.",
+            "Jane Holloway",
+            ["company's head of network operations"],
+        ),
+        (
+            "Jane Holloway, the mayor of the town that was flooded, said that the bridge would stay closed for weeks.",
+            "Jane Holloway",
+            ["mayor"],
+        ),
+        (
             "The foundation threatened to sue. Its vice president, Tom Ashdown, said that permits must be reviewed.",
             "Tom Ashdown",
             ["vice president"],

@@ -16,6 +16,10 @@ _LONGEST_FIELD = 4
 _SHORTEST_FIELD = 3
 """Words of an office that says so alone: Koordinator aksi."""
 _BORDERS = frozenset(',.:;"()\u201c\u201d')
+_FIELD = frozenset({"of", "for"})
+_NO_FIELD = frozenset(
+    {"who", "that", "which", "and", "was", "is", "has", "had", "at", "in", "on", "when", "where", "said"}
+)
 _COMES_FROM = frozenset({"dari", "asal"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -114,6 +118,8 @@ def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others
     end = first + 1
     while end < min(len(tokens), start + _LONGEST_ROLE) and _goes_on(tokens, end, lexicon):
         end += 1
+    while end - 1 > first and tokens[end - 1].text in _GOES_ON:
+        end -= 1
     leads_to = end
     while leads_to < len(tokens) and tokens[leads_to].text.lower().rstrip(".") in {*lexicon.ranks, ""}:
         leads_to += 1
@@ -125,7 +131,22 @@ def _goes_on(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if text.lower() in lexicon.offices or (text[0].isupper() and text.lower() not in lexicon.ranks):
         return True
-    return text in _GOES_ON and (following[:1].isupper() or following in _GOES_ON)
+    if text in _GOES_ON and (following[:1].isupper() or following in _GOES_ON or following.lower() in lexicon.offices):
+        return True
+    return lexicon.offices_end and _is_in_field(tokens, place)
+
+
+def _is_in_field(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word is part of what an office is for, up to the next mark: `head of network operations,`."""
+    first = next(
+        (back for back in range(place, max(place - _LONGEST_FIELD, 0), -1) if tokens[back].text in _FIELD), None
+    )
+    if first is None:
+        return False
+    end = first + 1
+    while end < len(tokens) and tokens[end].text.isalpha() and tokens[end].text not in _NO_FIELD:
+        end += 1
+    return end < len(tokens) and tokens[end].text in _MARKS and end - first <= _LONGEST_FIELD + 1 and place < end
 
 
 def _step_back(tokens: Sequence[Token], start: int, lexicon: Lexicon, others: Container[int]) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.model import Named
-from kliping.enrichers.entities.rules import Found, name_after_heads, name_after_ranks, trim_names
+from kliping.enrichers.entities.rules import Found, name_after_heads, name_after_offices, name_after_ranks, trim_names
 from kliping.enrichers.entities.things import (
     join_topics,
     leave_things_out,
@@ -69,6 +69,16 @@ RULES = (
             Example("en", "The report by Dr. Jane Holloway was read.", (), (("PER", "Jane Holloway"),)),
             Example("en", "Police asked Sgt. Mark T. Reed about it.", (), (("PER", "Mark T. Reed"),)),
             Example("en", "The general said that Prince George is a town."),
+        ),
+    ),
+    Rule(
+        "chair",
+        name_after_offices,
+        (
+            Example("en", "The Fed Chair Jane Holloway spoke.", (), (("PER", "Jane Holloway"),)),
+            Example("en", "The Fed Chair spoke to Mayor Jane."),
+            Example("en", "She met President George Street Band."),
+            Example("id", "Kata Menteri Luar Negeri kemarin."),
         ),
     ),
     Rule(

@@ -75,6 +75,7 @@ _PARTICLES = frozenset({"bin", "binti", "al", "de", "van", "von"})
 _NAMES_TOO = frozenset({"raja", "ratu", "sri", "sultan", "pangeran", "gunung", "laut", "bintang"})
 """Words that are listed, and middle names too: Martua Raja Silitonga."""
 _LONGEST_NAME = 6
+_FEWEST_WORDS = 2
 _LONGEST_ORGANISATION = 9
 
 
@@ -131,6 +132,19 @@ def name_after_ranks(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
             made = _put(made, Found(start, end, "PER", RANK_CONFIDENCE, "rule"), grows=True)
         place = max(place + 1, end)
     return made
+
+
+def name_after_offices(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let an office begin a person of two words or more where offices stand last: `Fed Chair Jerome Powell`."""
+    made = list(found)
+    for place in range(1, len(tokens)) if lexicon.offices_end else ():
+        office = tokens[place - 1].text
+        if not office[0].isupper() or office.lower() not in lexicon.offices:
+            continue
+        end = _end_name(tokens, place, lexicon)
+        if end - place >= _FEWEST_WORDS and not any(each.overlaps(place - 1, end) for each in made):
+            made.append(Found(place, end, "PER", HEAD_CONFIDENCE, "rule"))
+    return sorted(made)
 
 
 def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:

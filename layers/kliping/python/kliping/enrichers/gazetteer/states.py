@@ -16,6 +16,8 @@ _CANADA = (
 )
 _AUSTRALIA = "new south wales, nsw, queensland, tasmania, south australia, western australia, northern territory"
 
+_BRITAIN = "england, scotland, wales, northern ireland"
+
 
 def _read(text: str) -> list[str]:
     return [" ".join(name.split()) for name in text.split(",")]
@@ -25,5 +27,6 @@ STATES: Mapping[str, str] = {
     **dict.fromkeys(_read(_AMERICA), "US"),
     **dict.fromkeys(_read(_CANADA), "CA"),
     **dict.fromkeys(_read(_AUSTRALIA), "AU"),
+    **dict.fromkeys(_read(_BRITAIN), "GB"),
 }
 """The country by name, as `read_name` reads it."""
