@@ -21,6 +21,8 @@ _LOOSE_HEADS = """
     national royal international american british united world party court sekolah gerakan persatuan
     pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip pdi muhammadiyah nu mui
     pbnu pssi persib persija persebaya persipura psm fifa uefa asean who dpr dprd dpd mpr mk kpk kpu tni polri
+    angkatan balai dep dit gabungan garda harian jaringan kabinet kesatuan komando kongres koran liga madrasah majalah
+    mi parlemen senat
 """
 """Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())

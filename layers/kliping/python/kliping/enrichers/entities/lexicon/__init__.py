@@ -14,6 +14,7 @@ class Lexicon:
     `ranks` stand before a name and are no part of it (Kombes, Mr), `offices` too, but may take words with them (Kepala
     Dinas Kesehatan); `offices_end` says that those stand before the office (Health Minister), not after it. `heads`
     begin an organisation's name (Polda, University) or, in `tails`, end it; `areas` begin a place's (Kecamatan).
+    `organisations` are known by one word, most of them by an abbreviation (Bappenas, Reuters).
     `names` are given names and family names that many people bear; `places` are names of one or more words.
     """
 
@@ -22,6 +23,7 @@ class Lexicon:
     heads: frozenset[str]
     tails: frozenset[str]
     areas: frozenset[str]
+    organisations: frozenset[str]
     names: frozenset[str]
     places: frozenset[tuple[str, ...]]
     offices_end: bool
@@ -29,7 +31,15 @@ class Lexicon:
     @cached_property
     def cues(self) -> Mapping[str, str]:
         """For each listed word the letters of its lists."""
-        lists = {"r": self.ranks, "o": self.offices, "h": self.heads, "t": self.tails, "a": self.areas, "n": self.names}
+        lists = {
+            "r": self.ranks,
+            "o": self.offices,
+            "h": self.heads,
+            "t": self.tails,
+            "a": self.areas,
+            "k": self.organisations,
+            "n": self.names,
+        }
         words = frozenset[str]().union(*lists.values())
         return {word: "".join(letter for letter, listed in lists.items() if word in listed) for word in words}
 
@@ -59,6 +69,7 @@ def load_lexicon(language: str) -> Lexicon:
         heads=_read(source.HEADS),
         tails=_read(source.TAILS),
         areas=_read(source.AREAS),
+        organisations=_read(source.ORGANISATIONS),
         names=_read(source.NAMES),
         places=places,
         offices_end=source.OFFICES_END,
