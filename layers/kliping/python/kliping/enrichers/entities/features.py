@@ -112,7 +112,7 @@ def _match_place(lowers: Sequence[str], i: int, lexicon: Lexicon) -> int:
     if lowers[i] not in lexicon.place_starts:
         return 0
     for length in range(min(lexicon.longest_place, len(lowers) - i), 0, -1):
-        if tuple(lowers[i : i + length]) in lexicon.places:
+        if " ".join(lowers[i : i + length]) in lexicon.places:
             return length
     return 0
 

@@ -25,7 +25,7 @@ class Lexicon:
     areas: frozenset[str]
     organisations: frozenset[str]
     names: frozenset[str]
-    places: frozenset[tuple[str, ...]]
+    places: frozenset[str]
     offices_end: bool
 
     @cached_property
@@ -40,18 +40,21 @@ class Lexicon:
             "k": self.organisations,
             "n": self.names,
         }
-        words = frozenset[str]().union(*lists.values())
-        return {word: "".join(letter for letter, listed in lists.items() if word in listed) for word in words}
+        cues: dict[str, str] = {}
+        for letter, listed in lists.items():
+            for word in listed:
+                cues[word] = cues.get(word, "") + letter
+        return cues
 
     @cached_property
     def place_starts(self) -> frozenset[str]:
         """The first words of places."""
-        return frozenset(place[0] for place in self.places)
+        return frozenset(place.partition(" ")[0] for place in self.places)
 
     @cached_property
     def longest_place(self) -> int:
         """Words of the longest place."""
-        return max(map(len, self.places))
+        return 1 + max(place.count(" ") for place in self.places)
 
 
 def _read(text: str) -> frozenset[str]:
@@ -62,7 +65,7 @@ def _read(text: str) -> frozenset[str]:
 def load_lexicon(language: str) -> Lexicon:
     """Return the words of a language."""
     source = {"id": indonesian, "en": english}[language]
-    places = frozenset(tuple(name.split()) for name in source.PLACES.replace("\n", ",").split(",") if name.strip())
+    names = map(str.strip, source.PLACES.replace("\n", ",").split(","))
     return Lexicon(
         ranks=_read(source.RANKS),
         offices=_read(source.OFFICES),
@@ -71,6 +74,6 @@ def load_lexicon(language: str) -> Lexicon:
         areas=_read(source.AREAS),
         organisations=_read(source.ORGANISATIONS),
         names=_read(source.NAMES),
-        places=places,
+        places=frozenset(filter(None, names)),
         offices_end=source.OFFICES_END,
     )
