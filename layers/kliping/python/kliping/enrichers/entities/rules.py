@@ -9,6 +9,7 @@ from kliping.enrichers.entities.tokens import Token
 
 RANK_CONFIDENCE = 0.9
 HEAD_CONFIDENCE = 0.85
+JOINED_CONFIDENCE = 0.8
 """What a rule alone is believed; the model may be surer."""
 
 _LOOSE_RANKS = """
@@ -28,6 +29,7 @@ _LOOSE_HEADS = """
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
 _NO_HEAD_ALONE = frozenset(_LOOSE_HEADS.split())
 _LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
+_DASHES = frozenset("-\u2013")
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
 _OPENERS = """
@@ -118,6 +120,17 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
                 made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)
         place = end
     return made
+
+
+def name_after_places(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let a known place be one where a dash joins it to a place: `Cilegon-Banten`."""
+    made = list(found)
+    for dash in (each.end for each in found if each.kind == "LOC"):
+        joined = [token.text for token in tokens[dash : dash + 2]]
+        is_place = len(joined) > 1 and joined[1][0].isupper() and joined[1].lower() in lexicon.places
+        if is_place and joined[0] in _DASHES and not any(each.overlaps(dash, dash + 2) for each in found):
+            made.append(Found(dash + 1, dash + 2, "LOC", JOINED_CONFIDENCE, "rule"))
+    return sorted(made)
 
 
 def _is_street(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
