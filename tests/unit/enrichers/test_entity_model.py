@@ -124,4 +124,4 @@ def test_every_list_of_words_is_written_in_lower_case(language: str) -> None:
     lexicon = load_lexicon(language)
 
     assert all(word == word.lower() for word in lexicon.cues)
-    assert all(word == word.lower() for place in lexicon.places for word in place)
+    assert all(place == place.lower() for place in lexicon.places)

@@ -13,6 +13,9 @@ _LOWER = re.compile(r"[a-z]")
 _LINKS = frozenset({"of", "the", "for", "and", "&", "-", "de", "al", "bin", "binti"})
 """Words that stand in lower case inside names."""
 _LONGEST_RUN = 12
+_LONGEST_ABBREVIATION = 8
+_UNSAID = frozenset({"dan", "serta", "untuk", "di", "dalam", "atas", "of", "the", "for", "and", "de", "&", "-"})
+"""Words that most abbreviations leave out: Badan Pengawas Obat dan Makanan (BPOM)."""
 
 REACH = 2
 """Tokens on either side whose words a token knows."""
@@ -64,7 +67,10 @@ def describe_sentence(texts: Sequence[str], lexicon: Lexicon) -> Described:
     marks: list[list[str]] = [[] for _ in inner]
     if marks:
         marks[0].append("^" + inner[0].shape)
-    _add_places(marks, [word.lower for word in inner], lexicon)
+    lowers = [word.lower for word in inner]
+    _add_places(marks, lowers, lexicon)
+    if "(" in lowers:
+        _add_abbreviations(marks, inner, lowers)
     if not caseless:
         _add_runs(marks, inner)
     return Described(words, pairs, shapes, marks)
@@ -89,12 +95,16 @@ def _is_caseless(texts: Sequence[str]) -> bool:
 
 
 def _add_places(marks: list[list[str]], lowers: Sequence[str], lexicon: Lexicon) -> None:
-    """Mark names of known places, the longest first."""
+    """Mark names of known places, the longest first, and tell what stands around: a country's citizens are no place."""
     i = 0
     while i < len(lowers):
         length = _match_place(lowers, i, lexicon)
-        for place in range(i, i + length):
-            marks[place].append("GB" if place == i else "GI")
+        if length:
+            before = lowers[i - 1] if i else BORDER.lower
+            after = lowers[i + length] if i + length < len(lowers) else BORDER.lower
+            marks[i] += ("GB", "GP" + before, "GN" + after)
+            for place in range(i + 1, i + length):
+                marks[place] += ("GI", "GQ" + before, "GO" + after)
         i += length or 1
 
 
@@ -102,9 +112,42 @@ def _match_place(lowers: Sequence[str], i: int, lexicon: Lexicon) -> int:
     if lowers[i] not in lexicon.place_starts:
         return 0
     for length in range(min(lexicon.longest_place, len(lowers) - i), 0, -1):
-        if tuple(lowers[i : i + length]) in lexicon.places:
+        if " ".join(lowers[i : i + length]) in lexicon.places:
             return length
     return 0
+
+
+def _add_abbreviations(marks: list[list[str]], words: Sequence[Word], lowers: Sequence[str]) -> None:
+    """Mark abbreviations in brackets, and the words before them that they stand for."""
+    for place in range(2, len(words) - 1):
+        if lowers[place - 1] == "(" and lowers[place + 1] == ")" and _is_abbreviation(words[place]):
+            start = _find_abbreviated(lowers, place - 1, lowers[place])
+            if start is None:
+                marks[place].append("AX")
+            else:
+                marks[place] += ("AC", "AD" + words[start].cue, "AF" + lowers[start])
+                marks[start].append("AB")
+                for inside in range(start + 1, place - 1):
+                    marks[inside].append("AI")
+
+
+def _is_abbreviation(word: Word) -> bool:
+    """Say whether a word is all in capitals, or may be for what its sentence's case tells."""
+    lower = word.lower
+    return 1 < len(lower) <= _LONGEST_ABBREVIATION and lower.isalpha() and (word.is_caseless or word.shape[:2] == "XX")
+
+
+def _find_abbreviated(lowers: Sequence[str], end: int, letters: str) -> int | None:
+    """Return where the words before `end` begin that have these initials, if they do."""
+    left = len(letters)
+    for place in range(end - 1, max(-1, end - 1 - _LONGEST_RUN), -1):
+        if lowers[place][0] == letters[left - 1]:
+            left -= 1
+            if not left:
+                return place
+        elif lowers[place] not in _UNSAID:
+            return None
+    return None
 
 
 def _add_runs(marks: list[list[str]], words: Sequence[Word]) -> None:

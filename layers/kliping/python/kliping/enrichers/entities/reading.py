@@ -5,10 +5,14 @@ import json
 from array import array
 from functools import cache
 from pathlib import Path
+from struct import Struct
 from sys import byteorder
 
 from kliping.enrichers.entities.chain import NEVER, OUTSIDE, SIZE, Chain
-from kliping.enrichers.entities.model import PACKED, Model
+from kliping.enrichers.entities.model import Model
+
+_WORDS = Struct("<QQ")
+"""How a row is read: the weights of all labels, and two bytes that stay empty."""
 
 
 @cache
@@ -40,12 +44,12 @@ def load_model(path: Path) -> Model:
 
 
 def _pack(columns: bytes) -> list[int]:
-    """Return rows of weights, each as one integer."""
-    count, size = len(columns) // SIZE, PACKED.size
-    rows = bytearray(count * size)
+    """Return rows of weights, each as one integer, put together of the two words of 8 bytes that hold it."""
+    count = len(columns) // SIZE
+    rows = bytearray(count * _WORDS.size)
     for label in range(SIZE):
-        rows[2 * label :: size] = columns[label * count : (label + 1) * count]
-    return [int.from_bytes(rows[at : at + size], "little") for at in range(0, len(rows), size)]
+        rows[2 * label :: _WORDS.size] = columns[label * count : (label + 1) * count]
+    return [low | high << 64 for low, high in _WORDS.iter_unpack(rows)]
 
 
 def _read_places(content: bytes) -> array[int]:

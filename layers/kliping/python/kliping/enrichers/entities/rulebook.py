@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.model import Named
-from kliping.enrichers.entities.rules import Found, name_after_heads, name_after_offices, name_after_ranks, trim_names
+from kliping.enrichers.entities.rules import (
+    Found,
+    name_after_heads,
+    name_after_offices,
+    name_after_places,
+    name_after_ranks,
+    trim_names,
+)
 from kliping.enrichers.entities.things import (
     join_topics,
     leave_things_out,
@@ -117,6 +124,26 @@ RULES = (
             ),
             Example("en", "The University of Leeds paid.", (("LOC", "Leeds"),), (("ORG", "University of Leeds"),)),
             Example("en", "The ministry and the American people agreed."),
+        ),
+    ),
+    Rule(
+        "joined",
+        name_after_places,
+        (
+            Example(
+                "id",
+                "Rapat digelar di Kota Anyer-Banten kemarin.",
+                (("LOC", "Anyer"),),
+                (("LOC", "Anyer"), ("LOC", "Banten")),
+            ),
+            Example(
+                "en",
+                "The Leeds-London line is closed.",
+                (("LOC", "Leeds"),),
+                (("LOC", "Leeds"), ("LOC", "London")),
+            ),
+            Example("id", "Jalan Anyer-Seno rusak.", (("LOC", "Anyer"),), (("LOC", "Anyer"),)),
+            Example("id", "Kata Seno-Banten itu benar.", (("PER", "Seno"),), (("PER", "Seno"),)),
         ),
     ),
     Rule(

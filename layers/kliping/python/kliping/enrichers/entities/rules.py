@@ -9,6 +9,7 @@ from kliping.enrichers.entities.tokens import Token
 
 RANK_CONFIDENCE = 0.9
 HEAD_CONFIDENCE = 0.85
+JOINED_CONFIDENCE = 0.8
 """What a rule alone is believed; the model may be surer."""
 
 _LOOSE_RANKS = """
@@ -21,11 +22,14 @@ _LOOSE = """
     national royal international american british united world party court sekolah gerakan persatuan
     pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip pdi muhammadiyah nu mui
     pbnu pssi persib persija persebaya persipura psm fifa uefa asean who dpr dprd dpd mpr mk kpk kpu tni polri
+    angkatan balai dep dit gabungan garda harian jaringan kabinet kesatuan komando kongres koran liga madrasah majalah
+    mi parlemen senat
 """
 """Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
 LOOSE_HEADS = frozenset(_LOOSE.split())
 _LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
+_DASHES = frozenset("-\u2013")
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
 _NAMED_AFTER_PEOPLE = frozenset({"universitas", "univ", "institut", "rsud", "rs", "yayasan", "pesantren", "ponpes"})
@@ -160,6 +164,17 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
                 made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)
         place = end
     return made
+
+
+def name_after_places(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let a known place be one where a dash joins it to a place: `Cilegon-Banten`."""
+    made = list(found)
+    for dash in (each.end for each in found if each.kind == "LOC"):
+        joined = [token.text for token in tokens[dash : dash + 2]]
+        is_place = len(joined) > 1 and joined[1][0].isupper() and joined[1].lower() in lexicon.places
+        if is_place and joined[0] in _DASHES and not any(each.overlaps(dash, dash + 2) for each in found):
+            made.append(Found(dash + 1, dash + 2, "LOC", JOINED_CONFIDENCE, "rule"))
+    return sorted(made)
 
 
 def _is_street(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

@@ -35,12 +35,13 @@ class Word:
     @property
     def own(self) -> Names:
         """The features of the word's token."""
-        lower, shape = self.lower, self.shape
+        lower, shape, cue = self.lower, self.shape, self.cue
         affixes = range(2, min(_LONGEST_AFFIX, len(lower) - 1) + 1)
         return (
             "w" + lower,
             "s" + shape,
             *(() if self.is_caseless else (f"t{lower} {shape}",)),
+            *((f"y{cue} {shape}",) if cue else ()),
             *["p" + lower[:length] for length in affixes],
             *["q" + lower[-length:] for length in affixes],
             f"r{lower[-3:]} {shape}",

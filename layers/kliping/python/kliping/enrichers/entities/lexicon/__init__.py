@@ -14,6 +14,7 @@ class Lexicon:
     `ranks` stand before a name and are no part of it (Kombes, Mr), `offices` too, but may take words with them (Kepala
     Dinas Kesehatan); `offices_end` says that those stand before the office (Health Minister), not after it. `heads`
     begin an organisation's name (Polda, University) or, in `tails`, end it; `areas` begin a place's (Kecamatan).
+    `organisations` are known by one word, most of them by an abbreviation (Bappenas, Reuters).
     `names` are given names and family names that many people bear; `places` are names of one or more words.
     """
 
@@ -22,26 +23,38 @@ class Lexicon:
     heads: frozenset[str]
     tails: frozenset[str]
     areas: frozenset[str]
+    organisations: frozenset[str]
     names: frozenset[str]
-    places: frozenset[tuple[str, ...]]
+    places: frozenset[str]
     offices_end: bool
 
     @cached_property
     def cues(self) -> Mapping[str, str]:
         """For each listed word the letters of its lists."""
-        lists = {"r": self.ranks, "o": self.offices, "h": self.heads, "t": self.tails, "a": self.areas, "n": self.names}
-        words = frozenset[str]().union(*lists.values())
-        return {word: "".join(letter for letter, listed in lists.items() if word in listed) for word in words}
+        lists = {
+            "r": self.ranks,
+            "o": self.offices,
+            "h": self.heads,
+            "t": self.tails,
+            "a": self.areas,
+            "k": self.organisations,
+            "n": self.names,
+        }
+        cues: dict[str, str] = {}
+        for letter, listed in lists.items():
+            for word in listed:
+                cues[word] = cues.get(word, "") + letter
+        return cues
 
     @cached_property
     def place_starts(self) -> frozenset[str]:
         """The first words of places."""
-        return frozenset(place[0] for place in self.places)
+        return frozenset(place.partition(" ")[0] for place in self.places)
 
     @cached_property
     def longest_place(self) -> int:
         """Words of the longest place."""
-        return max(map(len, self.places))
+        return 1 + max(place.count(" ") for place in self.places)
 
 
 def _read(text: str) -> frozenset[str]:
@@ -52,14 +65,15 @@ def _read(text: str) -> frozenset[str]:
 def load_lexicon(language: str) -> Lexicon:
     """Return the words of a language."""
     source = {"id": indonesian, "en": english}[language]
-    places = frozenset(tuple(name.split()) for name in source.PLACES.replace("\n", ",").split(",") if name.strip())
+    names = map(str.strip, source.PLACES.replace("\n", ",").split(","))
     return Lexicon(
         ranks=_read(source.RANKS),
         offices=_read(source.OFFICES),
         heads=_read(source.HEADS),
         tails=_read(source.TAILS),
         areas=_read(source.AREAS),
+        organisations=_read(source.ORGANISATIONS),
         names=_read(source.NAMES),
-        places=places,
+        places=frozenset(filter(None, names)),
         offices_end=source.OFFICES_END,
     )

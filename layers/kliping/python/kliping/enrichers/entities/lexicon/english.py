@@ -77,29 +77,101 @@ PLACES = """
     milwaukee, albuquerque, tucson, fresno, sacramento, kansas city, atlanta, miami, cleveland, tulsa, oakland
     minneapolis, tampa, orlando, pittsburgh, cincinnati, st louis, st. louis, new orleans, brooklyn, manhattan, queens
     bronx, hollywood, silicon valley, washington dc, washington d.c., d.c.
+    cyprus, malta, monaco, andorra, liechtenstein, vatican, vatican city, gambia, gabon, benin, togo, djibouti, malawi
+    lesotho, swaziland, mauritius, seychelles, mauritania, burkina faso, guinea, equatorial guinea, guinea-bissau
+    cape verde, comoros, belize, bahamas, barbados, trinidad, tobago, grenada, saint lucia, st lucia, suriname, guam
+    samoa, tonga, vanuatu, solomon islands, micronesia, kiribati, maldives, tibet, kashmir, punjab, bengal, soviet union
+    ussr, prussia, yugoslavia, czechoslovakia, ottoman empire, roman empire, holland, bohemia, bavaria, saxony, silesia
+    transylvania, crimea, siberia, chechnya, catalonia, andalusia, sicily, sardinia, tuscany, lombardy, normandy
+    brittany, burgundy, provence, corsica, flanders, scandinavia, balkans, caucasus, manchuria, indochina, persia
+    mesopotamia, anatolia, cornwall, devon, dorset, essex, sussex, surrey, hampshire, yorkshire, lancashire, cheshire
+    suffolk, lincolnshire, nottingham, leicester, coventry, exeter, plymouth, portsmouth, southampton, brighton
+    sunderland, stoke-on-trent, swansea, aberdeen, dundee, inverness, galway, limerick, bordeaux, toulouse, strasbourg
+    lille, nantes, reims, dresden, leipzig, stuttgart, dusseldorf, dortmund, bremen, hanover, nuremberg, bonn, salzburg
+    innsbruck, graz, basel, bern, antwerp, ghent, bruges, the hague, utrecht, gothenburg, malmo, bergen, porto, bilbao
+    zaragoza, malaga, genoa, bologna, palermo, bari, trieste, zagreb, belgrade, sarajevo, ljubljana, bratislava
+    thessaloniki, gdansk, poznan, wroclaw, lodz, riga, vilnius, tallinn, leningrad, saint petersburg, novosibirsk
+    vladivostok, tbilisi, yerevan, baku, tashkent, almaty, hiroshima, nagasaki, nagoya, kobe, yokohama, sapporo, okinawa
+    busan, nanjing, chengdu, tianjin, macau, hyderabad, pune, goa, kerala, gujarat, rajasthan, tamil nadu, bihar, assam
+    colombo, kathmandu, rangoon, yangon, saigon, phnom penh, cebu, mindanao, luzon, penang, johor, sarawak, sabah
+    borneo, sulawesi, timor, hobart, gold coast, christchurch, dunedin, winnipeg, quebec city, halifax, saskatoon, yukon
+    prince edward island, labrador, acapulco, guadalajara, monterrey, tijuana, bermuda, montevideo, quito, la paz
+    brasilia, recife, antarctica, arctic, atlantic, atlantic ocean, pacific, pacific ocean, indian ocean, mediterranean
+    mediterranean sea, black sea, caspian sea, baltic sea, north sea, red sea, gulf of mexico, persian gulf, caribbean
+    english channel, nile, amazon, danube, rhine, thames, seine, mississippi river, himalayas, alps, andes, pyrenees
+    rocky mountains, rockies, sahara, great lakes, lake michigan, lake erie, lake superior, lake ontario, midwest
+    new england, long island, staten island, harlem, los alamos, pearl harbor, guantanamo, capitol hill, wall street
+    rochester, syracuse, albany, hartford, new haven, newark, trenton, princeton, richmond, charleston, savannah
+    jacksonville, knoxville, chattanooga, louisville, lexington, dayton, toledo, akron, ann arbor, lansing, grand rapids
+    des moines, omaha, wichita, topeka, little rock, baton rouge, shreveport, fort worth, el paso, santa fe
+    salt lake city, boise, spokane, tacoma, berkeley, palo alto, pasadena, long beach, anaheim, santa barbara
+    santa monica, beverly hills, honolulu, anchorage, gettysburg, harrisburg, wilmington, annapolis, arlington
+    springfield, worcester, fallujah, mosul, basra, najaf, kirkuk, kandahar, aleppo, homs, haifa, ramallah, nablus
+    bethlehem, nazareth, benghazi, khartoum, addis ababa, mogadishu, kampala, dar es salaam, kigali, harare, lusaka
+    accra, dakar, abidjan, kinshasa, pretoria, durban, casablanca, marrakech, darfur, sinai, zanzibar, rhodesia
+    transvaal, british isles, channel islands, isle of man, westminster, soho, camden, greenwich, kensington, wembley
+    wimbledon, heathrow, broadway, times square, central park
+"""
+
+ORGANISATIONS = """
+    49ers abc aclu acm activision adidas adobe afl afl-cio afp airbnb airbus ajax amd amtrak aol arsenal at&t atari
+    autodesk barclays bbc blackberry bmg bmw boeing bombardier bp broncos bruins canadiens canucks capcom cbc cbs cdc
+    celtic celtics cern cfl chevrolet cia cisco citibank citigroup cnn comcast compaq cowboys cubs daimler darpa dea
+    dell democrats disney dod dodgers doj dreamworks dupont ebay embraer emi enron epa ericsson espn eu everton
+    exxonmobil faa facebook fao fbi fcc fda fedex fema fiat fifa gao gestapo gm goldman google gop greenpeace hamas
+    harvard hbo hezbollah hitachi hmso honda hp hsbc hud hulu iaaf iaea ibm ieee imf instagram intel interpol ioc ira
+    irs isis itv jpmorgan juventus kgb konami kpmg lakers lapd leafs lehman linkedin lockheed lucasfilm lufthansa
+    mcdonald's mcdonalds mercedes-benz merrill mets mgm mi5 mi6 microsoft mit mitsubishi mlb mls mossad motorola motown
+    mozilla mtv myspace naacp nasa nascar nasdaq nato natwest nba nbc ncaa nestle netflix netscape nfl nhl nhs nih
+    nintendo nissan nokia novartis npr nra nrl nsa nvidia nypd nyse oecd oilers opec packers panasonic patriots paypal
+    pbs pentagon pepsi pepsico pfizer pga philips pixar plo porsche qantas qualcomm raf raiders redskins renault
+    republicans reuters ryanair samsung sec sega siemens snp sony spacex starbucks steelers taliban texaco tories
+    toshiba toyota twitter uber ubisoft ucl ucla uefa ufc ukip un unesco unicef unilever usaf usda verizon viacom
+    volkswagen volvo wal-mart walmart wba wbc wikipedia wnba wto wwe wwf xerox xinhua yahoo yale yamaha yankees youtube
 """
 
 NAMES = """
-    aaron abby abdul abraham adam adrian ahmed alan albert alex alexander alexandra ali alice alison allan allen amanda
-    amy andre andrea andrew andy angela ann anna anne annie anthony antonio arthur ashley barbara barry ben benjamin
-    bernard bill billy bob bobby bradley brandon brenda brett brian bruce bryan carl carlos carol caroline catherine
-    charles charlie charlotte chris christian christina christine christopher claire colin craig cynthia dan daniel
-    danny dave david dean deborah debra dennis derek diana diane diego don donald donna doris dorothy doug douglas dylan
-    ed eddie edgar edward elaine eleanor elizabeth ellen emily emma eric erik ernest ethan eugene eva evan evelyn
-    fernando florence frances francis francisco frank franklin fred frederick gareth gary gavin geoffrey george gerald
-    gilbert giovanni glenn gordon grace graham greg gregory guy hannah harold harriet harry harvey heather helen henry
-    herbert howard hugh hugo ian ibrahim irene isaac isabella ivan jack jackie jackson jacob jake james jamie jane janet
-    jason jay jean jeff jeffrey jennifer jeremy jerry jesse jessica jill jim jimmy joan joanna joe joel john johnny jon
-    jonathan jordan jorge jose joseph josh joshua joyce juan judith judy julia julian julie justin karen karl kate
-    katherine kathleen kathryn keith kelly ken kenneth kevin kim kyle larry laura lauren lawrence lee leo leon leonard
-    leslie lewis liam linda lisa liz lloyd louis louise lucas lucy luis luke lynn maggie manuel marc marcus margaret
-    maria marie mark marilyn mario martha martin marvin mary mathew matt matthew maurice max megan melissa michael
-    michel michelle miguel mike mitchell mohamed mohammad mohammed molly monica morgan muhammad nancy natalie nathan
-    neil nicholas nick nicola nicole nigel noah norman oliver olivia oscar owen pablo pamela patricia patrick paul paula
-    pedro peggy penny peter phil philip phillip pierre rachel ralph ramon randy raymond rebecca ricardo richard rick
-    ricky rob robert roberto robin rod rodney roger roland ron ronald rosa rose ross roy russell ruth ryan sally sam
-    samantha samuel sandra sara sarah scott sean sebastian sergei shane shannon sharon shaun shirley simon sophia sophie
-    spencer stanley stephanie stephen steve steven stewart stuart sue susan suzanne sylvia tara taylor ted teresa terry
-    theodore theresa thomas tim timothy tina todd tom tommy tony tracy trevor tyler victor victoria vincent virginia
-    vivian vladimir wallace walter wayne wendy will william willie yusuf zachary
+    aaron abby abdul abraham adam adams adrian ahmad ahmed akira alan albert albrecht aleksandr alex alexander alexandra
+    alfonso alfred ali alice alison allan allen allison alphonse alvarez amanda amir amy anders anderson andre andrea
+    andrei andrew andy angela angus ann anna anne annie anthony antoine antonio archibald ariel armstrong arnold arthur
+    ashley augustus baker barbara barnes barry beatrice ben benjamin bennett bernard bernhard bert bertrand bill billy
+    bob bobby boris brad bradley brandon brenda brett brian brooks bruce bruno bryan burns calvin cameron campbell carl
+    carlos carol caroline carter catherine cecil charles charlie charlotte chavez chester chris christian christina
+    christine christopher churchill claire clarence clark clarke claude claudia clifford clinton clive cohen coleman
+    colin collins conrad cox craig crawford cruz cunningham curtis cynthia cyril dan daniel danny darren daryl dave
+    david davidson davies davis dean deborah debra dennis derek diana diane diaz diego dominic don donald donna doris
+    dorothy doug douglas duncan dustin dylan ed eddie edgar edmund edward edwards edwin einstein elaine eleanor eli
+    elias elizabeth ellen elliot elliott ellis elvis emil emilio emily emma emmanuel enrique eric erik ernest ernst
+    erwin esther ethan eugene eva evan evans evelyn felix ferdinand ferguson fernandez fernando fletcher florence floyd
+    foster frances francis francisco frank franklin franz fred frederick friedrich fritz gabriel garcia gareth gary
+    gavin geoffrey george gerald gerard gertrude gibson gilbert gilles giorgio giovanni giuseppe glenn gomez gonzales
+    gonzalez gordon gottfried grace graham gray greg gregory griffin guillaume gunther gustav guy hamilton hannah hans
+    hansen harold harriet harris harrison harry harvey hassan hayes heather heinrich helen henderson henri henry herbert
+    herman hermann hernandez hiroshi hitler holmes homer horace howard hugh hughes hugo ian ibrahim igor ingrid irene
+    iris isaac isabel isabella isaiah ivan jack jackie jackson jacob jacques jake jakob james jamie jan jane janet jason
+    javier jay jean jeff jefferson jeffrey jenkins jennifer jensen jeremy jerome jerry jesse jessica jill jim jimmy
+    joachim joan joanna joe joel johan johann johannes johansson john johnny johnson johnston jon jonathan jones jordan
+    jorge jose josef joseph josephine josh joshua joyce juan judith judy jules julia julian julie jurgen justin karen
+    karl kate katherine kathleen kathryn keith kelly ken kennedy kenneth kent kevin khan kim klaus kumar kurt kyle lance
+    larry lars larson laura lauren lawrence lee lennon leo leon leonard leonardo leslie lewis liam lincoln linda lisa
+    liz lloyd lopez lorenzo lorraine louis louisa louise lucas lucy ludwig luigi luis luke lynn macdonald maggie mahmoud
+    manfred manuel marc marcel marco marcus margaret maria marian marie marilyn mario marjorie mark martha martin
+    martinez marvin mary mathew matt matthew matthias maurice max maxwell mccarthy mccartney mcdonald mcgregor megan mel
+    melissa michael michaela michel michelle miguel mike mikhail miller milton mitch mitchell mohamed mohammad mohammed
+    molly monica moore moreno morgan morris morrison moses mozart muhammad murphy murray mustafa myers nancy naomi
+    napoleon natalie nathan ned neil nelson newton nguyen nicholas nick nicola nicole nigel nikolai nina nixon noah
+    norbert norman o'brien o'connor obama olga oliver olivia olson omar ortiz oscar otto owen pablo palmer pamela parker
+    pascal patel patricia patrick patterson paul paula paulo pedro peggy penny percy perez perkins perry peter peters
+    peterson phil philip phillip phillips phyllis pierre powell putin rachel rafael ralph ramirez ramon randall randy
+    rashid raul raymond reagan rebecca reed reginald rene rex reyes reynolds ricardo richard richards richardson rick
+    ricky rita rivera rob robert roberto robin rod roderick rodney rodriguez roger rogers roland romero ron ronald
+    roosevelt rosa rose ross roy rudolf rudolph ruiz rupert russell ruth ryan sally salvador sam samantha samuel sanchez
+    sanders sandra sara sarah schmidt schneider scott sean sebastian sergei sergio seth shakespeare shane shannon sharon
+    shaun shaw shirley sidney sigmund silva silvia simmons simon simpson singh smith snyder sonia sophia sophie spencer
+    stalin stanley stefan stella stephan stephanie stephen steve steven stevens stevenson stewart stuart sue sullivan
+    susan suzanne sven sylvia takashi tara taylor ted teresa terry thatcher theodore theresa thomas thompson tim timothy
+    tina tobias todd tom tommy tony torres tracy trevor truman turner tyler ulrich ursula valentin vera vernon veronica
+    vicente victor victoria viktor vince vincent virginia vivian vladimir wagner walker wallace walter watson wayne webb
+    weber wendy wilfred wilhelm will william williams williamson willie wilson winston wolfgang wright xavier yuri yusuf
+    yves yvonne zachary zhang
 """

@@ -35,6 +35,10 @@ HEADS = """
     inspektorat majelis mui nu muhammadiyah pbnu gp ansor hmi pmii gmni koperasi perusahaan rumah rsud rs puskesmas klub
     persib persija persebaya persipura psm pssi fifa uefa asean who pln pertamina telkom bumn bumd organisasi kelompok
     kantor panitia satuan satgas tim unit
+    departemen dep fakultas fraksi kabinet koalisi konsil angkatan garda parlemen senat harian majalah koran federasi
+    konfederasi komando jaringan paguyuban perkumpulan persekutuan konsorsium gabungan liga kongres palang kepolisian
+    keuskupan madrasah mtsn mi sdit smpit polsekta poltabes polwil polwiltabes dit subdit upt uptd rsu rsup rscm balai
+    puslitbang litbang bappeda bapepam kesatuan dpp dpw dpc kadin
 """
 
 TAILS = "tbk fc united city persero"
@@ -92,6 +96,106 @@ PLACES = """
     melbourne, canberra, mekkah, mekah, madinah, jeddah, riyadh, dubai, kairo, baghdad, teheran, kabul, damaskus
     yerusalem, jenewa, brussel, wina, milan, munich, amsterdam, los angeles, california, texas, chicago, florida
     boston, hollywood
+    afganistan, albania, algeria, andorra, angola, azerbaijan, bahama, bahamas, barbados, belarus, belize, benin, bhutan
+    bolivia, bosnia, bosnia herzegovina, botswana, burkina faso, burma, burundi, chad, cile, chile, djibouti, dominika
+    republik dominika, ekuador, ecuador, el salvador, eritrea, estonia, ethiopia, gabon, gambia, georgia, grenada
+    guatemala, guinea, guinea bissau, guinea khatulistiwa, guyana, haiti, honduras, islandia, jamaika, jibuti, kamerun
+    kazakhstan, kazakstan, kirgizstan, kongo, republik demokratik kongo, kosovo, kosta rika, costa rica, kyrgyzstan
+    latvia, lesotho, libanon, liberia, liechtenstein, lithuania, luksemburg, luxembourg, macedonia, makedonia
+    madagaskar, maladewa, malawi, mali, malta, mauritania, mauritius, mexico, moldova, monako, mongolia, montenegro
+    mozambik, namibia, niger, nikaragua, palestin, panama, pantai gading, papua new guinea, puerto riko, republik ceko
+    rwanda, samoa, kepulauan solomon, senegal, seychelles, sierra leone, siprus, slovakia, slovenia, sri langka
+    srilanka, sudan selatan, suriname, swaziland, syria, tajikistan, tanzania, togo, tonga, trinidad, turkmenistan
+    uganda, uzbekistan, vanuatu, vatikan, zambia, zimbabwe, jordania, republik irlandia, irlandia utara, britania
+    britania raya, england, uni soviet, jerman barat, jerman timur, cekoslowakia, yugoslavia, hindia belanda
+    amerika latin, amerika selatan, amerika utara, amerika tengah, asia tengah, asia selatan, asia timur, asia pasifik
+    eropa barat, eropa timur, eropa tengah, afrika utara, afrika barat, afrika timur, afrika tengah, oseania, balkan
+    kaukasus, abkhazia, ossetia selatan, chechnya, dagestan, tibet, xinjiang, kashmir, punjab, darfur, kurdistan
+    jalur gaza, dataran tinggi golan, sinai, krimea, donbas, donetsk, luhansk, makau, macau, guam, hawaii, alaska
+    arizona, colorado, nevada, ohio, michigan, virginia, pennsylvania, new jersey, massachusetts, illinois, indiana
+    wisconsin, minnesota, missouri, louisiana, alabama, tennessee, kentucky, oregon, utah, montana, wyoming, new mexico
+    oklahoma, kansas, nebraska, iowa, maryland, connecticut, carolina utara, carolina selatan, north carolina
+    south carolina, washington dc, houston, dallas, san francisco, san diego, las vegas, seattle, denver, phoenix
+    philadelphia, detroit, atlanta, miami, orlando, new orleans, baltimore, cleveland, tucson, toledo, toronto
+    vancouver, ottawa, montreal, quebec, havana, bogota, caracas, santiago, buenos aires, montevideo, la paz, quito
+    rio de janeiro, sao paulo, brasilia, guantanamo, dublin, belfast, edinburgh, glasgow, manchester, liverpool
+    birmingham, oxford, cambridge, wembley, lyon, marseille, strasbourg, cannes, hamburg, frankfurt, koln, bonn, dresden
+    leipzig, stuttgart, dortmund, praha, warsawa, krakow, budapest, bukares, beograd, zagreb, sarajevo, athena, istanbul
+    ankara, stockholm, oslo, kopenhagen, helsinki, reykjavik, riga, kiev, kyiv, minsk, odessa, st petersburg
+    saint petersburg, sochi, grozny, tbilisi, yerevan, almaty, astana, tashkent, zurich, bern, basel, lisbon, lisabon
+    porto, sevilla, valencia, bilbao, napoli, turin, torino, milano, venesia, venice, florence, genoa, rotterdam
+    den haag, leiden, utrecht, antwerpen, brussels, luxemburg, monaco, osaka, kyoto, hiroshima, nagasaki, fukushima
+    nagoya, kobe, yokohama, sapporo, okinawa, busan, incheon, pyongyang, shanghai, guangzhou, shenzhen, wuhan, chengdu
+    chongqing, nanjing, tianjin, urumqi, kashgar, taipei, ulan bator, phnom penh, siem reap, vientiane, yangon
+    naypyidaw, ho chi minh, saigon, da nang, chiang mai, phuket, pattaya, cebu, davao, mindanao, jolo, kuching
+    kota kinabalu, kinabalu, sabah, sarawak, johor, johor bahru, penang, malaka, kelantan, selangor, putrajaya
+    bandar seri begawan, dili, port moresby, bougainville, suva, auckland, wellington, christchurch, brisbane, perth
+    adelaide, darwin, hobart, queensland, new south wales, kathmandu, dhaka, kolombo, colombo, kandahar, helmand, herat
+    peshawar, islamabad, karachi, lahore, quetta, waziristan, rawalpindi, delhi, kolkata, kalkuta, chennai, bangalore
+    bengaluru, hyderabad, gujarat, kerala, basra, mosul, falluja, fallujah, tikrit, kirkuk, najaf, karbala, anbar
+    isfahan, qom, tabriz, bushehr, natanz, aleppo, homs, idlib, raqqa, kobani, latakia, beirut, tripoli, amman
+    jerusalem, yerusalem timur, tel aviv, haifa, ramallah, rafah, khan younis, hebron, nablus, jenin, betlehem
+    bethlehem, abu dhabi, doha, manama, muscat, sanaa, aden, kuwait city, alexandria, iskandariyah, sharm el sheikh
+    benghazi, misrata, sirte, tunis, aljir, rabat, casablanca, khartoum, addis ababa, mogadishu, nairobi, kampala
+    kigali, dar es salaam, harare, lusaka, lagos, abuja, accra, abidjan, dakar, bamako, nouakchott, monrovia, freetown
+    conakry, kinshasa, johannesburg, cape town, pretoria, durban, soweto, sumbawa barat, lombok barat, lombok timur
+    lombok tengah, lombok utara, manggarai barat, sumba timur, sumba barat, aceh besar, aceh utara, aceh timur
+    aceh barat, aceh selatan, aceh tengah, aceh tamiang, pidie, bireuen, gayo lues, bener meriah, simeulue, singkil
+    subulussalam, nagan raya, langkat, asahan, labuhanbatu, labuhan batu, dairi, samosir, toba samosir
+    humbang hasundutan, mandailing natal, tapanuli utara, tapanuli selatan, tapanuli tengah, padang lawas
+    serdang bedagai, nias selatan, agam, pasaman, tanah datar, pesisir selatan, sijunjung, dharmasraya, lima puluh kota
+    kuantan singingi, indragiri hulu, kepulauan meranti, lingga, anambas, kerinci, merangin, sarolangun, bungo, tebo
+    batanghari, muaro jambi, tanjung jabung timur, tanjung jabung barat, sungai penuh, ogan komering ilir
+    ogan komering ulu, musi rawas, empat lawang, pagaralam, rejang lebong, mukomuko, seluma, kaur, kepahiang
+    lampung selatan, lampung tengah, lampung utara, lampung timur, lampung barat, way kanan, tulang bawang, mesuji
+    pesisir barat, kepulauan seribu, belitung timur, bangka selatan, bangka tengah, bangka barat, kabupaten serang
+    ciputat, serpong, pamulang, bintaro, ciledug, cibinong, cibubur, cileungsi, ciawi, cisarua, cipanas, sentul
+    jatinangor, soreang, ungaran, ambarawa, prambanan, borobudur, parangtritis, kaliurang, malioboro, kepanjen
+    singosari, porong, cepu, lasem, nusa penida, sanur, seminyak, jimbaran, nusa dua, canggu, kintamani, bedugul
+    gili trawangan, mandalika, senggigi, alor, lembata, sikka, ngada, nagekeo, rote, rote ndao, sabu raijua
+    timor tengah selatan, timor tengah utara, sanggau, sekadau, melawi, kapuas hulu, kayong utara, bengkayang
+    barito utara, barito selatan, barito timur, barito kuala, katingan, seruyan, lamandau, sukamara, murung raya
+    pulang pisau, gunung mas, hulu sungai selatan, hulu sungai tengah, hulu sungai utara, balangan, tabalong, tapin
+    martapura, kutai barat, kutai, mahakam ulu, tana tidung, sangatta, tenggarong, bolaang mongondow, minahasa utara
+    minahasa selatan, sangihe, talaud, kepulauan sangihe, tolitoli, buol, tojo una-una, luwuk, mamasa, polewali
+    pasangkayu, pangkep, barru, soppeng, sidrap, pinrang, enrekang, luwu utara, luwu timur, takalar, jeneponto, bantaeng
+    sinjai, selayar, muna, buton, wakatobi, bombana, konawe selatan, konawe utara, kolaka utara, pohuwato, boalemo
+    bone bolango, seram bagian barat, maluku tengah, maluku tenggara, kepulauan aru, tanimbar, saumlaki, banda neira
+    sula, morotai, tobelo, sentani, keerom, sarmi, waropen, yapen, serui, paniai, intan jaya, nduga, lanny jaya
+    tolikara, mamberamo, mamberamo raya, pegunungan bintang, asmat, agats, mappi, boven digoel, tembagapura, bintuni
+    teluk bintuni, teluk wondama, maybrat, tambrauw, sorong selatan, monas, gambir, kebayoran, kebayoran baru
+    kebayoran lama, pasar minggu, tebet, cawang, kampung melayu, jatinegara, cakung, pulogadung, kelapa gading, sunter
+    tanjung priok, ancol, pluit, kalideres, grogol, palmerah, slipi, kebon jeruk, kembangan, kemayoran, senen
+    cempaka putih, cikini, blok m, lebak bulus, cilandak, pondok indah, jagakarsa, lenteng agung, ragunan, mampang
+    mampang prapatan, pancoran, kalibata, cililitan, kramat jati, ciracas, cipayung, duren sawit, pondok gede
+    pondok kelapa, halim, glodok, mangga dua, tambora, taman sari, gondangdia, salemba, matraman, rawamangun, pulomas
+    kuala namu, selat malaka, selat sunda, selat hormuz, laut jawa, laut china selatan, laut merah, terusan suez
+    teluk persia, himalaya, krakatau, merapi, bromo, semeru, rinjani, kelud, sinabung, toba, danau toba
+"""
+
+ORGANISATIONS = """
+    abri adaro afc afp airasia airbus allianz antam antara ap apec apindo arema asabri askes astra axis bais bakornas
+    bakosurtanal bapepti bappebti bappenas basarnas batan bawasda bbc bca bei bi bin bkd bkkbn bkn bkpm bni bnp2tki
+    boeing bph bpjs bpkh bplhd bpmigas bpn bpp bppt bri brin btn bukalapak bukopin bulog bursa chelsea chevron cia cimb
+    citibank citilink cnn cnooc conocophillips csis danamon danone depdagri depdiknas dephan dephub dephut depkes depkeu
+    depkominfo depkumham deplu depnakertrans depperin deprin depsos deptan detik detikcom dkpp epa esdm eu excelcomindo
+    exxon exxonmobil facebook fao fatah fbi fda fitra fkb fpan fpd fpdip fpg fpi fpkb fpks fpp fppp freeport gaikindo
+    gapki garuda gazprom gojek google grab hamas hipmi hippi hizbullah hkti honda hsbc hti huawei iaea iata ibm icao icc
+    icg icw idi idx iluni imf inalum indofood indomaret indomobil indosat insa intel interpol ipb ipnu ippnu isis itb
+    jamsostek jatam jica jiwasraya kemdagri kemdikbud kemdiknas kemenaker kemenakertrans kemenbud kemenbumn kemendag
+    kemendes kemenhan kemenhut kemeninfo kemenko kemenkop kemenkopukm kemenlu kemenpan kemenpar kemenparekraf kemenpdt
+    kemenpera kemenperin kemenpora kemenpppa kemenpupr kemenristek kemenristekdikti kemensetneg kemkes kemkeu kemkominfo
+    kemlu kemnaker kemnakertrans kemsos kiara kip kippp knip knkt knpi komdis komnas kompas kompolnas konami kontan
+    kontras kopassus kopertis kosgoro kostrad kowani kpai kpi kpps kppu kspi kspsi kyodo lapan lbh lemhanas lemhannas
+    lipi lippo liputan6 lkbn lkpp lps lpsk lsi manulife marinir medco merpati metrotv microsoft mitsubishi mossad mpri
+    muamalat nasa nato nestle newmont nissan nokia ojk okezone oki ombudsman opec oxfam paspampres pbr pdam pdk pds
+    pelindo pelni pentagon peradi perhutani permesta persela persik persikabo persiram persita persiwa perumnas
+    petrochina petronas pgi pgn pgri phri pkpb pkpi plo pmi pnbk pni ppatk ppki ppmi ppni prsi psps pusri pwi rcti
+    reuters rni samsung sbmi sbsi setkab setneg siemens sinarmas sindo skk spsi srmi stan suzuki taliban taspen
+    telkomsel temasek tempo tii tkn tokopedia toshiba toyota transjakarta tribunnews tvone tvri twitter ugm ui uii uin
+    uinjkt uki ukp4 umno unair unand undip undp unej unesco unfpa unhas unhcr unicef unila unilever unj unmul unpad
+    unpar unpatti uns unsoed unsrat unsri untan unud upi usaid usu walhi wantimpres wika wto wwf xinhua xl yahoo yamaha
+    ylbhi ylki youtube
 """
 
 NAMES = """
