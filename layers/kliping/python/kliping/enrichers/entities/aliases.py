@@ -10,6 +10,8 @@ from kliping.words import fold
 
 LEAST_CONFIDENCE = 0.4
 """What is named once only and less sure than this is left out: better fewer names than wrong ones."""
+LEAST_OF_ONE_WORD = 0.55
+"""The same for a person of one word, which may be any word with a capital."""
 ALIAS_CONFIDENCE = 0.8
 REPEAT_CONFIDENCE = 0.7
 _SHORTEST_ALIAS = 3
@@ -64,8 +66,13 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Entity]:
     return [
         Entity(_choose_name(group), kind, tuple(group))
         for (kind, _), group in groups.items()
-        if max(mention.confidence for mention in group) >= LEAST_CONFIDENCE
+        if max(mention.confidence for mention in group) >= _least_confidence(kind, group)
     ]
+
+
+def _least_confidence(kind: str, group: Sequence[Mention]) -> float:
+    is_one_word = len(group) == 1 and len(group[0].key) == 1
+    return LEAST_OF_ONE_WORD if kind == "PER" and is_one_word else LEAST_CONFIDENCE
 
 
 def _believe_full_names(mentions: Sequence[Mention]) -> list[Mention]:

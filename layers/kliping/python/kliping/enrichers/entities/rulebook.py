@@ -14,6 +14,7 @@ from kliping.enrichers.entities.rules import (
     trim_names,
 )
 from kliping.enrichers.entities.things import (
+    join_nicknames,
     join_topics,
     leave_things_out,
     name_abbreviations,
@@ -55,6 +56,7 @@ RULES = (
             Example("id", "Rapat digelar di Jl. KH. Wahid Darma kemarin.", (("PER", "Wahid Darma"),), ()),
             Example("id", "Kata Gubernur BI Seno Wirya.", (("PER", "BI Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example("id", "Kata Ketua AM Darma.", (("PER", "AM Darma"),), (("PER", "AM Darma"),)),
+            Example("id", "Kata Badan Cuaca (BC) Anyer.", (("ORG", "BC) Anyer"),), (("ORG", "BC"),)),
             Example("id", "Kata Letkol Arm Seno.", (("PER", "Arm Seno"),), (("PER", "Seno"),)),
             Example("en", "Then Dr. Jane Doe left.", (("PER", "Dr. Jane Doe"),), (("PER", "Jane Doe"),)),
             Example("en", "While Doe\u2019s car stood there.", (("PER", "While Doe\u2019s"),), (("PER", "Doe"),)),
@@ -144,6 +146,20 @@ RULES = (
             ),
             Example("id", "Jalan Anyer-Seno rusak.", (("LOC", "Anyer"),), (("LOC", "Anyer"),)),
             Example("id", "Kata Seno-Banten itu benar.", (("PER", "Seno"),), (("PER", "Seno"),)),
+        ),
+    ),
+    Rule(
+        "nickname",
+        join_nicknames,
+        (
+            Example("id", 'Kata Seno "Ucok" Wirya kemarin.', (("PER", "Seno"),), (("PER", 'Seno "Ucok" Wirya'),)),
+            Example(
+                "en",
+                'Then Marcia "Cia" Price left.',
+                (("PER", "Marcia"), ("PER", "Price")),
+                (("PER", 'Marcia "Cia" Price'),),
+            ),
+            Example("en", 'Then Jane "left" Leeds.', (("PER", "Jane"),), (("PER", "Jane"),)),
         ),
     ),
     Rule(

@@ -107,6 +107,7 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
         start, end = each.start, each.end
         if each.kind == "PER" and _is_street(tokens, start, lexicon):
             continue
+        end = _end_before_bracket(tokens, start, end)
         if each.kind == "PER":
             end = next((place for place in range(start + 1, end) if tokens[place].text == ","), end)
             while start < end - 1 and _is_before_name(tokens, start, lexicon):
@@ -121,6 +122,14 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
         if any(letter.isalnum() for letter in tokens[start].text):
             trimmed.append(each._replace(start=start, end=end))
     return trimmed
+
+
+def _end_before_bracket(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a name ends that runs over one bracket of two: `BMKG) Juanda`."""
+    texts = [token.text for token in tokens[start:end]]
+    if texts.count("(") == texts.count(")"):
+        return end
+    return next((place for place in range(start + 1, end) if tokens[place].text in {"(", ")"}), end)
 
 
 def name_after_ranks(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:

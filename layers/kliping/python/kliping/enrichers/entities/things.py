@@ -29,6 +29,8 @@ _PARTS_OF_PLACES = frozenset(
 _LONGEST_PLACE = 3
 _LONGEST_HOLDER = 4
 _RULED = {"crf": "crf+rule"}
+_OPENING = frozenset({'"', "\u201c", "'", "\u2018"})
+_CLOSING = frozenset({'"', "\u201d", "'", "\u2019"})
 _LONGEST_TOPIC = 3
 _LONGEST_ABBREVIATION = 10
 _ABBREVIATIONS = """
@@ -49,6 +51,23 @@ _LAST_OF_OTHERS = frozenset({"rate", "index", "act", "bill"})
 def part_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Part two organisations that stand side by side: `TNI dan Polri`, `Polda Banten dan Polres Lebak`."""
     return [part for each in found for part in _part(tokens, each, lexicon)]
+
+
+def join_nicknames(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let a nickname in quotation marks stand within a person's name: `Marcia "Cia" Price`."""
+    made = list(found)
+    first = 0 if lexicon.offices_end else 1  # a sentence may begin with a verb: Kata "Ucok" Wirya
+    for place in range(first, len(tokens) - 4):
+        end = place + 5
+        others = [each for each in made if each.overlaps(place, end)]
+        if not others or not _is_nickname([token.text for token in tokens[place:end]], lexicon):
+            continue
+        start = min([place, *(each.start for each in others if each.kind == "PER")])
+        end = max([end, *(each.end for each in others if each.kind == "PER")])
+        confidence = max([HEAD_CONFIDENCE, *(each.confidence for each in others if each.kind == "PER")])
+        made = [each for each in made if each not in others]
+        made.append(Found(start, end, "PER", confidence, "rule"))
+    return sorted(made)
 
 
 def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
@@ -107,6 +126,18 @@ def _part(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]
         if (_begins(first, lexicon) and _begins(second, lexicon)) or _are_two(tokens[each.start : each.end]):
             return [each._replace(end=place), *_part(tokens, each._replace(start=place + 1), lexicon)]
     return [each]
+
+
+def _is_nickname(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a first name, a mark, a nickname, a mark and a last name stand there."""
+    first, opening, _, closing, last = texts
+    names = texts[::2]
+    return (
+        opening in _OPENING
+        and closing in _CLOSING
+        and all(text[0].isupper() and text.isalpha() for text in names)
+        and all(lexicon.cues.get(text.lower(), "n") == "n" for text in (first, last))
+    )
 
 
 def _part_from_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]:
