@@ -47,7 +47,7 @@ def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon, other
     """`Dir Krimsus Polda Banten Kombes Pol Rudi Hananto` holds an office and a rank; a comma may divide both."""
     rank = person.start
     while rank > 0 and (
-        tokens[rank - 1].text.lower().rstrip(".") in lexicon.ranks
+        _is_rank(tokens[rank - 1], lexicon)
         or is_corps(tokens, rank - 1, lexicon)
         or _is_stop(tokens, rank - 1, lexicon)
     ):
@@ -121,7 +121,7 @@ def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others
     while end - 1 > first and tokens[end - 1].text in _GOES_ON:
         end -= 1
     leads_to = end
-    while leads_to < len(tokens) and tokens[leads_to].text.lower().rstrip(".") in {*lexicon.ranks, ""}:
+    while leads_to < len(tokens) and (tokens[leads_to].text == "." or _is_rank(tokens[leads_to], lexicon)):
         leads_to += 1
     return [] if any(place in others for place in range(first, leads_to + 1)) else [Role(first, end)]
 
@@ -161,9 +161,14 @@ def _belongs(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     text = tokens[place].text
     if text == "dan":
         following = tokens[place + 1].text
-        return following[0].isupper() and following.lower() not in lexicon.offices | lexicon.heads | lexicon.ranks
+        leads = any(following.lower() in words for words in (lexicon.offices, lexicon.heads, lexicon.ranks))
+        return following[0].isupper() and not leads
     is_number = not lexicon.offices_end and (text == "periode" or text.isdigit())
     return text[0].isupper() or text in {"&", "-", "/"} or is_number
+
+
+def _is_rank(token: Token, lexicon: Lexicon) -> bool:
+    return token.text.lower().rstrip(".") in lexicon.ranks
 
 
 def _is_stop(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

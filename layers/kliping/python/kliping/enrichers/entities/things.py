@@ -57,7 +57,8 @@ def join_nicknames(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lex
     """Let a nickname in quotation marks stand within a person's name: `Marcia "Cia" Price`."""
     made = list(found)
     first = 0 if lexicon.offices_end else 1  # a sentence may begin with a verb: Kata "Ucok" Wirya
-    for place in range(first, len(tokens) - 4):
+    marks = [place for place, token in enumerate(tokens) if token.text in _OPENING]
+    for place in (mark - 1 for mark in marks if first < mark < len(tokens) - 3):
         end = place + 5
         others = [each for each in made if each.overlaps(place, end)]
         if not others or not _is_nickname([token.text for token in tokens[place:end]], lexicon):
