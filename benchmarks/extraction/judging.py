@@ -20,11 +20,9 @@ def judge(cards: AllCards, *, pin: bool, allow_fall: bool, baseline: Path = BASE
         return 2
     ours, theirs = cards[OURS], cards[TRAFILATURA]
     missed = find_missed(cards)
-    broken = [promise.describe(ours, theirs) for promise in missed if not promise.is_aim]
-    aims = [promise.describe(ours, theirs) for promise in missed if promise.is_aim]
+    broken = [promise.describe(ours, theirs) for promise in missed]
     fell = tell_changes(ours, baseline)
-    print("\n".join(["", *(f"NOT REACHED YET  {line}" for line in aims)]))
-    print("\n".join(f"BROKEN PROMISE  {line}" for line in broken))
+    print("\n".join(["", *(f"BROKEN PROMISE  {line}" for line in broken)]))
     if not pin:
         print(f"{len(PROMISES) - len(missed)} of {len(PROMISES)} promises hold; {fell} scores fell.")
         return int(bool(broken) or fell > 0)
@@ -37,15 +35,13 @@ def judge(cards: AllCards, *, pin: bool, allow_fall: bool, baseline: Path = BASE
 
 
 def find_missed(cards: AllCards) -> list[Promise]:
-    """Return the promises, and the aims, that are not kept."""
+    """Return the promises that are not kept."""
     return [promise for promise in PROMISES if not promise.holds(cards[OURS], cards[TRAFILATURA])]
 
 
 def is_in_doubt(cards: AllCards) -> bool:
     """Say whether a promise about time is broken, which the machine may have done."""
-    return {OURS, TRAFILATURA} <= cards.keys() and any(
-        promise.of_time and not promise.is_aim for promise in find_missed(cards)
-    )
+    return {OURS, TRAFILATURA} <= cards.keys() and any(promise.of_time for promise in find_missed(cards))
 
 
 def tell_changes(ours: Cards, baseline: Path) -> int:

@@ -25,8 +25,7 @@ type Bound = Callable[[Cards], float]
 class Promise:
     """A number about us, and a bound that it keeps to, which may hang on trafilatura's numbers.
 
-    An aim has not been reached yet: it is reported with the rest, and fails nothing. What is `of_time` a busy machine
-    may break, and another look may mend.
+    What is `of_time` a busy machine may break, and another look may mend.
     """
 
     name: str
@@ -34,7 +33,6 @@ class Promise:
     bound: Bound
     at_least: bool
     form: str = ".4f"
-    is_aim: bool = False
     of_time: bool = False
 
     def holds(self, ours: Cards, theirs: Cards) -> bool:
@@ -79,9 +77,7 @@ def _speed() -> Iterator[Promise]:
         for title, pick in (("mean", lambda card: card.cost.mean), ("99th percentile", lambda card: card.cost.p99)):
             measure, bound = _milliseconds(name, pick, 1), _milliseconds(name, pick, SHARE_OF_TIME)
             subject = f"{name}: milliseconds of processor, {title},"
-            # A quiet machine has seen all of them kept, the mean of Zyte's small pages by too little to promise it.
-            is_aim = (name, title) == (ZYTE, "mean")
-            yield Promise(subject, measure, bound, at_least=False, form=".1f", is_aim=is_aim, of_time=True)
+            yield Promise(subject, measure, bound, at_least=False, form=".1f", of_time=True)
         worst = _milliseconds(name, lambda card: card.cost.worst, 1)
         limit = _milliseconds(name, lambda card: card.cost.mean, WORST_PAGE / USUAL_PACE[name])
         title = f"{name}: milliseconds of processor, slowest page ({WORST_PAGE * 1000:.0f} at the usual pace),"

@@ -24,10 +24,6 @@ def broken(ours: Mapping[str, Card]) -> list[str]:
     ]
 
 
-def test_only_the_mean_of_the_small_pages_is_an_aim() -> None:
-    assert [promise.name for promise in PROMISES if promise.is_aim] == ["zyte: milliseconds of processor, mean,"]
-
-
 def test_a_good_run_breaks_no_promise() -> None:
     assert broken(GOOD_CARDS) == []
 
