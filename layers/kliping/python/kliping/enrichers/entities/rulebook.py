@@ -253,6 +253,12 @@ RULES = (
                 (("ORG", "Kementerian Pertanian"),),
             ),
             Example(
+                "id",
+                "Polres Tegal, Pekalongan, dan Pesawaran hadir.",
+                (("ORG", "Polres Tegal"),),
+                (("ORG", "Polres Tegal"),),
+            ),
+            Example(
                 "en",
                 "The Department for Culture, Media and Sport agreed.",
                 (("ORG", "Department for Culture"),),

@@ -214,7 +214,7 @@ def _end_topic(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
         text = tokens[end].text
         if not text[0].isupper() or text.isupper() or lexicon.cues.get(text.lower(), "") not in {"", "n"}:
             break
-        if end == start and not _TOPIC.fullmatch(text):
+        if end == start and (not _TOPIC.fullmatch(text) or load_gazetteer().find(read_name(text))):
             break
         end += 1
     return end
