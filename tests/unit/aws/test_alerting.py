@@ -13,15 +13,15 @@ from kliping.aws import watching
 from kliping.aws.alerting import LIFETIME, MOST_AT_ONCE, EventsRefused, Watcher
 from kliping.aws.clients import client
 from kliping.aws.forgetting import forget
-from kliping.aws.matches import LEASE, MatchContended, take
+from kliping.aws.matches import LEASE, MatchContended, take, take_back
 from kliping.aws.table import Table
 from kliping.aws.watching import list_matches, list_watchlists, make_watchlist, tally_matches, unwatch
 from kliping.queries import InvalidQuery
 from tests.builders import NOON, make_article, make_record, make_source
 from tests.listening import Listener
 
-CALLS_TO_TELL_ONE = 4
-"""List the watchlists, keep the match, send the event, mark it."""
+CALLS_TO_TELL_ONE = 5
+"""List the watchlists, keep the match, see whether its article was forgotten, send the event, mark it."""
 
 
 class Clock:
@@ -78,12 +78,12 @@ def test_an_article_that_nobody_watches_for_costs_nothing(table: Table, watcher:
     assert second == {}
 
 
-def test_a_match_costs_two_writes_and_an_event(table: Table, watcher: Watcher, listener: Listener) -> None:
+def test_a_match_costs_two_writes_a_look_and_an_event(table: Table, watcher: Watcher, listener: Listener) -> None:
     watch(table, "pasar", "pasar place:tanjungsari")
     with calls_counted(table) as counted:
         watcher.alert(make_record(place="Tanjungsari"), make_source())
 
-    assert counted == {"Query": 1, "PutItem": 1, "PutEvents": 1, "UpdateItem": 1}
+    assert counted == {"Query": 1, "PutItem": 1, "GetItem": 1, "PutEvents": 1, "UpdateItem": 1}
     [event] = listener.hear()
     assert (event.watchlist, event.article.url) == ("pasar", make_article().url)
     assert event.article.date_published == "2026-03-04T10:30:00+07:00"
@@ -213,6 +213,30 @@ def test_matches_are_forgotten_with_their_article(table: Table, watcher: Watcher
     assert len(list_matches(table, "serang", 9)) == 1
 
     forget(table, "inbox", make_article().id, (), NOON)
+
+    assert list_matches(table, "serang", 9) == []
+
+
+def test_of_an_article_that_was_forgotten_meanwhile_no_match_stays_and_nothing_is_told(
+    table: Table, watcher: Watcher, listener: Listener
+) -> None:
+    watch(table, "serang", "pasar")
+    table.record_article(make_record(), make_source())
+    forget(table, "inbox", make_article().id, (), NOON)
+
+    watcher.alert(make_record(), make_source())
+
+    assert list_matches(table, "serang", 9) == []
+    assert listener.hear() == []
+
+
+def test_a_match_that_was_kept_when_its_function_was_killed_is_taken_back(table: Table, watcher: Watcher) -> None:
+    watch(table, "serang", "pasar")
+    with calls_counted(table, lost_after=2), pytest.raises(ConnectionAbortedError):
+        watcher.alert(make_record(), make_source())
+    assert len(list_matches(table, "serang", 9)) == 1
+
+    take_back(table, make_article().id)
 
     assert list_matches(table, "serang", 9) == []
 

@@ -72,6 +72,10 @@ class Watcher:
                 contended.append(error)  # the others need not wait for it
             else:
                 taken += [match] if match else []
+        # Who forgets an article marks it and looks again: it has seen these matches, or we see its mark.
+        if taken and items.is_forgotten(self.table.get(items.article_key(record.article.id))):
+            matches.take_back(self.table, record.article.id)
+            return
         for some in batched(taken, MOST_AT_ONCE, strict=False):
             self._send(some)
         if contended:
