@@ -1,9 +1,9 @@
 """Tag: an article gets its tags and lands in the table."""
 
-from kliping.aws import landing, matches
 from kliping.aws.alerting import Watcher
 from kliping.aws.door import Door
 from kliping.aws.items import Item
+from kliping.aws.landing import land, take_back
 from kliping.aws.live_rules import LiveRules
 from kliping.aws.observation import Outcome
 from kliping.aws.rechecking import schedule_rechecks
@@ -28,13 +28,13 @@ def tag_article(enriched: ArticleEnriched) -> Outcome:
     def then(corrected: TaggedArticle, standing: Item) -> None:
         if not enriched.is_replay:
             schedule_rechecks(watcher.table, record.article.id, enriched.source)
-        landing.land(watcher.table, record, enriched.source, standing)
+        land(watcher.table, record, enriched.source, standing)
         watcher.alert(record, enriched.source, corrected)
 
     outcome = watcher.table.record_article(record, enriched.source, then)
     if outcome is Outcome.FORGOTTEN:
-        landing.take_back(watcher.table, record, enriched.source)
-        matches.take_back(watcher.table, record.article.id)
+        take_back(watcher.table, record, enriched.source)
+        watcher.take_back(record, enriched.source)
     return outcome
 
 

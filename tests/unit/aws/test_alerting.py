@@ -13,7 +13,7 @@ from kliping.aws import watching
 from kliping.aws.alerting import LIFETIME, MOST_AT_ONCE, EventsRefused, Watcher
 from kliping.aws.clients import client
 from kliping.aws.forgetting import forget
-from kliping.aws.matches import LEASE, MatchContended, take, take_back
+from kliping.aws.matches import LEASE, MatchContended, take
 from kliping.aws.table import Table
 from kliping.aws.watching import list_matches, list_watchlists, make_watchlist, tally_matches, unwatch
 from kliping.queries import InvalidQuery
@@ -236,7 +236,7 @@ def test_a_match_that_was_kept_when_its_function_was_killed_is_taken_back(table:
         watcher.alert(make_record(), make_source())
     assert len(list_matches(table, "serang", 9)) == 1
 
-    take_back(table, make_article().id)
+    watcher.take_back(make_record(), make_source())
 
     assert list_matches(table, "serang", 9) == []
 

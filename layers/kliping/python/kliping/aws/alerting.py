@@ -74,12 +74,18 @@ class Watcher:
                 taken += [match] if match else []
         # Who forgets an article marks it and looks again: it has seen these matches, or we see its mark.
         if taken and items.is_forgotten(self.table.get(items.article_key(record.article.id))):
-            matches.take_back(self.table, record.article.id)
+            for each in taken:
+                self.table.remove(each.key)
             return
         for some in batched(taken, MOST_AT_ONCE, strict=False):
             self._send(some)
         if contended:
             raise contended[0]
+
+    def take_back(self, record: TaggedArticle, source: Source) -> None:
+        """Erase the matches of an article that is forgotten, which a function that was killed may have kept."""
+        for event in self._find(record, source, items.digest_content(record.article)):
+            self.table.remove(items.match_key(event.watchlist, event.article.id, event.revision))
 
     def _find(self, record: TaggedArticle, source: Source, revision: str) -> list[ArticleMatched]:
         self._refresh()

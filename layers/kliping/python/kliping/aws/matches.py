@@ -70,13 +70,6 @@ def take(table: Table, event: ArticleMatched, seen_at: datetime, now: datetime) 
     return Taken(event.watchlist, key, unpack(standing["event"]).decode(), earliest)
 
 
-def take_back(table: Table, article_id: str) -> None:
-    """Erase the matches of an article that is forgotten: whoever kept them may have come too late to be seen."""
-    for item in table.read_partition(items.article_key(article_id)[0], ConsistentRead=True):
-        if item["kind"] == "match":
-            table.remove((item["pk"], item["sk"]))
-
-
 def mark_sent(table: Table, taken: Iterable[Taken], now: datetime) -> None:
     """Say that events went out."""
     for each in taken:
