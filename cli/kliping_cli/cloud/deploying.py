@@ -113,7 +113,9 @@ def _statements(policies: list[Any], answers: Answers) -> Iterator[Statement]:
     for policy in resolve(policies, answers):
         for statement in policy["PolicyDocument"]["Statement"]:
             if statement["Effect"] == "Allow":
-                yield Statement(_listed(statement["Action"]), _listed(statement["Resource"]))
+                limits = statement.get("Condition", {}).get("ForAllValues:StringLike", {})
+                keys = _listed(limits.get("dynamodb:LeadingKeys", []))
+                yield Statement(_listed(statement["Action"]), _listed(statement["Resource"]), keys)
 
 
 def _event_sources(clients: Clients, translation: Translation, answers: Answers) -> Iterator[EventSource]:

@@ -17,6 +17,8 @@ from kliping_cli.cloud.resources import Deployment, FunctionResource
 _ACTIONS = {"HeadObject": "GetObject", "SendMessageBatch": "SendMessage", "DeleteMessageBatch": "DeleteMessage"}
 """Operations that IAM knows under another name."""
 
+_EQUALS = re.compile(r"\w+ = (:\w+)")
+"""The partition in a query's condition."""
 _BEFORE = "provide-client-params"
 _AFTER = "after-call.s3"
 _USE = "kliping_use"
@@ -24,10 +26,11 @@ _USE = "kliping_use"
 
 @dataclass(frozen=True, order=True)
 class Use:
-    """One IAM action on one resource."""
+    """One IAM action on one resource; of a table, on partitions whose names begin so. A grant has patterns of them."""
 
     action: str
     resource: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ def use_of(service: str, operation: str, params: Mapping[str, Any]) -> Use:
         case "sqs":
             return Use(action, f"arn:aws:sqs:{REGION}:{ACCOUNT}:{params['QueueUrl'].rpartition('/')[2]}")
         case "dynamodb":
-            return Use(action, f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{params['TableName']}")
+            table = f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{params['TableName']}"
+            return Use(action, table, _leading_keys(params))
         case "events":
             return Use(action, f"arn:aws:events:{REGION}:{ACCOUNT}:event-bus/{params['Entries'][0]['EventBusName']}")
         case "bedrock-runtime":
@@ -105,6 +109,17 @@ def use_of(service: str, operation: str, params: Mapping[str, Any]) -> Use:
         case "comprehend":
             return Use(action, "*")
     raise LookupError(f"{service} is new to functions; say in {__name__} which resource {operation} needs.")
+
+
+def _leading_keys(params: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the partition that a call to DynamoDB speaks of, up to the `#` behind which names begin."""
+    item = params.get("Key") or params.get("Item") or {}
+    asked = _EQUALS.match(params.get("KeyConditionExpression", ""))
+    value = params["ExpressionAttributeValues"][asked[1]] if asked else item.get("pk")
+    if value is None:
+        return ()
+    kind, mark, _ = value["S"].partition("#")
+    return (kind + mark,)
 
 
 def judge(deployment: Deployment, uses: Mapping[str, set[Use]]) -> dict[str, Verdict]:
@@ -117,7 +132,7 @@ def judge(deployment: Deployment, uses: Mapping[str, set[Use]]) -> dict[str, Ver
 
 def _judge(function: FunctionResource, uses: set[Use]) -> Verdict:
     grants = {
-        Use(action, _stem(resource))
+        Use(action, _stem(resource), statement.keys)
         for statement in function.statements
         for action in statement.actions
         for resource in statement.resources
@@ -147,7 +162,8 @@ def _stem(resource: str) -> str:
 
 
 def _covers(grant: Use, use: Use) -> bool:
-    return _like(grant.action.lower(), use.action.lower()) and _like(grant.resource, use.resource)
+    within = all(any(_like(pattern, key) for pattern in grant.keys) for key in use.keys) if grant.keys else True
+    return within and _like(grant.action.lower(), use.action.lower()) and _like(grant.resource, use.resource)
 
 
 def _like(pattern: str, text: str) -> bool:

@@ -7,10 +7,14 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Statement:
-    """One Allow statement of a role. Actions and resources may hold the wildcards `*` and `?`."""
+    """One Allow statement of a role. Actions, resources and keys may hold the wildcards `*` and `?`.
+
+    `keys` are the partitions of a table that it is limited to; empty for all of them.
+    """
 
     actions: tuple[str, ...]
     resources: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,37 @@ def test_a_grant_of_something_else_leaves_the_need_missing_and_is_itself_unused(
     assert len(verdict.unused) == 1
 
 
+TABLE = "arn:aws:dynamodb:eu-west-1:123456789012:table/articles"
+
+
+@pytest.mark.parametrize(
+    ("operation", "params", "keys"),
+    [
+        ("GetItem", {"Key": {"pk": {"S": "SOURCE#1"}, "sk": {"S": "SOURCE"}}}, ("SOURCE#",)),
+        ("PutItem", {"Item": {"pk": {"S": "WATCHLIST"}, "sk": {"S": "pasar"}}}, ("WATCHLIST",)),
+        (
+            "Query",
+            {"KeyConditionExpression": "pk = :pk AND sk <= :now", "ExpressionAttributeValues": {":pk": {"S": "A#1#2"}}},
+            ("A#",),
+        ),
+        ("Scan", {}, ()),
+    ],
+)
+def test_a_call_to_a_table_speaks_of_a_partition(operation: str, params: dict[str, object], keys: tuple[str]) -> None:
+    assert use_of("dynamodb", operation, {"TableName": "articles", **params}) == Use(
+        f"dynamodb:{operation}", TABLE, keys
+    )
+
+
+def test_a_grant_of_some_partitions_covers_no_other() -> None:
+    granted = Statement(("dynamodb:Query",), (TABLE,), ("WATCHLIST", "RECHECK#*"))
+    known, unknown = (Use("dynamodb:Query", TABLE, keys) for keys in (("RECHECK#",), ("ARTICLE#",)))
+
+    assert judge(deployment(granted), {"F": {known}})["F"].missing == ()
+    assert judge(deployment(granted), {"F": {known, unknown}})["F"].missing == (unknown,)
+    assert len(judge(deployment(granted), {"F": {unknown}})["F"].unused) == 1
+
+
 def test_each_pair_of_action_and_resource_must_be_used() -> None:
     statement = Statement(("s3:GetObject", "s3:PutObject"), ("arn:aws:s3:::inbox/*", "arn:aws:s3:::archive/*"))
     assert len(judge(deployment(statement), {"F": {GET}})["F"].unused) == 3
