@@ -162,7 +162,7 @@ def _stem(resource: str) -> str:
 
 
 def _covers(grant: Use, use: Use) -> bool:
-    within = all(any(_like(pattern, key) for pattern in grant.keys) for key in use.keys) if grant.keys else True
+    within = not grant.keys or all(any(_like(pattern, key) for pattern in grant.keys) for key in use.keys)
     return within and _like(grant.action.lower(), use.action.lower()) and _like(grant.resource, use.resource)
 
 

@@ -8,7 +8,7 @@ from kliping.enrichers.dates.printed import find_named, find_numbers
 from kliping.enrichers.dates.relative import MONTH_TRIGGERS, WORDS, find_relative, load_patterns
 from kliping.enrichers.enricher import Enricher
 from kliping.enrichers.entities.tokens import read_sentences
-from kliping.models import Annotation, Annotations, Article, MentionedDate, Span
+from kliping.models import Annotations, Article, MentionedDate, Span
 from kliping.words import fold
 
 VERSION = 2
@@ -20,7 +20,8 @@ def name_dates(article: Article, annotations: Annotations) -> Annotations:
     Dates by number are read in all languages, those by distance in Indonesian and English. A day that is part of a name
     is none: Pasar Minggu.
     """
-    named = [span for each in _list_named(annotations) for span in each.evidence]
+    names = (*annotations.people, *annotations.organisations, *annotations.places)
+    named = [span for each in names for span in each.evidence]
     language = annotations.language.value if annotations.language else None
     published = article.date_published.day if article.date_published else None
     groups: dict[tuple[date | str, str], list[Found]] = {}
@@ -31,10 +32,6 @@ def name_dates(article: Article, annotations: Annotations) -> Annotations:
         groups.setdefault((key, found.precision), []).append(found)
     dates = tuple(_annotate(article.article_body, group) for group in groups.values())
     return annotations.model_copy(update={"dates": dates})
-
-
-def _list_named(annotations: Annotations) -> tuple[Annotation, ...]:
-    return (*annotations.people, *annotations.organisations, *annotations.places)
 
 
 def find_dates(body: str, published: date | None, language: str | None) -> Iterator[Found]:

@@ -122,7 +122,7 @@ def _collect_aliases(mentions: Iterable[Mention], lexicon: Lexicon) -> dict[tupl
 
 def _can_be_called(word: str, lexicon: Lexicon) -> bool:
     lower = word.lower()
-    known = lexicon.cues.get(lower, "n") != "n" or lower in lexicon.places
+    known = not lexicon.may_be_name(lower) or lower in lexicon.places
     return len(word) >= _SHORTEST_ALIAS and word[0].isupper() and word.isalpha() and not known
 
 

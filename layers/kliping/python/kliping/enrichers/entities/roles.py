@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
-from kliping.enrichers.entities.rules import Found, is_corps
+from kliping.enrichers.entities.rules import Found, is_rank
 from kliping.enrichers.entities.tokens import Token
 
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}")
@@ -46,11 +46,7 @@ def find_roles(tokens: Sequence[Token], person: Found, lexicon: Lexicon, found: 
 def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others: Container[int]) -> list[Role]:
     """`Dir Krimsus Polda Banten Kombes Pol Rudi Hananto` holds an office and a rank; a comma may divide both."""
     rank = person.start
-    while rank > 0 and (
-        _is_rank(tokens[rank - 1], lexicon)
-        or is_corps(tokens, rank - 1, lexicon)
-        or _is_stop(tokens, rank - 1, lexicon)
-    ):
+    while rank > 0 and (is_rank(tokens, rank - 1, lexicon) or _is_stop(tokens, rank - 1, lexicon)):
         rank -= 1
     roles = [Role(rank, _without_comma(tokens, rank, person.start))] if rank < person.start else []
     end = rank - 1 if rank > 0 and tokens[rank - 1].text == "," else rank
@@ -121,7 +117,7 @@ def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others
     while end - 1 > first and tokens[end - 1].text in _GOES_ON:
         end -= 1
     leads_to = end
-    while leads_to < len(tokens) and (tokens[leads_to].text == "." or _is_rank(tokens[leads_to], lexicon)):
+    while leads_to < len(tokens) and (tokens[leads_to].text == "." or is_rank(tokens, leads_to, lexicon)):
         leads_to += 1
     return [] if any(place in others for place in range(first, leads_to + 1)) else [Role(first, end)]
 
@@ -165,10 +161,6 @@ def _belongs(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
         return following[0].isupper() and not leads
     is_number = not lexicon.offices_end and (text == "periode" or text.isdigit())
     return text[0].isupper() or text in {"&", "-", "/"} or is_number
-
-
-def _is_rank(token: Token, lexicon: Lexicon) -> bool:
-    return token.text.lower().rstrip(".") in lexicon.ranks
 
 
 def _is_stop(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

@@ -49,28 +49,10 @@ _NUMERAL = re.compile("[IVX]+")
 """Komisi III is a part of a parliament whose name stands elsewhere."""
 _STREETS = frozenset({"jl", "jln", "jalan", "gang"})
 """A street may bear the name of a person with all ranks: JL. KH. Wahid Hasyim."""
-_CORPS = frozenset(
-    {
-        "adm",
-        "arh",
-        "arm",
-        "caj",
-        "cba",
-        "chb",
-        "cke",
-        "ckm",
-        "cku",
-        "cpl",
-        "cpm",
-        "czi",
-        "inf",
-        "kal",
-        "kav",
-        "kes",
-        "lek",
-    }
-    | {"mar", "nav", "pas", "pnb", "pom", "sus", "tek", "tnd"}
-)
+_CORPS_WORDS = """
+    adm arh arm caj cba chb cke ckm cku cpl cpm czi inf kal kav kes lek mar nav pas pnb pom sus tek tnd
+"""
+_CORPS = frozenset(_CORPS_WORDS.split())
 """What stands behind an officer's rank and tells the corps: Letkol Arm, Kapten Inf."""
 _SHORTEST_ACRONYM = 3
 _SHORT_ACRONYMS = frozenset({"bi", "mk", "ma", "pt", "un", "eu"})
@@ -202,12 +184,12 @@ def _is_before_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bo
     return (
         tokens[place].text == "."
         or _is_off_name(tokens[place], lexicon)
-        or is_corps(tokens, place, lexicon)
+        or _is_corps(tokens, place, lexicon)
         or _is_office_of(tokens, place, lexicon)
     )
 
 
-def is_corps(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+def _is_corps(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Say whether a word tells an officer's corps, which goes with the rank before it."""
     return place > 0 and _bare(tokens[place]) in _CORPS and _bare(tokens[place - 1]) in lexicon.ranks
 
@@ -234,7 +216,7 @@ def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return where the ranks that begin at a place are over; one loose word alone is no rank."""
     firm = False
     start = place
-    while place < len(tokens) and tokens[place].text[0].isupper() and _is_rank(tokens, place, lexicon):
+    while place < len(tokens) and tokens[place].text[0].isupper() and is_rank(tokens, place, lexicon):
         firm |= _bare(tokens[place]) not in _NO_RANK_ALONE
         place += 1
         if place < len(tokens) and tokens[place].text == ".":
@@ -242,8 +224,9 @@ def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     return place if firm else start
 
 
-def _is_rank(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
-    return _bare(tokens[place]) in lexicon.ranks or is_corps(tokens, place, lexicon)
+def is_rank(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a word is a rank, or tells the corps behind one."""
+    return _bare(tokens[place]) in lexicon.ranks or _is_corps(tokens, place, lexicon)
 
 
 def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
@@ -254,7 +237,7 @@ def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         lower = text.lower()
         goes_on = end > start and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
         within = goes_on and (lower in _PARTICLES or (text[0].isupper() and lower in _NAMES_TOO))
-        if not within and (not _is_part_of_name(text) or lexicon.cues.get(lower, "n") != "n"):
+        if not within and (not _is_part_of_name(text) or not lexicon.may_be_name(lower)):
             break
         end += 1
     return end

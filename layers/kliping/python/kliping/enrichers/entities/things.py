@@ -29,6 +29,7 @@ _PARTS_OF_PLACES = frozenset(
 _LONGEST_PLACE = 3
 _LONGEST_HOLDER = 4
 _RULED = {"crf": "crf+rule"}
+"""The method of a name once a rule had a part in it."""
 _OPENING = frozenset({'"', "\u201c", "'", "\u2018"})
 _CLOSING = frozenset({'"', "\u201d", "'", "\u2019"})
 _LONGEST_TOPIC = 3
@@ -83,9 +84,7 @@ def join_topics(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexico
         end = _end_topics(tokens, each, lexicon) if each.kind == "ORG" else each.end
         if any(other.overlaps(each.start, each.end) for other in joined):
             continue
-        joined.append(
-            each._replace(end=end, method="crf+rule" if "crf" in each.method else "rule") if end > each.end else each
-        )
+        joined.append(each._replace(end=end, method=_RULED.get(each.method, each.method)) if end > each.end else each)
     return joined
 
 
@@ -137,7 +136,7 @@ def _is_nickname(texts: Sequence[str], lexicon: Lexicon) -> bool:
         opening in _OPENING
         and closing in _CLOSING
         and all(text[0].isupper() and text.isalpha() for text in names)
-        and all(lexicon.cues.get(text.lower(), "n") == "n" for text in (first, last))
+        and all(lexicon.may_be_name(text.lower()) for text in (first, last))
     )
 
 
@@ -167,16 +166,16 @@ def _is_holder(texts: Sequence[str], lexicon: Lexicon) -> bool:
     return (
         are_names
         and len(texts) <= _LONGEST_HOLDER
-        and all(lexicon.cues.get(text.lower(), "n") == "n" and text.lower() not in _PARTS_OF_PLACES for text in texts)
+        and all(lexicon.may_be_name(text.lower()) and text.lower() not in _PARTS_OF_PLACES for text in texts)
     )
 
 
 def _are_two(tokens: Sequence[Token]) -> bool:
     """Say whether two single words stand side by side, neither of them what an office is for: `Facebook dan TikTok`."""
-    texts = [token.text for token in tokens]
-    return (
-        len(texts) == len(("one", "dan", "other")) and texts[1] == "dan" and not any(map(_TOPIC.fullmatch, texts[::2]))
-    )
+    match [token.text for token in tokens]:
+        case [first, "dan", second]:
+            return not (_TOPIC.fullmatch(first) or _TOPIC.fullmatch(second))
+    return False
 
 
 def _begins(token: Token, lexicon: Lexicon) -> bool:
@@ -188,7 +187,7 @@ def _begins(token: Token, lexicon: Lexicon) -> bool:
 
 def _end_topics(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> int:
     """Return where the list is over; where the name ends already unless it is one to the last `dan`."""
-    place, items = each.end, 0
+    place = each.end
     if place >= len(tokens) or tokens[place].text != ",":
         return each.end
     while place < len(tokens):
@@ -200,7 +199,7 @@ def _end_topics(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> int:
         end = _end_topic(tokens, place, lexicon)
         if end == place:
             return each.end
-        place, items = end, items + 1
+        place = end
         if is_last:
             return place
         if place < len(tokens) and tokens[place].text not in {",", *_AND}:
@@ -212,7 +211,7 @@ def _end_topic(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     end = start
     while end < min(len(tokens), start + _LONGEST_TOPIC):
         text = tokens[end].text
-        if not text[0].isupper() or text.isupper() or lexicon.cues.get(text.lower(), "") not in {"", "n"}:
+        if not text[0].isupper() or text.isupper() or not lexicon.may_be_name(text.lower()):
             break
         if end == start and (not _TOPIC.fullmatch(text) or load_gazetteer().find(read_name(text))):
             break

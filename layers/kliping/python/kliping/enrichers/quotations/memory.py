@@ -58,7 +58,7 @@ class Memory(NamedTuple):
         latest = max(known, key=lambda each: each.origin or (0, 0))
         return latest._replace(how="carried", place=place, antecedent=latest.origin, office=None)
 
-    def recognise(self, speaker: Speaker, cues: Cues, is_definite: bool) -> Speaker:  # noqa: FBT001 - part of the words
+    def recognise(self, speaker: Speaker, cues: Cues, *, is_definite: bool) -> Speaker:
         """Return the one person whose first or last name, or whose office, the words are; else the speaker.
 
         Who `is_definite` was spoken of before: `pelatih asal Irlandia itu` is the one coach, `pria asal Solo itu` is

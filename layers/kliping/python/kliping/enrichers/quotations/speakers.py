@@ -128,16 +128,18 @@ def _describe(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -> S
         start += 1
     while start < end and tokens[end - 1].text in _EDGES:
         end -= 1
-    is_definite = any(word in cues.definite for word in sentence.folded[end - 1 : end + 1])
-    if is_definite and end - 1 > start and sentence.folded[end - 1] in cues.definite:
+    if end - 1 > start and sentence.folded[end - 1] in cues.definite:
         end -= 1
+    is_definite = end < len(sentence) and sentence.folded[end] in cues.definite
     has_words = any(tokens[place].text[0].isalpha() for place in range(start, end))
     if not has_words or any(start <= place < end for place in sentence.quoted):
         return None
     name = _pass_office(sentence, frame, start, end, cues)
     place = sentence.span(name, end)
     office = sentence.span(start, name - (sentence.folded[name - 1] == ",")) if name > start else None
-    return memory.recognise(Speaker("described", sentence.read(*place), place, office=office), cues, is_definite)
+    return memory.recognise(
+        Speaker("described", sentence.read(*place), place, office=office), cues, is_definite=is_definite
+    )
 
 
 def _pass_office(sentence: Sentence, frame: Frame, start: int, end: int, cues: Cues) -> int:

@@ -46,6 +46,10 @@ class Lexicon:
                 cues[word] = cues.get(word, "") + letter
         return cues
 
+    def may_be_name(self, word: str) -> bool:
+        """Say whether a word in lower case may be part of a person's name: one that no list has but that of names."""
+        return self.cues.get(word, "n") == "n"
+
     @cached_property
     def place_starts(self) -> frozenset[str]:
         """The first words of places."""
