@@ -90,6 +90,13 @@ def test_processor_time_and_memory_are_those_of_the_function(start: Start) -> No
     assert 2**26 < used.peak_memory <= MEMORY * 2**20
 
 
+def test_files_that_a_function_wrote_and_read_are_no_memory_of_its_own(start: Start) -> None:
+    container = start("with open('/tmp/large', 'wb') as file:\n        for _ in range(2**6): file.write(bytes(2**20))")
+    container.invoke({})
+
+    assert container.usage().peak_memory < 2**26
+
+
 def test_what_a_function_prints_is_in_its_logs(start: Start) -> None:
     container = start("print('apa kabar')")
     container.invoke({})

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.container, pytest.mark.enable_socket]
 DOCS = Path(__file__).parents[2] / "docs" / "limits.md"
 ROW = re.compile(r"^\| (?P<function>\w+) \| (?P<input>.+?) \| (?P<memory>\d+) MB \| (?P<peak>\d+) MB \|$", re.MULTILINE)
 ROOM = 1.15
-"""Machines differ by so much in what they keep of files in memory."""
+"""Machines differ by so much in how many pages of a library they map at once, and threads in how they meet."""
 
 type Case = Callable[[ContainerStack, str], object]
 """Brings its worst input to a function; returns the answer."""
