@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.mentions import Entity, Mention
+from kliping.enrichers.entities.rules import DAYS
 from kliping.enrichers.entities.tokens import Token
 from kliping.words import fold
 
@@ -48,11 +49,27 @@ def find_repeats(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: 
             length = next((n for n in range(most, 0, -1) if _words(tokens, place, n) in sought), 0)
         if length and not taken & set(range(tokens[place].start, tokens[place + length - 1].end)):
             kind, confidence, method = sought[_words(tokens, place, length)]
+            if kind == "PER" and length == 1 and _is_within_name(tokens, place, lexicon):
+                place += 1
+                continue
             start, end = tokens[place].start, tokens[place + length - 1].end
             text = " ".join(_words(tokens, place, length))
             added.append(Mention(kind, start, end, text, confidence, method))
         place += length or 1
     return sorted([*mentions, *added], key=lambda mention: mention.start)
+
+
+def _is_within_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a word is part of a longer name or title: Farel, where Kiki Farel is somebody else."""
+    beside = [tokens[place + 1]] if place + 1 < len(tokens) else []
+    if place > 1 and tokens[place - 2].text[0].isalnum():  # what begins a sentence has a capital anyway
+        beside.append(tokens[place - 1])
+    return any(_may_be_named(each.text, lexicon) for each in beside)
+
+
+def _may_be_named(text: str, lexicon: Lexicon) -> bool:
+    lower = text.lower()
+    return text[0].isupper() and not text.isupper() and lexicon.may_be_name(lower) and lower not in DAYS
 
 
 def join_mentions(mentions: Iterable[Mention]) -> list[Entity]:

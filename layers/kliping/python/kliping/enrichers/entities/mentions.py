@@ -8,7 +8,7 @@ from kliping.words import fold
 
 @lru_cache(maxsize=512)  # an article names the same again and again, and every name is compared
 def _read_key(text: str) -> tuple[str, ...]:
-    words = tuple(map(fold, text.split()))
+    words = tuple(map(fold, text.rstrip(".").split()))
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
@@ -25,7 +25,7 @@ class Mention(NamedTuple):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The words of the name without case, accents and an article."""
+        """The words of the name without case, accents, an article and the full stop of an abbreviation."""
         return _read_key(self.text)
 
 

@@ -51,6 +51,8 @@ RULES = (
         (
             Example("id", "Kata Bupati Seno Wirya kemarin.", (("PER", "Bupati Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example("id", "Kata Sri Rahayu kemarin.", (("PER", "Sri Rahayu"),), (("PER", "Sri Rahayu"),)),
+            Example("id", "Kata Seno Kamis (12/3).", (("PER", "Seno Kamis"),), (("PER", "Seno"),)),
+            Example("id", "Kata Ketua I Made Seno.", (("PER", "Made Seno"),), (("PER", "I Made Seno"),)),
             Example("id", "Menurut Wirya, S.H., itu benar.", (("PER", "Wirya, S.H."),), (("PER", "Wirya"),)),
             Example("id", "Hujan di wilayah Anyer reda.", (("LOC", "wilayah Anyer"),), (("LOC", "Anyer"),)),
             Example("id", "Rapat digelar di Jl. KH. Wahid Darma kemarin.", (("PER", "Wahid Darma"),), ()),
@@ -62,6 +64,10 @@ RULES = (
             Example("en", "While Doe\u2019s car stood there.", (("PER", "While Doe\u2019s"),), (("PER", "Doe"),)),
             Example("en", "Then Jane Doe left.", (("PER", "Jane Doe"),), (("PER", "Jane Doe"),)),
             Example("en", "The mayor left.", (("PER", "mayor"),), (("PER", "mayor"),)),
+            Example("en", "Then Dan Price left.", (("PER", "Dan Price"),), (("PER", "Dan Price"),)),
+            Example("id", "Dan Seno Wirya pulang.", (("PER", "Dan Seno Wirya"),), (("PER", "Seno Wirya"),)),
+            Example("en", "Shares of Leeds Corp. fell.", (("ORG", "Leeds Corp."),), (("ORG", "Leeds Corp."),)),
+            Example("en", "Then Jane left Leeds Bank.", (("ORG", "Leeds Bank."),), (("ORG", "Leeds Bank"),)),
         ),
     ),
     Rule(
@@ -118,11 +124,27 @@ RULES = (
             Example(
                 "id", "Di Gedung Dinas Sosial.", (("LOC", "Gedung Dinas Sosial"),), (("LOC", "Gedung Dinas Sosial"),)
             ),
+            Example("id", "Siswa SMP Negeri 1 Anyer hadir.", (), (("ORG", "SMP Negeri 1 Anyer"),)),
+            Example("id", "Saham PT Anyer 8 Raya naik 5 persen.", (), (("ORG", "PT Anyer 8 Raya"),)),
+            Example("id", "Surat Dinas Sosial Nomor 25 terbit.", (), (("ORG", "Dinas Sosial"),)),
+            Example(
+                "id",
+                "Kata Ketua Fraksi Partai Golkar Seno Wirya.",
+                (("ORG", "Partai Golkar"), ("PER", "Seno Wirya")),
+                (("ORG", "Partai Golkar"), ("PER", "Seno Wirya")),
+            ),
+            Example("id", "Menurut Dewan Pimpinan Pusat PPP itu benar.", (("ORG", "PPP"),), (("ORG", "PPP"),)),
             Example("id", "Rapat Komisi III selesai."),
             Example("id", "Dinas itu tutup, dan badan jalan rusak."),
             Example("id", "Rumah Pak Seno di Kantor Pos."),
             Example(
                 "en", "The Ministry of Health and Welfare agreed.", (), (("ORG", "Ministry of Health and Welfare"),)
+            ),
+            Example(
+                "en",
+                "The United States Department of Housing and Welfare agreed.",
+                (("ORG", "United States Department of Housing"),),
+                (("ORG", "United States Department of Housing and Welfare"),),
             ),
             Example("en", "The University of Leeds paid.", (("LOC", "Leeds"),), (("ORG", "University of Leeds"),)),
             Example("en", "The ministry and the American people agreed."),
@@ -291,6 +313,7 @@ RULES = (
             Example("id", "Indeks Harga Saham turun.", (("ORG", "Indeks Harga Saham"),), ()),
             Example("id", "Menurut BI Rate itu turun.", (("ORG", "BI Rate"),), ()),
             Example("id", "Prajurit TNI hadir.", (("ORG", "TNI"),), (("ORG", "TNI"),)),
+            Example("id", "Kata PT Pos (Persero) itu.", (("ORG", "PT Pos"), ("ORG", "Persero")), (("ORG", "PT Pos"),)),
             Example("en", "The GDP of Kenya grew.", (("ORG", "GDP"), ("LOC", "Kenya")), (("LOC", "Kenya"),)),
         ),
     ),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kliping.date_words import ENGLISH_DAYS, INDONESIAN_DAYS
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.tokens import Token
 
@@ -28,18 +29,28 @@ _LOOSE = """
 """Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
 LOOSE_HEADS = frozenset(_LOOSE.split())
+_PARTY_NAMES = """
+    partai pdi pdip golkar gerindra demokrat pkb pks ppp pan nasdem hanura perindo psi pbb
+"""
+_PARTIES = frozenset(_PARTY_NAMES.split())
+"""What begins a party's name, whose bodies go by it: Fraksi Partai Golkar, Dewan Pimpinan Pusat PPP."""
 _LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
+_NUMBERED = frozenset({"negeri", "smpn", "sman", "smkn", "sdn", "mtsn", "man"})
+"""Words of schools, behind which a number is part of the name: SMP Negeri 1 Anyer."""
+_NO_PART = frozenset({"no", "nomor"})
+_COMPANIES = frozenset({"inc", "corp", "co", "cos", "ltd", "bros"})
+"""Forms of companies whose full stop is part of the name."""
 _DASHES = frozenset("-\u2013")
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
 _NAMED_AFTER_PEOPLE = frozenset({"universitas", "univ", "institut", "rsud", "rs", "yayasan", "pesantren", "ponpes"})
 """Heads behind which a title is part of the name."""
-_OPENERS = """
-    while when but and as if after before since both republican democrat democratic menurut sementara namun saat ketika
-    dan kata baik demi sebelumnya selain meski jika karena
-"""
-_NEVER_FIRST = frozenset(_OPENERS.split())
-"""Words that stand with a capital before a name, at the beginning of a sentence for the most part."""
+DAYS = frozenset(day for day in (*INDONESIAN_DAYS, *ENGLISH_DAYS) if len(day) > 3)  # noqa: PLR2004 - Sen, Min: names
+"""Days that stand beside a name without a mark: kata Heru Kamis (12/3)."""
+_BALINESE_WORDS = "made wayan nyoman ketut gede putu kadek komang gusti luh nengah kompyang dewa"
+_BALINESE = frozenset(_BALINESE_WORDS.split())
+_BALINESE_FIRST = frozenset({"I", "Ni"})
+"""What stands before one of them tells a man from a woman, and is part of the name."""
 _NEVER_LAST = frozenset({",", "(", ".", '"', "'s", "\u2019s"})
 _SURE = 0.7
 """Probability from which a longer name of the model stands against a head inside it."""
@@ -55,6 +66,8 @@ _CORPS_WORDS = """
 _CORPS = frozenset(_CORPS_WORDS.split())
 """What stands behind an officer's rank and tells the corps: Letkol Arm, Kapten Inf."""
 _SHORTEST_ACRONYM = 3
+_LONGEST_ACRONYM = 4
+"""Of a party."""
 _SHORT_ACRONYMS = frozenset({"bi", "mk", "ma", "pt", "un", "eu"})
 """Other pairs of capitals may be the initials of a name."""
 _PARTICLES = frozenset({"bin", "binti", "al", "de", "van", "von"})
@@ -91,19 +104,32 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
             continue
         end = _end_before_bracket(tokens, start, end)
         if each.kind == "PER":
-            end = next((place for place in range(start + 1, end) if tokens[place].text == ","), end)
-            while start < end - 1 and _is_before_name(tokens, start, lexicon):
-                start += 1
+            start, end = _trim_person(tokens, start, end, lexicon)
         elif each.kind == "LOC":
             while start < end - 1 and tokens[start].text in _NO_PLACE:
                 start += 1
-        while start < end - 1 and tokens[start].text.lower() in _NEVER_FIRST:
+        while start < end - 1 and tokens[start].text.lower() in lexicon.openers:
             start += 1
-        while end - 1 > start and tokens[end - 1].text in _NEVER_LAST:
+        while end - 1 > start and tokens[end - 1].text in _NEVER_LAST and not _is_company(tokens, each.kind, end):
             end -= 1
         if any(letter.isalnum() for letter in tokens[start].text):
             trimmed.append(each._replace(start=start, end=end))
     return trimmed
+
+
+def _trim_person(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    end = next((place for place in range(start + 1, end) if tokens[place].text == ","), end)
+    while start < end - 1 and _is_before_name(tokens, start, lexicon):
+        start += 1
+    while start < end - 1 and tokens[end - 1].text.lower() in DAYS:
+        end -= 1
+    is_balinese = tokens[start].text.lower() in _BALINESE and tokens[max(start - 1, 0)].text in _BALINESE_FIRST
+    return (start - 1 if is_balinese else start), end
+
+
+def _is_company(tokens: Sequence[Token], kind: str, end: int) -> bool:
+    """Say whether the full stop before a place belongs to a company's form: Enron Corp."""
+    return kind == "ORG" and tokens[end - 1].text == "." and tokens[end - 2].text.lower() in _COMPANIES
 
 
 def _end_before_bracket(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -143,7 +169,10 @@ def name_after_offices(tokens: Sequence[Token], found: Sequence[Found], lexicon:
 
 
 def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
-    """Let a head begin an organisation: `Polda Banten`, `Divisi Humas Polri`, `Ministry of Health`."""
+    """Let a head begin an organisation: `Polda Banten`, `Divisi Humas Polri`, `Ministry of Health`.
+
+    A body of a party goes by the party's name, which the model finds.
+    """
     made = list(found)
     place = 0
     while place < len(tokens):
@@ -151,7 +180,10 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
         end = place + 1
         if head[0].isupper() and head.lower() in lexicon.heads and head.lower() not in LOOSE_HEADS:
             end = _end_organisation(tokens, place, lexicon, made)
-            if end > place + 1 and not _NUMERAL.fullmatch(tokens[place + 1].text):
+            party = next((each for each in range(place + 1, end) if _is_party(tokens[each])), None)
+            if party is not None:
+                end = party
+            elif end > place + 1 and not _NUMERAL.fullmatch(tokens[place + 1].text):
                 made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)
         place = end
     return made
@@ -252,15 +284,23 @@ def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, fou
     """Return where an organisation's name that begins at a place is over: before a person, a rank or an office."""
     end = place + 1
     people = {each.start for each in found if each.kind == "PER"}
+    is_company = tokens[place].text == "PT"
     while end < min(len(tokens), place + _LONGEST_ORGANISATION):
         text = tokens[end].text
         following = tokens[end + 1].text if end + 1 < len(tokens) else ""
         link = text in _LINKS and following[:1].isupper() and following.lower() not in lexicon.heads
         title = _is_title(tokens[end], lexicon) and not _is_part_of_organisation(tokens, place, end)
-        if end in people or title or not (link or text[0].isupper()):
+        number = text.isdigit() and (tokens[end - 1].text.lower() in _NUMBERED or (is_company and following.istitle()))
+        if end in people or title or text.lower() in _NO_PART or not (link or number or text[0].isupper()):
             break
         end += 1
     return end
+
+
+def _is_party(token: Token) -> bool:
+    """Say whether a word begins a party's name; PAN and PPP are parties, Pan and Ppp are not."""
+    lower = token.text.lower()
+    return lower in _PARTIES and (token.text.isupper() or (token.text[0].isupper() and len(lower) > _LONGEST_ACRONYM))
 
 
 def _is_part_of_organisation(tokens: Sequence[Token], head: int, place: int) -> bool:
@@ -276,9 +316,10 @@ def _put(found: list[Found], new: Found, *, grows: bool) -> list[Found]:
     if not grows and any(each.start < new.start and each.end >= new.end for each in surer):
         return found
     same = [each for each in others if each.kind == new.kind]
+    start = new.start if grows else min([new.start, *(each.start for each in surer if each in same)])
     end = max((each.end for each in same if each.start >= new.start), default=new.end) if grows else new.end
     end = max(end, new.end)
     confidence = max([new.confidence, *(each.confidence for each in same)])
     method = "crf+rule" if same else new.method
-    kept = [each for each in found if not each.overlaps(new.start, end)]
-    return sorted([*kept, Found(new.start, end, new.kind, confidence, method)])
+    kept = [each for each in found if not each.overlaps(start, end)]
+    return sorted([*kept, Found(start, end, new.kind, confidence, method)])

@@ -41,6 +41,8 @@ _ABBREVIATIONS = """
 """
 """Of laws, money, hours and illnesses."""
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
+_FORMS = frozenset({"persero", "perseroda", "tbk"})
+"""What a company is, in brackets behind its name: PT Pos Indonesia (Persero)."""
 _FIRST_WORDS = """
     indeks undang-undang pasal perda perpres permen kepres keppres inpres operasi rancangan act article section
 """
@@ -222,5 +224,5 @@ def _end_topic(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
 def _is_other(tokens: Sequence[Token], each: Found) -> bool:
     first, last = tokens[each.start].text, tokens[each.end - 1].text.lower()
     if each.end == each.start + 1:
-        return first.isupper() and first.lower() in _ABBREVIATED
+        return first.lower() in _FORMS or (first.isupper() and first.lower() in _ABBREVIATED)
     return each.kind == "ORG" and (first.lower() in _FIRST_OF_OTHERS or last in _LAST_OF_OTHERS)

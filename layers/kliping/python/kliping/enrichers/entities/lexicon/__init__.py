@@ -15,7 +15,8 @@ class Lexicon:
     Dinas Kesehatan); `offices_end` says that those stand before the office (Health Minister), not after it. `heads`
     begin an organisation's name (Polda, University) or, in `tails`, end it; `areas` begin a place's (Kecamatan).
     `organisations` are known by one word, most of them by an abbreviation (Bappenas, Reuters).
-    `names` are given names and family names that many people bear; `places` are names of one or more words.
+    `names` are given names and family names that many people bear; `places` are names of one or more words. `openers`
+    stand before a name with a capital, at the beginning of a sentence for the most part, and are no part of it.
     """
 
     ranks: frozenset[str]
@@ -26,6 +27,7 @@ class Lexicon:
     organisations: frozenset[str]
     names: frozenset[str]
     places: frozenset[str]
+    openers: frozenset[str]
     offices_end: bool
 
     @cached_property
@@ -79,5 +81,6 @@ def load_lexicon(language: str) -> Lexicon:
         organisations=_read(source.ORGANISATIONS),
         names=_read(source.NAMES),
         places=frozenset(filter(None, names)),
+        openers=_read(source.OPENERS),
         offices_end=source.OFFICES_END,
     )

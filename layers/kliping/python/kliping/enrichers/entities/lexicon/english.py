@@ -2,6 +2,8 @@
 
 OFFICES_END = True
 
+OPENERS = "while when but and as if after before since both republican democrat democratic"
+
 RANKS = """
     mr mrs ms miss mx dr prof sir dame lord lady baron count duke prince princess king queen pope saint st gen general
     lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt admiral cmdr commander brig brigadier

@@ -2,6 +2,10 @@
 
 OFFICES_END = False
 
+OPENERS = """
+    menurut sementara namun saat ketika dan kata baik demi sebelumnya selain meski jika karena
+"""
+
 RANKS = """
     kombes komisaris kompol akp akbp aipda aiptu bripka bripda briptu brigadir brigjen irjen komjen ipda iptu pol
     jenderal letjen mayjen letkol kolonel mayor kapten lettu letda serka sertu serda kopda kopral praka pratu prada
