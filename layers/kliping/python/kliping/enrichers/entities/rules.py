@@ -1,7 +1,7 @@
 """Rules on top of the model: what stands around and in names tells more than single words do."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kliping.date_words import ENGLISH_DAYS, INDONESIAN_DAYS
@@ -15,7 +15,7 @@ JOINED_CONFIDENCE = 0.8
 
 _LOOSE_RANKS = """
     sri sultan pangeran raja ratu st saint prince princess king queen lord lady count duke baron general president major
-    judge justice mas kang bang gus h tni pol father bishop cardinal sheikh commander marshal
+    judge justice mas kang bang gus h tni pol father bishop cardinal sheikh commander marshal saudara
 """
 """Words before a name that are as often part of a place, a ship or a firm."""
 _LOOSE = """
@@ -27,6 +27,18 @@ _LOOSE = """
     mi parlemen senat
 """
 """Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
+_GENERAL = "jenderal"
+_GENERAL_OFFICES = frozenset({"direktorat", "inspektorat", "sekretariat", "konsulat"})
+_GENERAL_OFFICERS = frozenset({"direktur", "sekretaris", "konsul", "inspektur"})
+"""Behind them a general is no rank: Direktorat Jenderal Pajak, Sekretaris Jenderal PBB."""
+_HEADS_OF_TWO: Mapping[str, frozenset[str]] = {
+    "stasiun": frozenset({"meteorologi", "klimatologi", "geofisika"}),
+    "balai": frozenset({"besar", "taman", "konservasi", "karantina", "pelaksana", "latihan", "pelatihan", "pengawas"}),
+}
+"""Words that begin organisations together with the one behind them; alone they stand before places, too."""
+_FORMS_LAST = frozenset({"plc", "llc", "tbk", "gmbh"})
+_PLACES_LAST = frozenset({"airport", "stadium", "river", "bridge", "street", "road", "avenue", "lake", "island", "bay"})
+"""Words that say of a name, as its last, that it is a company's, or a place."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
 LOOSE_HEADS = frozenset(_LOOSE.split())
 _PARTY_NAMES = """
@@ -113,7 +125,8 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
         while end - 1 > start and tokens[end - 1].text in _NEVER_LAST and not _is_company(tokens, each.kind, end):
             end -= 1
         if any(letter.isalnum() for letter in tokens[start].text):
-            trimmed.append(each._replace(start=start, end=end))
+            kind = _tell_kind([token.text.lower() for token in tokens[start:end]], each.kind)
+            trimmed.append(each._replace(start=start, end=end, kind=kind))
     return trimmed
 
 
@@ -130,6 +143,14 @@ def _trim_person(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon
 def _is_company(tokens: Sequence[Token], kind: str, end: int) -> bool:
     """Say whether the full stop before a place belongs to a company's form: Enron Corp."""
     return kind == "ORG" and tokens[end - 1].text == "." and tokens[end - 2].text.lower() in _COMPANIES
+
+
+def _tell_kind(words: Sequence[str], kind: str) -> str:
+    """Return what the last word of a longer name tells, or else the kind that it has."""
+    last = next((word for word in reversed(words) if word != "."), "")
+    if len(words) > 1 and last in _COMPANIES | _FORMS_LAST:
+        return "ORG"
+    return "LOC" if len(words) > 1 and last in _PLACES_LAST else kind
 
 
 def _end_before_bracket(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -178,7 +199,7 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
     while place < len(tokens):
         head = tokens[place].text
         end = place + 1
-        if head[0].isupper() and head.lower() in lexicon.heads and head.lower() not in LOOSE_HEADS:
+        if head[0].isupper() and _is_head(tokens, place, lexicon):
             end = _end_organisation(tokens, place, lexicon, made)
             party = next((each for each in range(place + 1, end) if _is_party(tokens[each])), None)
             if party is not None:
@@ -187,6 +208,13 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
                 made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)
         place = end
     return made
+
+
+def _is_head(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether an organisation's name begins at a place for sure."""
+    lower = tokens[place].text.lower()
+    following = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
+    return following in _HEADS_OF_TWO.get(lower, ()) or (lower in lexicon.heads and lower not in LOOSE_HEADS)
 
 
 def name_after_places(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
@@ -248,6 +276,9 @@ def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return where the ranks that begin at a place are over; one loose word alone is no rank."""
     firm = False
     start = place
+    before = _bare(tokens[place - 1]) if place else ""
+    if _bare(tokens[place]) == _GENERAL and before in _GENERAL_OFFICES | _GENERAL_OFFICERS:
+        return start
     while place < len(tokens) and tokens[place].text[0].isupper() and is_rank(tokens, place, lexicon):
         firm |= _bare(tokens[place]) not in _NO_RANK_ALONE
         place += 1
@@ -272,7 +303,8 @@ def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
         if not within and (not _is_part_of_name(text) or not lexicon.may_be_name(lower)):
             break
         end += 1
-    return end
+    is_other = end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].text.lower() in lexicon.tails
+    return start if is_other else end  # Kapten Borneo FC
 
 
 def _is_part_of_name(text: str) -> bool:
@@ -288,7 +320,12 @@ def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, fou
     while end < min(len(tokens), place + _LONGEST_ORGANISATION):
         text = tokens[end].text
         following = tokens[end + 1].text if end + 1 < len(tokens) else ""
-        link = text in _LINKS and following[:1].isupper() and following.lower() not in lexicon.heads
+        link = (
+            text in _LINKS
+            and not (text == "and" and end == place + 1)
+            and following[:1].isupper()
+            and following.lower() not in lexicon.heads
+        )
         title = _is_title(tokens[end], lexicon) and not _is_part_of_organisation(tokens, place, end)
         number = text.isdigit() and (tokens[end - 1].text.lower() in _NUMBERED or (is_company and following.istitle()))
         if end in people or title or text.lower() in _NO_PART or not (link or number or text[0].isupper()):
@@ -306,6 +343,8 @@ def _is_party(token: Token) -> bool:
 def _is_part_of_organisation(tokens: Sequence[Token], head: int, place: int) -> bool:
     """Say whether a title is part of the name that begins at a head: Universitas Sultan Ageng Tirtayasa."""
     title = _bare(tokens[place])
+    if title == _GENERAL and _bare(tokens[place - 1]) in _GENERAL_OFFICES:
+        return True
     return title in _PART_OF_ORGANISATIONS or (place == head + 1 and _bare(tokens[head]) in _NAMED_AFTER_PEOPLE)
 
 

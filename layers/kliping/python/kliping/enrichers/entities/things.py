@@ -47,6 +47,8 @@ _FIRST_WORDS = """
     indeks undang-undang pasal perda perpres permen kepres keppres inpres operasi rancangan act article section
 """
 _FIRST_OF_OTHERS = frozenset(_FIRST_WORDS.split())
+_HIDING = frozenset({"inisial", "berinisial"})
+_LONGEST_INITIALS = 3
 _LAST_OF_OTHERS = frozenset({"rate", "index", "act", "bill"})
 """Words that begin the names of laws, figures and undertakings, and that end them."""
 
@@ -76,7 +78,7 @@ def join_nicknames(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lex
 
 def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Part a place, or an office, from whoever holds it: `Wali Kota Cilegon Seno` is no place of that name."""
-    return [part for each in found for part in _part_from_holder(tokens, each, lexicon)]
+    return [part for each in found for part in _part_from_holder(tokens, each, found, lexicon)]
 
 
 def join_topics(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
@@ -101,9 +103,24 @@ def name_abbreviations(tokens: Sequence[Token], found: Sequence[Found], _: Lexic
     return sorted([*found, *made])
 
 
-def leave_things_out(tokens: Sequence[Token], found: Sequence[Found], _: Lexicon) -> list[Found]:
-    """Leave out laws, indices and abbreviations that name nobody and no place: `IHSG`, `Undang-Undang Desa`."""
-    return [each for each in found if not _is_other(tokens, each)]
+def leave_things_out(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Leave out laws, indices and abbreviations that name nobody and no place: `IHSG`, `Undang-Undang Desa`.
+
+    Where initials stand for people, so do those that read like organisations: `tersangka berinisial HS dan MR`.
+    """
+    hides = any(token.text.lower() in _HIDING for token in tokens)
+    return [
+        each
+        for each in found
+        if not _is_other(tokens, each) and not (hides and _is_initials(tokens[each.start : each.end], lexicon))
+    ]
+
+
+def _is_initials(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    match [token.text for token in tokens]:
+        case [text]:
+            return text.isupper() and len(text) <= _LONGEST_INITIALS and lexicon.may_be_name(text.lower())
+    return False
 
 
 def _is_abbreviation(tokens: Sequence[Token]) -> bool:
@@ -142,9 +159,12 @@ def _is_nickname(texts: Sequence[str], lexicon: Lexicon) -> bool:
     )
 
 
-def _part_from_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]:
-    office = tokens[each.start - 1].text.lower() if each.start else ""
-    if each.kind == "PER" or office not in (_OFFICES_OF_PLACES if each.kind == "LOC" else lexicon.offices):
+def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    head = _find_abbreviated(tokens, each, found)
+    start = each.start if head is None else head.start
+    office = tokens[start - 1].text.lower() if start else ""
+    of_place = each.kind == "LOC" and head is None
+    if each.kind == "PER" or office not in (_OFFICES_OF_PLACES if of_place else lexicon.offices):
         return [each]
     end = next((end for end in range(each.end, each.start, -1) if _ends_in_place(tokens, each, end)), each.end)
     if end == each.end or not _is_holder([token.text for token in tokens[end : each.end]], lexicon):
@@ -153,6 +173,14 @@ def _part_from_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) ->
         each._replace(end=end, method=_RULED.get(each.method, each.method)),
         Found(end, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule"),
     ]
+
+
+def _find_abbreviated(tokens: Sequence[Token], each: Found, found: Sequence[Found]) -> Found | None:
+    """Return the organisation that goes on behind its abbreviation: `Dinas Pendidikan (Disdik) Lombok Timur`."""
+    opening = each.start - 3
+    if opening < 0 or [token.text for token in tokens[opening : each.start : 2]] != ["(", ")"]:
+        return None
+    return next((other for other in found if other.kind == "ORG" and other.end == opening), None)
 
 
 def _ends_in_place(tokens: Sequence[Token], each: Found, end: int) -> bool:

@@ -18,7 +18,8 @@ OFFICES = """
     attorney lawyer prosecutor judge justice commissioner inspector superintendent detective officer constable
     ambassador envoy founder owner author writer actor actress singer composer guitarist drummer bassist analyst
     economist scientist researcher teacher principal dean editor reporter journalist deputy vice former leader member
-    candidate
+    candidate coroner farmer engineer campaigner activist historian biologist nurse surgeon architect mp treasurer
+    trustee curator lecturer sheriff ombudsman
 """
 
 HEADS = """

@@ -24,7 +24,9 @@ OFFICES = """
     pengacara advokat rektor dekan dosen guru pengamat peneliti pakar pelatih manajer kapten kiper striker bek gelandang
     penyerang pemain pengurus pembina perdana plt pj sekda sekdis aktivis artis aktor aktris penyanyi
     sutradara pengusaha ceo capres cawapres cagub cawagub caleg mantan tersangka terdakwa korban saksi warga pemilik
-    kuasa eks almarhum almarhumah
+    kuasa eks almarhum almarhumah analis ekonom prakirawan sosiolog kriminolog psikolog sejarawan budayawan arsitek
+    relawan penasihat wartawan jurnalis pegiat pemerhati penyidik komisioner legislator politikus politisi senator
+    pimpinan dokter bidan notaris kepsek kapolsubsektor wadir wakajati wakakorlantas kakorlantas
 """
 
 HEADS = """
