@@ -86,6 +86,18 @@ def test_a_part_of_a_name_that_is_an_office_or_a_place_is_not_looked_for() -> No
     assert repeat(body, ("Bupati Serang", "PER")) == [("Bupati Serang", 0, "crf")]
 
 
+def test_one_word_of_a_name_within_another_name_is_not_that_person() -> None:
+    body = "Kata Darma Wiguna itu benar. Kata Wiguna Puspita itu salah, kata Wiguna Kamis lalu di Pasar Wiguna."
+
+    found = repeat(body, ("Darma Wiguna", "PER"))
+
+    assert [each for each in found if each[2] == "alias"] == [("Wiguna", body.index("Wiguna Kamis"), "alias")]
+
+
+def test_a_company_is_one_with_and_without_its_full_stop() -> None:
+    assert join(mention("Anyer Corp.", kind="ORG"), mention("Anyer Corp", kind="ORG")) == [("Anyer Corp.", 2)]
+
+
 def test_the_mentions_of_an_entity_are_kept() -> None:
     first, second = mention("Darma Wiguna"), mention("Darma", 30)
 

@@ -35,7 +35,7 @@ def read(body: str, language: str, *, roles: tuple[Span, ...] = ()) -> tuple[Quo
         people=tuple(person.model_copy(update={"roles": roles}) for person in people),
         organisations=tuple(
             Annotation(value=name, confidence=1, method="test", version=1, evidence=tuple(find(body, name)))
-            for name in ("Polda Banten", "City Council")
+            for name in ("Polda Banten", "City Council", "Dinas Sosial dan Pangan")
         ),
     )
     return ENRICHER.enrich(make_article(article_body=body), annotations).quotations
@@ -67,6 +67,9 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
         ('Darma tertawa dan berkata, "Jalan ditutup."', DARMA),
         ('Darma Wiguna mengatakan:\n\n"Jalan ditutup."', DARMA),
         ('"Jalan ditutup," kata pengacara Lisa, Darma Wiguna, kemarin.', DARMA),
+        ('"Jalan ditutup," kata Kepala Dinas Sosial (Dinsos) Lebak Darma Wiguna, kemarin.', DARMA),
+        ('Kepala Dinas Sosial (Dinsos) Lebak Darma Wiguna mengatakan, "Jalan ditutup."', DARMA),
+        ('"Jalan ditutup," kata Darma (45), warga Lebak.', DARMA),
         ('"Jalan ditutup," kata Polda Banten dalam keterangan tertulis.', "Polda Banten"),
         ('"Jalan ditutup," kata istri Darma Wiguna.', "istri Darma Wiguna"),
         ('"Jalan ditutup," ucap seorang warga di lokasi.', "seorang warga"),
@@ -129,6 +132,16 @@ def test_a_pronoun_stands_for_the_person_with_whom_a_later_sentence_began() -> N
     assert said(body, "en") == [("We agree,", JANE), ("We do not,", PETER)]
 
 
+def test_a_sentence_may_begin_with_an_office_whose_name_has_small_letters() -> None:
+    office = "Kepala Dinas Sosial dan Pangan (Dinsos) Lebak"
+
+    first, second = said(
+        f'Darma Wiguna hadir. "Jalan rusak," katanya. {office} Ratna Puspita datang. "Setuju," katanya.'
+    )
+
+    assert (first, second) == (("Jalan rusak,", DARMA), ("Setuju,", RATNA))
+
+
 def test_a_pronoun_stands_for_nobody_whose_name_speaks_against_it() -> None:
     body = 'Peter Ashdown met Jane Holloway. "It is over," he said. "It is not," she replied. "Well," he said.'
 
@@ -189,6 +202,8 @@ def test_an_office_stands_for_the_one_who_holds_it() -> None:
         (("Kapolres Serang",), "kapolres asal Lebak", "kapolres asal Lebak"),
         ((), "pria kelahiran Lebak tersebut", DARMA),
         ((), "petugas asal Lebak itu", "petugas asal Lebak"),
+        ((), "gadis berusia 14 tahun itu", DARMA),
+        ((), "arsitek Polda Banten tersebut", DARMA),
     ],
 )
 def test_who_is_described_as_known_is_the_one_who_was_named(

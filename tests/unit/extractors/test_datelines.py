@@ -20,6 +20,7 @@ from kliping.extractors.datelines import Dateline, read_dateline
         ("TEMPO.CO, Jakarta - Menteri", "Jakarta", "tempo.co"),
         ("Jakarta, CNN Indonesia -- Polisi", "Jakarta", None),
         ("Jakarta - Menteri", "Jakarta", None),
+        ("SELONG—Bupati", "SELONG", None),
         ("Jakarta, Kabar Kota -- Menteri", "Jakarta", None),
         ("VILLAMAR DEL RÍO.- La biblioteca", "VILLAMAR DEL RÍO", None),
         ("Villamar .- La biblioteca", "Villamar", None),
@@ -57,6 +58,7 @@ def test_the_place_before_the_dash_is_the_dateline(paragraph: str, place: str, s
         "BREAKING – Pasar terbakar",  # noqa: RUF001 - the dash that pages print
         "UPDATE: Korban bertambah",
         "Batu - itulah yang dilempar warga.",
+        "Batu—batu besar—dilempar warga.",
         "Situs6.com, Menteri Perhubungan datang.",
         "Situs6.com, Jakarta dan sekitarnya diguyur hujan.",
         "Situs6.com, Jakarta",

@@ -17,7 +17,7 @@ _SHORTEST_PLACE = 4
 """Letters in capitals; shorter ones are acronyms."""
 
 _PLACE = r"[^\W\d_a-z][\w.'’/-]*(?:[ -][^\W\d_][\w.'’/-]*){0,4}"  # noqa: RUF001 - the apostrophe that pages print
-_MARK = r"\s*\.?(?:[–—|]|--?|:)(?=\s)\s*"  # noqa: RUF001 - the dashes that pages print
+_MARK = r"\s*\.?(?:(?:[–|]|--?|:)(?=\s)|—)\s*"  # noqa: RUF001 - the dashes that pages print
 _DATELINE = re.compile(
     rf"(?P<first>{_PLACE})"
     rf"(?:,\s*(?P<second>[^|()–—:\n]{{2,40}}?))?"  # noqa: RUF001 - as above

@@ -60,16 +60,20 @@ def find_repeats(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: 
 
 
 def _is_within_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
-    """Say whether a word is part of a longer name or title: Farel, where Kiki Farel is somebody else."""
-    beside = [tokens[place + 1]] if place + 1 < len(tokens) else []
-    if place > 1 and tokens[place - 2].text[0].isalnum():  # what begins a sentence has a capital anyway
-        beside.append(tokens[place - 1])
-    return any(_may_be_named(each.text, lexicon) for each in beside)
+    """Say whether a word is part of a longer name or title: Farel, where Kiki Farel or Jalan Farel is another one."""
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    before = tokens[place - 1].text if place > 1 else ""
+    opens = not before or not tokens[place - 2].text[0].isalnum()  # what begins a sentence has a capital anyway
+    return (
+        _may_be_named(after, lexicon)
+        or (not opens and _may_be_named(before, lexicon))
+        or (before[:1].isupper() and before.lower() in lexicon.areas)
+    )
 
 
 def _may_be_named(text: str, lexicon: Lexicon) -> bool:
     lower = text.lower()
-    return text[0].isupper() and not text.isupper() and lexicon.may_be_name(lower) and lower not in DAYS
+    return text[:1].isupper() and not text.isupper() and lexicon.may_be_name(lower) and lower not in DAYS
 
 
 def join_mentions(mentions: Iterable[Mention]) -> list[Entity]:

@@ -11,6 +11,7 @@ from kliping.enrichers.entities.rules import (
     name_after_offices,
     name_after_places,
     name_after_ranks,
+    name_before_tails,
     trim_names,
 )
 from kliping.enrichers.entities.things import (
@@ -167,6 +168,17 @@ RULES = (
         ),
     ),
     Rule(
+        "tail",
+        name_before_tails,
+        (
+            Example("en", "The Leeds Monetary Fund paid.", (), (("ORG", "Leeds Monetary Fund"),)),
+            Example("en", "While Leeds Water Authority paid.", (), (("ORG", "Leeds Water Authority"),)),
+            Example("en", "The Council paid for the Society."),
+            Example("en", "The Leeds Fund paid.", (("LOC", "Leeds"),), (("LOC", "Leeds"),)),
+            Example("id", "Kata Water Authority itu."),
+        ),
+    ),
+    Rule(
         "joined",
         name_after_places,
         (
@@ -230,6 +242,18 @@ RULES = (
                 "The Ministry of Health and Welfare agreed.",
                 (("ORG", "Ministry of Health and Welfare"),),
                 (("ORG", "Ministry of Health and Welfare"),),
+            ),
+            Example(
+                "en",
+                "The Harbour Agency and Leeds Water agreed.",
+                (("ORG", "Harbour Agency and Leeds Water"),),
+                (("ORG", "Harbour Agency"), ("ORG", "Leeds Water")),
+            ),
+            Example(
+                "en",
+                "The Leeds Bank and Trust Company agreed.",
+                (("ORG", "Leeds Bank and Trust Company"),),
+                (("ORG", "Leeds Bank and Trust Company"),),
             ),
         ),
     ),

@@ -36,6 +36,9 @@ _HEADS_OF_TWO: Mapping[str, frozenset[str]] = {
     "balai": frozenset({"besar", "taman", "konservasi", "karantina", "pelaksana", "latihan", "pelatihan", "pengawas"}),
 }
 """Words that begin organisations together with the one behind them; alone they stand before places, too."""
+_SURE_TAIL_WORDS = "fund society authority commission agency association federation corporation ministry council"
+_SURE_TAILS = frozenset(_SURE_TAIL_WORDS.split())
+_DETERMINERS = frozenset({"the", "a", "an", "this", "its", "his", "her", "their", "our", "no", "every", "each"})
 _FORMS_LAST = frozenset({"plc", "llc", "tbk", "gmbh"})
 _PLACES_LAST = frozenset({"airport", "stadium", "river", "bridge", "street", "road", "avenue", "lake", "island", "bay"})
 """Words that say of a name, as its last, that it is a company's, or a place."""
@@ -208,6 +211,26 @@ def name_after_heads(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
                 made = _put(made, Found(place, end, "ORG", HEAD_CONFIDENCE, "rule"), grows=False)
         place = end
     return made
+
+
+def name_before_tails(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let a tail that says so for sure end an organisation where offices stand last: `International Monetary Fund`."""
+    made = list(found)
+    for place in range(2, len(tokens)) if lexicon.offices_end else ():
+        if tokens[place].text[0].isupper() and tokens[place].text.lower() in _SURE_TAILS:
+            start = _start_organisation(tokens, place, lexicon)
+            if place - start >= 1 and not any(each.overlaps(start, place + 1) for each in made):
+                made.append(Found(start, place + 1, "ORG", HEAD_CONFIDENCE, "rule"))
+    return sorted(made)
+
+
+def _start_organisation(tokens: Sequence[Token], tail: int, lexicon: Lexicon) -> int:
+    """Return where the capitals that lead to a tail begin; what opens a sentence is no part of it."""
+    start = tail
+    while start > 0 and tail - start < _LONGEST_NAME and _is_part_of_name(tokens[start - 1].text):
+        start -= 1
+    first = tokens[start].text.lower()
+    return start + 1 if first in lexicon.openers or first in _DETERMINERS else start
 
 
 def _is_head(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

@@ -142,7 +142,8 @@ def _part(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]
         first, second = tokens[each.start], tokens[place + 1]
         if tokens[place].text not in _AND:
             continue
-        if (_begins(first, lexicon) and _begins(second, lexicon)) or _are_two(tokens[each.start : each.end]):
+        heads = _begins(first, lexicon) and _begins(second, lexicon)
+        if heads or _are_two(tokens[each.start : each.end]) or _ends_before_other(tokens, each, place, lexicon):
             return [each._replace(end=place), *_part(tokens, each._replace(start=place + 1), lexicon)]
     return [each]
 
@@ -206,6 +207,13 @@ def _are_two(tokens: Sequence[Token]) -> bool:
         case [first, "dan", second]:
             return not (_TOPIC.fullmatch(first) or _TOPIC.fullmatch(second))
     return False
+
+
+def _ends_before_other(tokens: Sequence[Token], each: Found, place: int, lexicon: Lexicon) -> bool:
+    """Say whether two names of words stand beside the `and` at a place: `Environment Agency and Yorkshire Water`."""
+    before, after = tokens[place - 1].text.lower(), tokens[place + 1].text.lower()
+    has_words = place - each.start > 1 and each.end - place > 2  # noqa: PLR2004 - `and` itself is one
+    return lexicon.offices_end and has_words and before in lexicon.tails and after not in lexicon.tails
 
 
 def _begins(token: Token, lexicon: Lexicon) -> bool:

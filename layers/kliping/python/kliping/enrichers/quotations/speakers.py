@@ -32,7 +32,7 @@ def find_topic(sentence: Sentence, cues: Cues) -> Speaker | None:
     before = range(first)
     if any(place in sentence.quoted or sentence.folded[place] in cues.verbs for place in before):
         return None
-    if any(sentence.tokens[place].text[0].islower() for place in before):
+    if any(sentence.tokens[place].text[0].islower() and place not in sentence.covered for place in before):
         return None
     return _name(sentence, Frame(None, first, sentence.mentions[first].end), first, cues)
 
@@ -130,6 +130,8 @@ def _describe(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -> S
         end -= 1
     if end - 1 > start and sentence.folded[end - 1] in cues.definite:
         end -= 1
+    if end + 2 < len(sentence) and tokens[end].text.isdigit() and sentence.folded[end + 2] in cues.definite:
+        end += 2  # gadis berusia 14 tahun itu
     is_definite = end < len(sentence) and sentence.folded[end] in cues.definite
     has_words = any(tokens[place].text[0].isalpha() for place in range(start, end))
     if not has_words or any(start <= place < end for place in sentence.quoted):

@@ -12,6 +12,10 @@ _LONGEST_OFFICE = 6
 """Tokens of an office between a comma and the name of who holds it."""
 
 
+_ABBREVIATION = 3
+"""Tokens of an abbreviation in brackets."""
+
+
 class Subject(NamedTuple):
     """Tokens `[start, end)` of a sentence; a clause names the speaker first, and others perhaps."""
 
@@ -33,6 +37,9 @@ def find_subject_after(sentence: Sentence, start: int, limit: int, cues: Cues) -
             owns = mention.end < limit and folded[mention.end] in POSSESSIVES
             knows_person = knows_person or (mention.is_person and not owns and folded[place - 1] not in cues.relations)
             place = mention.end
+            continue
+        if _is_abbreviation(sentence, place):
+            place += _ABBREVIATION
             continue
         text = sentence.tokens[place].text
         is_number = text[0].isdigit() and folded[place - 1].isalpha() and not _is_capital(sentence, place + 1, limit)
@@ -77,6 +84,9 @@ def _find_start(sentence: Sentence, left: int, end: int, cues: Cues) -> int:
     """Return where the words begin that end in a speaker."""
     start = end
     while start > left:
+        if start - _ABBREVIATION > left and _is_abbreviation(sentence, start - _ABBREVIATION):
+            start -= _ABBREVIATION
+            continue
         word = sentence.folded[start - 1]
         divides = word == "," or word in cues.enter or word in cues.coordinate or word in cues.relative
         if (divides or _is_break(sentence, start - 1)) and start - 1 not in sentence.covered:
@@ -126,6 +136,15 @@ def _goes_on(sentence: Sentence, start: int, comma: int, limit: int, cues: Cues)
     capitals = all(_is_capital(sentence, place, limit) for place in (comma + 1, comma + 2))
     offices = any(word in cues.lexicon.offices for word in sentence.folded[start:comma])
     return offices and capitals and sentence.folded[comma + 1] not in cues.leave
+
+
+def _is_abbreviation(sentence: Sentence, place: int) -> bool:
+    """Say whether brackets hold one word within an office: `Kepala Dinas Pendidikan (Disdik) Lebak Seno`."""
+    texts = [token.text for token in sentence.tokens[place : place + _ABBREVIATION + 1]]
+    match texts:
+        case ["(", word, ")", following]:
+            return word.isalpha() and word[0].isupper() and following[0].isupper()
+    return False
 
 
 def _is_break(sentence: Sentence, place: int) -> bool:

@@ -78,7 +78,8 @@ STAND_INS = """
     pria lelaki laki-laki wanita perempuan politikus politisi legislator senator jenderal mantan eks ayah ibu bapak
     alumnus alumni lulusan peraih jebolan penyanyi aktor aktris artis musisi sutradara penulis pengusaha putra putri
     purnawirawan doktor ulama aktivis dokter dosen guru pengamat peneliti pakar pengacara advokat pelatih pemain kiper
-    striker perwira bupati gubernur menteri ketua kepala direktur
+    striker gelandang bek penyerang kapten arsitek juru pembalap petenis atlet gadis remaja bocah siswa siswi mahasiswa
+    mahasiswi petani nelayan pedagang perwira bupati gubernur menteri ketua kepala direktur
 """
 
 REFERS_BACK = "demikian begitu begitulah hal itu pernyataan ungkapan itulah"
