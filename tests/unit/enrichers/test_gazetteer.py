@@ -32,6 +32,8 @@ def link(body: str, *names: str, language: str = "id") -> dict[str, GeoLink | No
         ("id", "Pasar di Kab. Serang dibuka.", "Serang", "id:36.04"),
         ("id", "Pasar di Kabupaten Serang dibuka.", "Kabupaten Serang", "id:36.04"),
         ("id", "Warga Jabar menyambut.", "Jabar", "id:32"),
+        ("id", "Warga Sumatra Barat menyambut.", "Sumatra Barat", "id:13"),
+        ("id", "Pasar di Tanjungpinang dibuka.", "Tanjungpinang", "id:21.72"),
         ("id", "Rapat di DKI Jakarta usai.", "DKI Jakarta", "id:31"),
         ("id", "Pasar di Jakarta Selatan dibuka.", "Jakarta Selatan", "id:31.74"),
         ("id", "Pasar di Kota Administrasi Jakarta Utara dibuka.", "Kota Administrasi Jakarta Utara", "id:31.72"),

@@ -22,6 +22,15 @@ _NO_FIELD = frozenset(
 )
 _COMES_FROM = frozenset({"dari", "asal"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_NEVER_RANK_FIRST = frozenset({"tni", "pol"})
+"""What stands behind a rank, and before it is part of an office."""
+_MODIFIER_WORDS = """
+    finance financial managing executive deputy public national regional general senior assistant associate defense
+    defence foreign home health education transport sales marketing operations medical creative artistic press chief
+    vice acting interim former shadow legal lead sports political human
+"""
+_MODIFIERS = frozenset(_MODIFIER_WORDS.split())
+"""Words in small letters that go with an office behind them: public defender."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _GOES_ON = frozenset({"of", "the", "for", "and", "&", "dan", "-", "'s", "\u2019s", "di"})
 
@@ -48,6 +57,8 @@ def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon, other
     rank = person.start
     while rank > 0 and (is_rank(tokens, rank - 1, lexicon) or _is_stop(tokens, rank - 1, lexicon)):
         rank -= 1
+    while rank < person.start and tokens[rank].text.lower() in _NEVER_RANK_FIRST:
+        rank += 1  # Panglima TNI Jenderal TNI Agus
     roles = [Role(rank, _without_comma(tokens, rank, person.start))] if rank < person.start else []
     end = rank - 1 if rank > 0 and tokens[rank - 1].text == "," else rank
     start = end
@@ -85,13 +96,18 @@ def _find_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> i
         return comma
     if lexicon.offices_end:
         return start + 1 if words[0] in _DETERMINERS and len(words) > 1 and words[-1] in lexicon.offices else comma
+    if len(words) > 1 and words[0] not in lexicon.offices and words[1] in lexicon.offices:  # kata ketua tim, Seno
+        start, words = start + 1, words[1:]
     comes = next((place for place, word in enumerate(words) if word in _COMES_FROM), 0)
     is_field = 0 < comes <= _LONGEST_FIELD or len(words) <= _SHORTEST_FIELD
     return start if words[0] in lexicon.offices and is_field else comma
 
 
 def _step_over_offices(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    end = place
     while place > 0 and tokens[place - 1].text.lower() in lexicon.offices:
+        place -= 1
+    while lexicon.offices_end and 0 < place < end and tokens[place - 1].text.lower() in _MODIFIERS:
         place -= 1
     return place
 

@@ -16,9 +16,11 @@ from kliping.enrichers.entities.rules import (
 )
 from kliping.enrichers.entities.things import (
     join_nicknames,
+    join_parts,
     join_topics,
     leave_things_out,
     name_abbreviations,
+    name_aged,
     name_office_holders,
     part_names,
 )
@@ -68,6 +70,11 @@ RULES = (
             Example("id", "Rapat digelar di Jl. KH. Wahid Darma kemarin.", (("PER", "Wahid Darma"),), ()),
             Example("id", "Kata Gubernur BI Seno Wirya.", (("PER", "BI Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example("id", "Kata Ketua AM Darma.", (("PER", "AM Darma"),), (("PER", "AM Darma"),)),
+            Example("id", "Kata Peneliti Evolusi BRIN Seno.", (("PER", "Evolusi BRIN Seno"),), (("PER", "Seno"),)),
+            Example("id", "Warga Kota Anyer datang.", (("LOC", "Kota"),), ()),
+            Example(
+                "en", "A Leeds County Court sat.", (("LOC", "Leeds County Court"),), (("ORG", "Leeds County Court"),)
+            ),
             Example("id", "Kata Badan Cuaca (BC) Anyer.", (("ORG", "BC) Anyer"),), (("ORG", "BC"),)),
             Example("id", "Kata Letkol Arm Seno.", (("PER", "Arm Seno"),), (("PER", "Seno"),)),
             Example("en", "Then Dr. Jane Doe left.", (("PER", "Dr. Jane Doe"),), (("PER", "Jane Doe"),)),
@@ -86,6 +93,8 @@ RULES = (
         (
             Example("id", "Acara dibuka Kombes Pol Darma Wiguna, Rabu.", (), (("PER", "Darma Wiguna"),)),
             Example("id", "Acara dibuka AKBP H. Seno Wirya kemarin.", (("ORG", "AKBP"),), (("PER", "Seno Wirya"),)),
+            Example("id", "Acara dibuka Dr. Sri Rahayu kemarin.", (("PER", "Sri Rahayu"),), (("PER", "Sri Rahayu"),)),
+            Example("id", "Acara dibuka Letkol Inf Raja Gunung Seno.", (), (("PER", "Raja Gunung Seno"),)),
             Example("id", "Acara dibuka Kapten Inf. Seno Wirya kemarin.", (), (("PER", "Seno Wirya"),)),
             Example("id", "Hadir pula Drs. Ratna Puspita Kepala Dinas Sosial.", (), (("PER", "Ratna Puspita"),)),
             Example("id", "Rapat digelar di Jl. KH. Wahid Darma kemarin."),
@@ -213,6 +222,32 @@ RULES = (
         ),
     ),
     Rule(
+        "joined by marks",
+        join_parts,
+        (
+            Example("en", "Leeds & Wells Plc fell.", (("ORG", "Wells Plc"),), (("ORG", "Leeds & Wells Plc"),)),
+            Example("en", "Then Jane Doe-Price left.", (("PER", "Jane Doe"),), (("PER", "Jane Doe-Price"),)),
+            Example("en", "The Doe-Price plan.", (("PER", "Doe"),), (("PER", "Doe"),)),
+            Example("id", "Pasangan Seno Wirya-Darma menang.", (("PER", "Seno Wirya"),), (("PER", "Seno Wirya"),)),
+            Example(
+                "en",
+                "The Leeds County Sheriff's Office said so.",
+                (("LOC", "Leeds County Sheriff"),),
+                (("ORG", "Leeds County Sheriff's Office"),),
+            ),
+        ),
+    ),
+    Rule(
+        "aged",
+        name_aged,
+        (
+            Example("en", "So said Jane Banks, 61.", (("ORG", "Jane Banks"),), (("PER", "Jane Banks"),)),
+            Example("id", "Kata Wulan (45), warga.", (("LOC", "Wulan"),), (("PER", "Wulan"),)),
+            Example("id", "Warga Cilegon (45) hadir.", (("LOC", "Cilegon"),), (("LOC", "Cilegon"),)),
+            Example("en", "In Price, 3, and Doe.", (("LOC", "Price"),), (("LOC", "Price"),)),
+        ),
+    ),
+    Rule(
         "part",
         part_names,
         (
@@ -289,6 +324,18 @@ RULES = (
                 (("ORG", "Dinas Pendidikan"), ("LOC", "Lombok Timur Seno")),
                 (("ORG", "Dinas Pendidikan"), ("LOC", "Lombok Timur"), ("PER", "Seno")),
             ),
+            Example(
+                "id",
+                "Kata Kepala Dinas Sosial (Dinsos) Kabupaten Blitar Seno kemarin.",
+                (("ORG", "Dinas Sosial"), ("LOC", "Kabupaten Blitar Seno")),
+                (("ORG", "Dinas Sosial"), ("LOC", "Kabupaten Blitar"), ("PER", "Seno")),
+            ),
+            Example(
+                "id",
+                "Kata Ketua Forum Warga (FW) Kota Padang.",
+                (("ORG", "Forum Warga"), ("LOC", "Kota Padang")),
+                (("ORG", "Forum Warga"), ("LOC", "Kota Padang")),
+            ),
             Example("en", "The mayor of London left.", (("LOC", "London"),), (("LOC", "London"),)),
         ),
     ),
@@ -358,6 +405,8 @@ RULES = (
             Example("id", "Kemarin IHSG naik di BEI.", (("ORG", "IHSG"), ("ORG", "BEI")), (("ORG", "BEI"),)),
             Example("id", "Indeks Harga Saham turun.", (("ORG", "Indeks Harga Saham"),), ()),
             Example("id", "Menurut BI Rate itu turun.", (("ORG", "BI Rate"),), ()),
+            Example("id", "Kata Seno, S.Si., M.Sc., kemarin.", (("PER", "Seno"), ("PER", "M.Sc")), (("PER", "Seno"),)),
+            Example("id", "Hasil DNA mitokondria keluar.", (("ORG", "DNA mitokondria"),), ()),
             Example("id", "Tersangka berinisial HS dan MR.", (("ORG", "HS"), ("PER", "MR")), ()),
             Example("id", "Prajurit TNI hadir.", (("ORG", "TNI"),), (("ORG", "TNI"),)),
             Example("id", "Kata PT Pos (Persero) itu.", (("ORG", "PT Pos"), ("ORG", "Persero")), (("ORG", "PT Pos"),)),

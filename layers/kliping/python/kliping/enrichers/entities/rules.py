@@ -40,6 +40,7 @@ _SURE_TAIL_WORDS = "fund society authority commission agency association federat
 _SURE_TAILS = frozenset(_SURE_TAIL_WORDS.split())
 _DETERMINERS = frozenset({"the", "a", "an", "this", "its", "his", "her", "their", "our", "no", "every", "each"})
 _FORMS_LAST = frozenset({"plc", "llc", "tbk", "gmbh"})
+_COURTS_LAST = frozenset({"court", "university", "department", "commission", "authority"})
 _PLACES_LAST = frozenset({"airport", "stadium", "river", "bridge", "street", "road", "avenue", "lake", "island", "bay"})
 """Words that say of a name, as its last, that it is a company's, or a place."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
@@ -127,7 +128,8 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
             start += 1
         while end - 1 > start and tokens[end - 1].text in _NEVER_LAST and not _is_company(tokens, each.kind, end):
             end -= 1
-        if any(letter.isalnum() for letter in tokens[start].text):
+        is_area = each.kind == "LOC" and end == start + 1 and tokens[start].text.lower() in lexicon.areas
+        if any(letter.isalnum() for letter in tokens[start].text) and not is_area:
             kind = _tell_kind([token.text.lower() for token in tokens[start:end]], each.kind)
             trimmed.append(each._replace(start=start, end=end, kind=kind))
     return trimmed
@@ -139,8 +141,14 @@ def _trim_person(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon
         start += 1
     while start < end - 1 and tokens[end - 1].text.lower() in DAYS:
         end -= 1
+    start = max([start, *(place + 1 for place in range(start + 1, end - 1) if _is_acronym(tokens[place].text))])
     is_balinese = tokens[start].text.lower() in _BALINESE and tokens[max(start - 1, 0)].text in _BALINESE_FIRST
     return (start - 1 if is_balinese else start), end
+
+
+def _is_acronym(text: str) -> bool:
+    """Say whether a word is an office's, not part of a name: Evolusi BRIN Amir Hamidy."""
+    return text.isupper() and text.isalpha() and len(text) >= _SHORTEST_ACRONYM
 
 
 def _is_company(tokens: Sequence[Token], kind: str, end: int) -> bool:
@@ -152,6 +160,8 @@ def _tell_kind(words: Sequence[str], kind: str) -> str:
     """Return what the last word of a longer name tells, or else the kind that it has."""
     last = next((word for word in reversed(words) if word != "."), "")
     if len(words) > 1 and last in _COMPANIES | _FORMS_LAST:
+        return "ORG"
+    if len(words) > _FEWEST_WORDS and kind == "LOC" and last in _COURTS_LAST:
         return "ORG"
     return "LOC" if len(words) > 1 and last in _PLACES_LAST else kind
 
@@ -171,7 +181,7 @@ def name_after_ranks(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
     while place < len(tokens):
         start = _skip_ranks(tokens, place, lexicon)
         named = start > place and not _is_street(tokens, place, lexicon)
-        end = _end_name(tokens, start, lexicon) if named else start
+        end = _end_name(tokens, start, lexicon, after_rank=True) if named else start
         if end > start:
             made = [each for each in made if not each.overlaps(place, start) or each.overlaps(start, end)]
             made = _put(made, Found(start, end, "PER", RANK_CONFIDENCE, "rule"), grows=True)
@@ -303,6 +313,8 @@ def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     if _bare(tokens[place]) == _GENERAL and before in _GENERAL_OFFICES | _GENERAL_OFFICERS:
         return start
     while place < len(tokens) and tokens[place].text[0].isupper() and is_rank(tokens, place, lexicon):
+        if firm and _bare(tokens[place]) in _NAMES_TOO:  # Dr. Sri Rahayu
+            break
         firm |= _bare(tokens[place]) not in _NO_RANK_ALONE
         place += 1
         if place < len(tokens) and tokens[place].text == ".":
@@ -315,13 +327,13 @@ def is_rank(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     return _bare(tokens[place]) in lexicon.ranks or _is_corps(tokens, place, lexicon)
 
 
-def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon, *, after_rank: bool = False) -> int:
     """Return where a person's name that begins at a place is over."""
     start = end = place
     while end < min(len(tokens), start + _LONGEST_NAME):
         text = tokens[end].text
         lower = text.lower()
-        goes_on = end > start and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
+        goes_on = (end > start or after_rank) and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper()
         within = goes_on and (lower in _PARTICLES or (text[0].isupper() and lower in _NAMES_TOO))
         if not within and (not _is_part_of_name(text) or not lexicon.may_be_name(lower)):
             break

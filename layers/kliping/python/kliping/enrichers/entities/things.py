@@ -23,6 +23,7 @@ _TOPIC = re.compile(
 """What an office is for, which does not name another office."""
 _OFFICES_OF_PLACES = frozenset({"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub", "camat", "lurah"})
 """Kota as in Wali Kota."""
+_TITLES_OF_PLACES = frozenset({"kota", "kabupaten", "provinsi"})
 _PARTS_OF_PLACES = frozenset(
     {"barat", "timur", "selatan", "utara", "tengah", "tenggara", "daya", "laut", "raya", "pusat"}
 )
@@ -30,6 +31,9 @@ _LONGEST_PLACE = 3
 _LONGEST_HOLDER = 4
 _RULED = {"crf": "crf+rule"}
 """The method of a name once a rule had a part in it."""
+_SHERIFFS = [["'s", "Office"], ["\u2019s", "Office"], ["'s", "Department"], ["\u2019s", "Department"]]
+_YOUNGEST, _OLDEST = 15, 105
+"""Years of whoever is named with an age; smaller numbers count other things."""
 _OPENING = frozenset({'"', "\u201c", "'", "\u2018"})
 _CLOSING = frozenset({'"', "\u201d", "'", "\u2019"})
 _LONGEST_TOPIC = 3
@@ -37,10 +41,12 @@ _LONGEST_ABBREVIATION = 10
 _ABBREVIATIONS = """
     ihsg apbn apbd kuhp kuhap uu ruu perppu pdb pdrb ppkm psbb umkm asn pns ktp sim stnk bpkb ppn pph bbm lpg tkp ham
     kdrt odgj ott dpo bap spbu wib wita wit covid covid-19 utbk snbp ukt kur kpr adhd hiv aids dbd ispa mbg
-    gdp vat ceo cfo coo dna tv gmt est pst ipo phd gps usb pdf faq iq llc
+    dna rna gdp vat ceo cfo coo dna tv gmt est pst ipo phd gps usb pdf faq iq llc
 """
 """Of laws, money, hours and illnesses."""
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
+_DEGREE = re.compile(r"(?:[SMDA]|Ph|Dr)\.(?:[A-Z][a-z]{0,3}\.?)+|[SM](?:H|T|M|E|Si|Sc|Pd|Kom|Ag|Sos)")
+"""Of a university, behind a name: S.Si., M.Sc, MH."""
 _FORMS = frozenset({"persero", "perseroda", "tbk"})
 """What a company is, in brackets behind its name: PT Pos Indonesia (Persero)."""
 _FIRST_WORDS = """
@@ -79,6 +85,51 @@ def join_nicknames(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lex
 def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Part a place, or an office, from whoever holds it: `Wali Kota Cilegon Seno` is no place of that name."""
     return [part for each in found for part in _part_from_holder(tokens, each, found, lexicon)]
+
+
+def join_parts(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let marks join a name: `Marlowe & Finch Plc`, `Jane Doe-Price`, `Leeds County Sheriff's Office`."""
+    joined: list[Found] = []
+    for each in found:
+        start, end, kind = each.start, each.end, each.kind
+        if kind == "ORG" and start > 1 and tokens[start - 1].text == "&" and tokens[start - 2].text[0].isupper():
+            start -= 2
+        if kind == "PER" and lexicon.offices_end and _is_doubled(tokens, each):
+            end += 2
+        if [token.text for token in tokens[end : end + 2]] in _SHERIFFS and tokens[end - 1].text == "Sheriff":
+            end, kind = end + 2, "ORG"
+        if any(other.overlaps(start, end) for other in [*joined, *found] if other is not each):
+            start, end, kind = each.start, each.end, each.kind
+        joined.append(each._replace(start=start, end=end, kind=kind))
+    return joined
+
+
+def _is_doubled(tokens: Sequence[Token], each: Found) -> bool:
+    """Say whether a hyphen joins a further family name to a person's full name."""
+    if each.end - each.start < 2 or len(tokens) <= each.end + 1:  # noqa: PLR2004 - pairs of people have one word each
+        return False
+    last, hyphen, following = tokens[each.end - 1 : each.end + 2]
+    is_joined = last.end == hyphen.start and hyphen.end == following.start
+    return is_joined and hyphen.text == "-" and following.text.istitle()
+
+
+def name_aged(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Let who has an age be a person: `Tyrone Banks, 61,`, `Sumiati (45)`."""
+    return [
+        each._replace(kind="PER", method=_RULED.get(each.method, each.method))
+        if each.kind != "PER" and _is_aged(tokens, each, lexicon)
+        else each
+        for each in found
+    ]
+
+
+def _is_aged(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> bool:
+    texts = [token.text for token in tokens[each.end : each.end + 3]]
+    match texts:
+        case ["(", age, ")"] | [",", age, "," | "."] if age.isdecimal() and _YOUNGEST <= int(age) <= _OLDEST:
+            names = [token.text for token in tokens[each.start : each.end]]
+            return _is_holder(names, lexicon)
+    return False
 
 
 def join_topics(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
@@ -186,7 +237,8 @@ def _find_abbreviated(tokens: Sequence[Token], each: Found, found: Sequence[Foun
 
 def _ends_in_place(tokens: Sequence[Token], each: Found, end: int) -> bool:
     """Say whether the first words of a name, up to `end`, are a place of the list or end in one."""
-    starts = [each.start] if each.kind == "LOC" else range(max(each.start + 1, end - _LONGEST_PLACE), end)
+    first = each.start + (tokens[each.start].text.lower() in _TITLES_OF_PLACES)
+    starts = [first] if each.kind == "LOC" else range(max(each.start + 1, end - _LONGEST_PLACE), end)
     names = (read_name(" ".join(token.text for token in tokens[start:end])) for start in starts)
     return any(load_gazetteer().find(name) for name in names)
 
@@ -196,6 +248,7 @@ def _is_holder(texts: Sequence[str], lexicon: Lexicon) -> bool:
     are_names = all(text[0].isupper() and not text.isupper() for text in texts)
     return (
         are_names
+        and not load_gazetteer().find(read_name(" ".join(texts)))
         and len(texts) <= _LONGEST_HOLDER
         and all(lexicon.may_be_name(text.lower()) and text.lower() not in _PARTS_OF_PLACES for text in texts)
     )
@@ -259,6 +312,11 @@ def _end_topic(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
 
 def _is_other(tokens: Sequence[Token], each: Found) -> bool:
     first, last = tokens[each.start].text, tokens[each.end - 1].text.lower()
+    if _DEGREE.fullmatch("".join(token.text for token in tokens[each.start : each.end])):
+        return True
+    is_abbreviated = first.isupper() and first.lower() in _ABBREVIATED
     if each.end == each.start + 1:
-        return first.lower() in _FORMS or (first.isupper() and first.lower() in _ABBREVIATED)
+        return first.lower() in _FORMS or is_abbreviated
+    if is_abbreviated and all(token.text.islower() for token in tokens[each.start + 1 : each.end]):
+        return True
     return each.kind == "ORG" and (first.lower() in _FIRST_OF_OTHERS or last in _LAST_OF_OTHERS)

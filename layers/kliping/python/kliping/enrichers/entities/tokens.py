@@ -16,7 +16,8 @@ _TOKEN = re.compile(
 _ENDS = frozenset(".!?")
 _CLOSES = frozenset("\"')]\u2019\u201d")
 _ABBREVIATIONS = """
-    dr drs dra ir prof hj st mr mrs ms sen gov gen col lt sgt rep jl jln no kh pt cv tbk bin jr sr inc ltd co vs
+    dr drs dra ir prof hj pol kombes irjen brigjen jend purn inf kav st mr mrs ms sen gov gen col lt sgt rep jl jln no
+    kh pt cv tbk bin jr sr inc ltd co vs
     jan feb aug sept oct okt nov dec
 """
 """Words whose full stop seldom ends a sentence."""

@@ -20,6 +20,18 @@ _TITLES = {
 """Words before a name that tell which of several places is meant."""
 _OF_JAKARTA = "administrasi "
 """What the law puts between the title and the name of a part of Jakarta."""
+_SPELLING_PAIRS = """
+    pangkalpinang=pangkal pinang, bandarlampung=bandar lampung, tanjungpinang=tanjung pinang, kulonprogo=kulon progo
+    padangsidempuan=padangsidimpuan, padang sidempuan=padangsidimpuan, jogjakarta=jogja, palangka raya=palangkaraya
+    lubuklinggau=lubuk linggau, pagaralam=pagar alam, tebingtinggi=tebing tinggi, gunung kidul=gunungkidul
+    baubau=bau bau, fakfak=fak fak, tolitoli=toli toli, tanjung balai=tanjungbalai, limapuluh kota=lima puluh kota
+    pematang siantar=pematangsiantar, bukit tinggi=bukittinggi, banjar baru=banjarbaru, tojo unauna=tojo una una
+    labuhan batu=labuhanbatu, kota baru=kotabaru, toba samosir=toba, bolmong=bolaang mongondow
+"""
+_SPELLINGS = dict(pair.strip().split("=") for pair in _SPELLING_PAIRS.replace("\n", ",").split(",") if pair.strip())
+"""Names as the news also writes them, and as the list does."""
+_ISLAND = {"sumatra": "sumatera"}
+"""The first word of provinces, in the same way."""
 _BEHIND = re.compile(r",\s{1,2}([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 """What may tell in which country a place lies."""
 _DOUBT = {"title": 0.95, "only": 0.9, "province": 0.85, "home": 0.8, "town": 0.75, "largest": 0.6}
@@ -58,11 +70,17 @@ def _find_candidates(body: str, place: Annotation) -> _Candidates:
     else:
         before = {read_name(body[max(0, span.start - 12) : span.start]).rpartition(" ")[2] for span in place.evidence}
         kinds = {_TITLES[word] for word in before if word in _TITLES}
-    rows = load_gazetteer().find(name)
+    rows = load_gazetteer().find(_spell(name))
     within = {country for span in place.evidence if (country := _country_behind(body, span.end))}
     rows = [row for row in rows if row.country in within] if within else rows
     is_titled = len(kinds) == 1
     return _Candidates([row for row in rows if row.kind in kinds] if is_titled else rows, is_titled)
+
+
+def _spell(name: str) -> str:
+    """Return a name as the list writes it."""
+    first, space, rest = name.partition(" ")
+    return _SPELLINGS.get(name, _ISLAND.get(first, first) + space + rest)
 
 
 def _country_behind(body: str, end: int) -> str | None:

@@ -6,6 +6,8 @@ from kliping.enrichers.quotations.memory import Memory, Speaker
 from kliping.enrichers.quotations.sentences import Sentence
 from kliping.enrichers.quotations.subjects import POSSESSIVES
 
+_LONGEST_ANNOUNCEMENT = 4
+"""Tokens before a person whom a sentence announces: Hal senada juga diungkapkan."""
 _EDGES = frozenset({",", ".", '"', "-"}) | POSSESSIVES
 """What is cut off the words that describe somebody."""
 
@@ -29,12 +31,21 @@ def find_topic(sentence: Sentence, cues: Cues) -> Speaker | None:
     first = min(sentence.find_people(0, len(sentence)), default=None)
     if first is None or not _may_speak(sentence, first, 0, len(sentence), cues):
         return None
-    before = range(first)
+    before = range(_pass_announcement(sentence, first, cues), first)
     if any(place in sentence.quoted or sentence.folded[place] in cues.verbs for place in before):
         return None
     if any(sentence.tokens[place].text[0].islower() and place not in sentence.covered for place in before):
         return None
     return _name(sentence, Frame(None, first, sentence.mentions[first].end), first, cues)
+
+
+def _pass_announcement(sentence: Sentence, first: int, cues: Cues) -> int:
+    """Return where the words are over that only announce a person: `Hal senada diungkapkan Mujianto`."""
+    verb = next(
+        (place for place in range(1, min(first, _LONGEST_ANNOUNCEMENT)) if sentence.folded[place] in cues.verbs), 0
+    )
+    announces = sentence.folded[0] in cues.refers_back and sentence.folded[verb] in cues.before_speaker
+    return verb + 1 if verb and announces else 0
 
 
 def find_people(sentence: Sentence) -> dict[str, Speaker]:

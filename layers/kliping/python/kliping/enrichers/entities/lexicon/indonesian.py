@@ -11,7 +11,8 @@ RANKS = """
     jenderal letjen mayjen letkol kolonel mayor kapten lettu letda serka sertu serda kopda kopral praka pratu prada
     serma pelda peltu laksamana laksda laksma marsekal marsda marsma brigpol tni purn dr drs dra ir prof profesor h hj
     kh kiai kyai ustaz ustad ustadz ustadzah habib gus tgb teungku tengku bapak ibu pak bu saudara sdr tuan nyonya ny
-    sri sultan pangeran raja ratu paus pastor pendeta uskup romo bang kang mas mbak nona raden
+    sri sultan pangeran raja ratu paus pastor pendeta uskup romo bang kang mas mbak nona raden buya
+    abuya syekh tgh nyai
 """
 
 OFFICES = """
@@ -27,6 +28,7 @@ OFFICES = """
     kuasa eks almarhum almarhumah analis ekonom prakirawan sosiolog kriminolog psikolog sejarawan budayawan arsitek
     relawan penasihat wartawan jurnalis pegiat pemerhati penyidik komisioner legislator politikus politisi senator
     pimpinan dokter bidan notaris kepsek kapolsubsektor wadir wakajati wakakorlantas kakorlantas
+    senior manager vice
 """
 
 HEADS = """
