@@ -59,6 +59,21 @@ def find_repeats(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: 
     return sorted([*mentions, *added], key=lambda mention: mention.start)
 
 
+def join_mentions(mentions: Iterable[Mention]) -> list[Entity]:
+    """Group mentions by what they name, in order of the first mention."""
+    every = list(mentions)
+    full = _full_names(every)
+    groups: defaultdict[tuple[str, tuple[str, ...]], list[Mention]] = defaultdict(list)
+    for mention in every:
+        key = mention.key
+        groups[mention.kind, full.get(key, key) if mention.kind == "PER" else key].append(mention)
+    return [
+        Entity(_choose_name(group), kind, tuple(group))
+        for (kind, _), group in groups.items()
+        if max(mention.confidence for mention in group) >= _least_confidence(kind, group)
+    ]
+
+
 def _is_within_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Say whether a word is part of a longer name or title: Farel, where Kiki Farel or Jalan Farel is another one."""
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
@@ -74,21 +89,6 @@ def _is_within_name(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bo
 def _may_be_named(text: str, lexicon: Lexicon) -> bool:
     lower = text.lower()
     return text[:1].isupper() and not text.isupper() and lexicon.may_be_name(lower) and lower not in DAYS
-
-
-def join_mentions(mentions: Iterable[Mention]) -> list[Entity]:
-    """Group mentions by what they name, in order of the first mention."""
-    every = list(mentions)
-    full = _full_names(every)
-    groups: defaultdict[tuple[str, tuple[str, ...]], list[Mention]] = defaultdict(list)
-    for mention in every:
-        key = mention.key
-        groups[mention.kind, full.get(key, key) if mention.kind == "PER" else key].append(mention)
-    return [
-        Entity(_choose_name(group), kind, tuple(group))
-        for (kind, _), group in groups.items()
-        if max(mention.confidence for mention in group) >= _least_confidence(kind, group)
-    ]
 
 
 def _least_confidence(kind: str, group: Sequence[Mention]) -> float:

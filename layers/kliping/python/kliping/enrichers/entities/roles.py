@@ -5,8 +5,8 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
-from kliping.enrichers.entities.rules import Found, is_rank
-from kliping.enrichers.entities.tokens import Token
+from kliping.enrichers.entities.rules import DETERMINERS, Found, is_rank
+from kliping.enrichers.entities.tokens import Token, is_bracketed
 
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}")
 _MARKS = frozenset(".,")
@@ -21,7 +21,6 @@ _NO_FIELD = frozenset(
     {"who", "that", "which", "and", "was", "is", "has", "had", "at", "in", "on", "when", "where", "said"}
 )
 _COMES_FROM = frozenset({"dari", "asal"})
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _NEVER_RANK_FIRST = frozenset({"tni", "pol"})
 """What stands behind a rank, and before it is part of an office."""
 _MODIFIER_WORDS = """
@@ -95,7 +94,7 @@ def _find_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> i
     if not words or len(words) == _LONGEST_ROLE:
         return comma
     if lexicon.offices_end:
-        return start + 1 if words[0] in _DETERMINERS and len(words) > 1 and words[-1] in lexicon.offices else comma
+        return start + 1 if words[0] in DETERMINERS and len(words) > 1 and words[-1] in lexicon.offices else comma
     if len(words) > 1 and words[0] not in lexicon.offices and words[1] in lexicon.offices:  # kata ketua tim, Seno
         start, words = start + 1, words[1:]
     comes = next((place for place, word in enumerate(words) if word in _COMES_FROM), 0)
@@ -163,7 +162,7 @@ def _is_in_field(tokens: Sequence[Token], place: int) -> bool:
 
 def _step_back(tokens: Sequence[Token], start: int, lexicon: Lexicon, others: Container[int]) -> int:
     """Return how many tokens before a place go with an office: one, none, or three of an abbreviation in brackets."""
-    if not lexicon.offices_end and [token.text for token in tokens[max(0, start - 3) : start : 2]] == ["(", ")"]:
+    if not lexicon.offices_end and is_bracketed(tokens, start - 3):
         return 3
     return int(start - 1 not in others and _belongs(tokens, start - 1, lexicon))
 

@@ -29,7 +29,7 @@ _LOOSE = """
 """Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
 _GENERAL = "jenderal"
 _GENERAL_OFFICES = frozenset({"direktorat", "inspektorat", "sekretariat", "konsulat"})
-_GENERAL_OFFICERS = frozenset({"direktur", "sekretaris", "konsul", "inspektur"})
+_BEFORE_GENERAL = _GENERAL_OFFICES | {"direktur", "sekretaris", "konsul", "inspektur"}
 """Behind them a general is no rank: Direktorat Jenderal Pajak, Sekretaris Jenderal PBB."""
 _HEADS_OF_TWO: Mapping[str, frozenset[str]] = {
     "stasiun": frozenset({"meteorologi", "klimatologi", "geofisika"}),
@@ -38,8 +38,11 @@ _HEADS_OF_TWO: Mapping[str, frozenset[str]] = {
 """Words that begin organisations together with the one behind them; alone they stand before places, too."""
 _SURE_TAIL_WORDS = "fund society authority commission agency association federation corporation ministry council"
 _SURE_TAILS = frozenset(_SURE_TAIL_WORDS.split())
-_DETERMINERS = frozenset({"the", "a", "an", "this", "its", "his", "her", "their", "our", "no", "every", "each"})
-_FORMS_LAST = frozenset({"plc", "llc", "tbk", "gmbh"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_NO_BEGINNING = DETERMINERS | {"this", "no", "every", "each"}
+_COMPANIES = frozenset({"inc", "corp", "co", "cos", "ltd", "bros"})
+"""Forms of companies whose full stop is part of the name."""
+_COMPANIES_LAST = _COMPANIES | {"plc", "llc", "tbk", "gmbh"}
 _COURTS_LAST = frozenset({"court", "university", "department", "commission", "authority"})
 _PLACES_LAST = frozenset({"airport", "stadium", "river", "bridge", "street", "road", "avenue", "lake", "island", "bay"})
 """Words that say of a name, as its last, that it is a company's, or a place."""
@@ -54,8 +57,6 @@ _LINKS = frozenset({"of", "the", "for", "and", "&", "dan", "-"})
 _NUMBERED = frozenset({"negeri", "smpn", "sman", "smkn", "sdn", "mtsn", "man"})
 """Words of schools, behind which a number is part of the name: SMP Negeri 1 Anyer."""
 _NO_PART = frozenset({"no", "nomor"})
-_COMPANIES = frozenset({"inc", "corp", "co", "cos", "ltd", "bros"})
-"""Forms of companies whose full stop is part of the name."""
 _DASHES = frozenset("-\u2013")
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
@@ -159,7 +160,7 @@ def _is_company(tokens: Sequence[Token], kind: str, end: int) -> bool:
 def _tell_kind(words: Sequence[str], kind: str) -> str:
     """Return what the last word of a longer name tells, or else the kind that it has."""
     last = next((word for word in reversed(words) if word != "."), "")
-    if len(words) > 1 and last in _COMPANIES | _FORMS_LAST:
+    if len(words) > 1 and last in _COMPANIES_LAST:
         return "ORG"
     if len(words) > _FEWEST_WORDS and kind == "LOC" and last in _COURTS_LAST:
         return "ORG"
@@ -240,7 +241,7 @@ def _start_organisation(tokens: Sequence[Token], tail: int, lexicon: Lexicon) ->
     while start > 0 and tail - start < _LONGEST_NAME and _is_part_of_name(tokens[start - 1].text):
         start -= 1
     first = tokens[start].text.lower()
-    return start + 1 if first in lexicon.openers or first in _DETERMINERS else start
+    return start + 1 if first in lexicon.openers or first in _NO_BEGINNING else start
 
 
 def _is_head(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
@@ -290,10 +291,8 @@ def _is_corps(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
 def _is_office_of(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Say whether an abbreviation goes with the office before it: `Gubernur BI Perry`, not `Ketua AM Fatwa`."""
     text = tokens[place].text
-    is_acronym = (
-        text.isalpha() and text.isupper() and (len(text) >= _SHORTEST_ACRONYM or text.lower() in _SHORT_ACRONYMS)
-    )
-    return is_acronym and place > 0 and tokens[place - 1].text.lower() in lexicon.offices
+    is_office = _is_acronym(text) or (text.isupper() and text.lower() in _SHORT_ACRONYMS)
+    return is_office and place > 0 and tokens[place - 1].text.lower() in lexicon.offices
 
 
 def _is_title(token: Token, lexicon: Lexicon) -> bool:
@@ -309,8 +308,7 @@ def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return where the ranks that begin at a place are over; one loose word alone is no rank."""
     firm = False
     start = place
-    before = _bare(tokens[place - 1]) if place else ""
-    if _bare(tokens[place]) == _GENERAL and before in _GENERAL_OFFICES | _GENERAL_OFFICERS:
+    if place and _bare(tokens[place]) == _GENERAL and _bare(tokens[place - 1]) in _BEFORE_GENERAL:
         return start
     while place < len(tokens) and tokens[place].text[0].isupper() and is_rank(tokens, place, lexicon):
         if firm and _bare(tokens[place]) in _NAMES_TOO:  # Dr. Sri Rahayu

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, LOOSE_HEADS, Found
-from kliping.enrichers.entities.tokens import Token
+from kliping.enrichers.entities.tokens import Token, is_bracketed
 from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
 _AND = frozenset({"dan", "and"})
@@ -149,7 +149,7 @@ def name_abbreviations(tokens: Sequence[Token], found: Sequence[Found], _: Lexic
     made = [
         Found(each.end + 1, each.end + 2, "ORG", HEAD_CONFIDENCE, "rule")
         for each in found
-        if each.kind == "ORG" and each.end + 1 not in taken and _is_abbreviation(tokens[each.end : each.end + 3])
+        if each.kind == "ORG" and each.end + 1 not in taken and _is_abbreviation(tokens, each.end)
     ]
     return sorted([*found, *made])
 
@@ -174,10 +174,10 @@ def _is_initials(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_abbreviation(tokens: Sequence[Token]) -> bool:
-    if [token.text for token in tokens[::2]] != ["(", ")"]:
+def _is_abbreviation(tokens: Sequence[Token], opening: int) -> bool:
+    if not is_bracketed(tokens, opening):
         return False
-    text = tokens[1].text
+    text = tokens[opening + 1].text
     return (
         text.isalpha()
         and text.isupper()
@@ -230,7 +230,7 @@ def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Foun
 def _find_abbreviated(tokens: Sequence[Token], each: Found, found: Sequence[Found]) -> Found | None:
     """Return the organisation that goes on behind its abbreviation: `Dinas Pendidikan (Disdik) Lombok Timur`."""
     opening = each.start - 3
-    if opening < 0 or [token.text for token in tokens[opening : each.start : 2]] != ["(", ")"]:
+    if not is_bracketed(tokens, opening):
         return None
     return next((other for other in found if other.kind == "ORG" and other.end == opening), None)
 
@@ -248,9 +248,9 @@ def _is_holder(texts: Sequence[str], lexicon: Lexicon) -> bool:
     are_names = all(text[0].isupper() and not text.isupper() for text in texts)
     return (
         are_names
-        and not load_gazetteer().find(read_name(" ".join(texts)))
         and len(texts) <= _LONGEST_HOLDER
         and all(lexicon.may_be_name(text.lower()) and text.lower() not in _PARTS_OF_PLACES for text in texts)
+        and not load_gazetteer().find(read_name(" ".join(texts)))
     )
 
 

@@ -1,7 +1,7 @@
 """Text as sentences of tokens, each of which knows where it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,6 +45,11 @@ def split_tokens(text: str) -> list[Token]:
 def read_sentences(text: str) -> tuple[list[Token], ...]:
     """Return the sentences of `text`; of a book, those of its beginning."""
     return tuple(split_sentences(text[:MOST_READ]))
+
+
+def is_bracketed(tokens: Sequence[Token], opening: int) -> bool:
+    """Say whether one token stands in brackets that open at a place: `(Disdik)`."""
+    return opening >= 0 and [token.text for token in tokens[opening : opening + 3 : 2]] == ["(", ")"]
 
 
 def split_sentences(text: str) -> Iterator[list[Token]]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kliping.enrichers.entities.tokens import is_bracketed
 from kliping.enrichers.quotations.cues import Cues
 from kliping.enrichers.quotations.pairing import DASHES
 from kliping.enrichers.quotations.sentences import Sentence
@@ -10,8 +11,6 @@ BREAKS = frozenset("();:\u2026") | DASHES
 POSSESSIVES = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_OFFICE = 6
 """Tokens of an office between a comma and the name of who holds it."""
-
-
 _ABBREVIATION = 3
 """Tokens of an abbreviation in brackets."""
 
@@ -140,11 +139,10 @@ def _goes_on(sentence: Sentence, start: int, comma: int, limit: int, cues: Cues)
 
 def _is_abbreviation(sentence: Sentence, place: int) -> bool:
     """Say whether brackets hold one word within an office: `Kepala Dinas Pendidikan (Disdik) Lebak Seno`."""
-    texts = [token.text for token in sentence.tokens[place : place + _ABBREVIATION + 1]]
-    match texts:
-        case ["(", word, ")", following]:
-            return word.isalpha() and word[0].isupper() and following[0].isupper()
-    return False
+    if not is_bracketed(sentence.tokens, place):
+        return False
+    word = sentence.tokens[place + 1].text
+    return word.isalpha() and word[0].isupper() and _is_capital(sentence, place + _ABBREVIATION, len(sentence))
 
 
 def _is_break(sentence: Sentence, place: int) -> bool:
