@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
@@ -311,6 +311,28 @@ def test_of_two_versions_that_failed_the_newer_one_is_visible(table: Table, last
     for failure in ((newer, older), (older, newer))[last]:
         table.record_failure(failure)
 
+    assert list_failures(table, None, 10) == [newer]
+
+
+@pytest.mark.parametrize("last", [0, 1])
+@pytest.mark.parametrize(("earlier", "later"), [*pairwise(Stage)])
+def test_of_two_stages_in_which_a_version_failed_the_later_one_is_visible(
+    table: Table, earlier: Stage, later: Stage, last: int
+) -> None:
+    """Fetch leaves alone what it has dropped: redriven in place of extract, it would bring nothing back."""
+    fetched, dropped = make_failure(stage=earlier, minutes=9), make_failure(stage=later, minutes=1)
+    for failure in ((fetched, dropped), (dropped, fetched))[last]:
+        table.record_failure(failure)
+
+    assert list_failures(table, None, 10) == [dropped]
+    assert table.forget_failure(fetched) is False
+
+
+def test_a_newer_version_that_failed_earlier_on_is_visible(table: Table) -> None:
+    table.record_failure(make_failure(stage=Stage.TAG))
+    newer = make_failure(make_source(minutes=5), stage=Stage.FETCH, minutes=6)
+
+    assert table.record_failure(newer) is Outcome.SUCCEEDED
     assert list_failures(table, None, 10) == [newer]
 
 

@@ -62,6 +62,12 @@ class Stage(StrEnum):
     TAG = "tag"
     NOTIFY = "notify"
 
+    @property
+    def way(self) -> "tuple[Stage, ...]":
+        """The stages through which an input comes to this one, and this one."""
+        stages = tuple(Stage)
+        return stages[: stages.index(self) + 1]
+
 
 class Value(BaseModel):
     """A value that never changes and knows no unknown fields."""

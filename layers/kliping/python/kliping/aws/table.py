@@ -288,18 +288,27 @@ class Table:
     def record_failure(self, failure: Failure) -> Outcome:
         """Make a failure visible, unless this version of its input already has its record, or a newer one failed.
 
-        It expires after `FAILURE_RETENTION`, except on an input that led to an article or to entries.
+        Of one version that failed in several stages the latest of them is visible: fetch leaves alone what it has
+        dropped before, so redriven in place of extract it would bring nothing back. A failure expires after
+        `FAILURE_RETENTION`, except on an input that led to an article or to entries.
         """
         source = failure.source
         fields = self._archive_if_large(items.failure_fields(failure), "message", f"messages/{source.id}")
         expiry = {"expires_at": int((failure.failed_at + FAILURE_RETENTION).timestamp())}
+        reached = {f":{stage}": stage.value for stage in failure.stage.way}
         visible = (
             "(attribute_not_exists(as_of) OR as_of < :as_of OR (as_of = :as_of AND cut_short = :cut_short))"
             " AND (attribute_not_exists(failed_at) OR failed_as_of < :as_of"
-            " OR (failed_as_of = :as_of AND failed_at <= :failed_at))"
+            f" OR (failed_as_of = :as_of AND failed_stage IN ({', '.join(reached)})"
+            f" AND (failed_stage <> :{failure.stage} OR failed_at <= :failed_at)))"
             f"{_WAS_NOT_FORGOTTEN_SINCE}"
         )
-        values = {":as_of": items.timestamp(source.received_at), ":failed_at": fields["failed_at"], ":cut_short": True}
+        values = {
+            ":as_of": items.timestamp(source.received_at),
+            ":failed_at": fields["failed_at"],
+            ":cut_short": True,
+            **reached,
+        }
         # What came of an earlier version has an `as_of`, and stands.
         former = _absent(fields, _FAILURE_FIELDS)
         for more, condition in ((expiry, "attribute_not_exists(as_of)"), ({}, "attribute_exists(as_of)")):
@@ -312,8 +321,8 @@ class Table:
 
         Where nothing else stands on its item, the item goes: the input may come back under another name, or never.
         """
-        values = {":failed_at": items.timestamp(failure.failed_at)}
-        unchanged = "failed_at = :failed_at"
+        values = {":failed_at": items.timestamp(failure.failed_at), ":stage": failure.stage.value}
+        unchanged = "failed_at = :failed_at AND failed_stage = :stage"
         alone = f"{unchanged} AND attribute_not_exists(as_of)"
         return self.remove_if(items.source_key(failure.source.id), alone, values) or self._update(
             failure.source, {}, (*_FAILURE_FIELDS, "expires_at"), unchanged, values
