@@ -94,6 +94,36 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
             ["Bupati Lebak periode 2018-2023"],
         ),
         (
+            "Penyidik menahan Bupati nonaktif Lampung Tengah Seno Wirya sebagai tersangka kasus suap proyek jalan itu.",
+            "Seno Wirya",
+            ["Bupati nonaktif Lampung Tengah"],
+        ),
+        (
+            "Anggota DPRD Kabupaten Tangerang dari Fraksi PKS, Hj. Ratna Puspita, meminta pemerintah tidak diam saja.",
+            "Ratna Puspita",
+            ["Anggota DPRD Kabupaten Tangerang dari Fraksi PKS", "Hj."],
+        ),
+        (
+            "Human Resource Manager PT Karya Banten, Seno Wirya, menyebut pesanan dari luar negeri berkurang separuh.",
+            "Seno Wirya",
+            ["Human Resource Manager PT Karya Banten"],
+        ),
+        (
+            "Mensos Ratna Puspita mengatakan bantuan bagi para pedagang pasar itu akan disalurkan pada hari Senin.",
+            "Ratna Puspita",
+            ["Mensos"],
+        ),
+        (
+            "Orders will not recover before the summer, said Goldman Sachs analyst Jane Holloway in a note to clients.",
+            "Jane Holloway",
+            ["Goldman Sachs analyst"],
+        ),
+        (
+            "Yesterday Leeds's MP, Jane Holloway, wrote to the minister and asked him to keep the two libraries open.",
+            "Jane Holloway",
+            ["MP"],
+        ),
+        (
             "Pakar hukum pidana dari Universitas Indonesia, Ratna Puspita, mendukung langkah lembaga itu.",
             "Ratna Puspita",
             ["Pakar hukum pidana dari Universitas Indonesia"],

@@ -112,6 +112,12 @@ def test_a_number_may_end_a_name() -> None:
     assert values == ["Pemilu 2024"]
 
 
+def test_the_beginning_of_an_amount_is_no_part_of_a_phrase() -> None:
+    found = keyphrases("Sewa lapak Rp750.000. Sewa lapak Rp750.000. Lalu sewa lapak Rp750.000.")
+
+    assert [phrase.value for phrase in found] == ["Sewa lapak"]
+
+
 def test_an_elided_article_is_no_part_of_a_phrase() -> None:
     body = "Dans l'avion, il y a du monde. Puis l'avion est parti. Après cela l'avion est revenu."
 

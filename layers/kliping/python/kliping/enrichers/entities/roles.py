@@ -26,12 +26,19 @@ _NEVER_RANK_FIRST = frozenset({"tni", "pol"})
 _MODIFIER_WORDS = """
     finance financial managing executive deputy public national regional general senior assistant associate defense
     defence foreign home health education transport sales marketing operations medical creative artistic press chief
-    vice acting interim former shadow legal lead sports political human
+    vice acting interim former shadow legal lead sports political human group party regional union team committee board
 """
 _MODIFIERS = frozenset(_MODIFIER_WORDS.split())
 """Words in small letters that go with an office behind them: public defender."""
+_STATES = frozenset({"nonaktif", "terpilih", "petahana", "definitif", "demisioner"})
+"""What stands behind an office and tells whether its holder holds it: Bupati nonaktif Lampung Tengah."""
+_SIDES = frozenset({"fraksi", "partai"})
+"""Anggota DPRD Banten dari Fraksi PKS."""
+_BORROWED = frozenset({"manager", "officer", "director", "president", "supervisor", "coach", "editor", "analyst"})
+"""English offices in Indonesian, which stand last as in English: Human Resource Manager."""
 _ARTICLES = frozenset({"the", "a", "an"})
-_GOES_ON = frozenset({"of", "the", "for", "and", "&", "dan", "-", "'s", "\u2019s", "di"})
+_POSSESSIVE = frozenset({"'s", "\u2019s"})
+_GOES_ON = _POSSESSIVE | {"of", "the", "for", "and", "&", "dan", "-", "di"}
 
 
 class Role(NamedTuple):
@@ -72,12 +79,15 @@ def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon, other
             begin = _find_apposition(tokens, end, lexicon)
             return [Role(begin, end), *roles] if begin < end else roles
         begin = _step_over_offices(tokens, end, lexicon)
+        if begin < end and lexicon.offices_end:
+            begin = _step_over_capitals(tokens, begin, lexicon, others)
         if begin == end and not lexicon.offices_end:  # in small letters, before its organisation: pelatih Arema Joko
             before = _step_over_offices(tokens, start, lexicon)
             begin = before if before < start else end
         return [Role(begin, end), *roles] if begin < end else roles
-    begin = start if lexicon.offices_end else offices[0]
-    if end < rank and begin == end - 1:
+    begin = start if lexicon.offices_end or tokens[offices[0]].text.lower() in _BORROWED else offices[0]
+    is_possessed = begin > 0 and tokens[begin - 1].text in _POSSESSIVE  # Leeds's MP, Jane Doe
+    if end < rank and begin == end - 1 and not is_possessed:
         return roles
     return [Role(begin, end), *roles]
 
@@ -94,6 +104,10 @@ def _find_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> i
     if not words or len(words) == _LONGEST_ROLE:
         return comma
     if lexicon.offices_end:
+        if words[-1] in lexicon.offices and (
+            mark := next((n for n, word in enumerate(words) if word in _POSSESSIVE), 0)
+        ):
+            return start + mark + 1  # Leeds's MP, Jane Doe
         return start + 1 if words[0] in DETERMINERS and len(words) > 1 and words[-1] in lexicon.offices else comma
     if len(words) > 1 and words[0] not in lexicon.offices and words[1] in lexicon.offices:  # kata ketua tim, Seno
         start, words = start + 1, words[1:]
@@ -109,6 +123,16 @@ def _step_over_offices(tokens: Sequence[Token], place: int, lexicon: Lexicon) ->
     while lexicon.offices_end and 0 < place < end and tokens[place - 1].text.lower() in _MODIFIERS:
         place -= 1
     return place
+
+
+def _step_over_capitals(tokens: Sequence[Token], place: int, lexicon: Lexicon, others: Container[int]) -> int:
+    """Step back from an office in small letters over whose it is: `Goldman Sachs analyst`, `Council leader`."""
+    start = place
+    while start > 0 and start - 1 not in others and tokens[start - 1].text[0].isupper():
+        start -= 1
+    while start < place and tokens[start].text.lower() in lexicon.openers | DETERMINERS:
+        start += 1
+    return start
 
 
 def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others: Container[int]) -> list[Role]:
@@ -174,8 +198,13 @@ def _belongs(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
         following = tokens[place + 1].text
         leads = any(following.lower() in words for words in (lexicon.offices, lexicon.heads, lexicon.ranks))
         return following[0].isupper() and not leads
-    is_number = not lexicon.offices_end and (text == "periode" or text.isdigit())
-    return text[0].isupper() or text in {"&", "-", "/"} or is_number
+    if text[0].isupper() or text in {"&", "-", "/"}:
+        return True
+    if lexicon.offices_end:
+        return False
+    is_side = text == "dari" and tokens[place + 1].text.lower() in _SIDES
+    is_state = text in _STATES and place > 0 and tokens[place - 1].text.lower() in lexicon.offices
+    return is_side or is_state or text == "periode" or text.isdigit()
 
 
 def _is_stop(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from kliping.enrichers.entities.holders import name_office_holders
 from kliping.enrichers.entities.lexicon import Lexicon
+from kliping.enrichers.entities.lists import join_topics, part_names
 from kliping.enrichers.entities.model import Named
 from kliping.enrichers.entities.rules import (
     Found,
@@ -17,12 +19,9 @@ from kliping.enrichers.entities.rules import (
 from kliping.enrichers.entities.things import (
     join_nicknames,
     join_parts,
-    join_topics,
     leave_things_out,
     name_abbreviations,
     name_aged,
-    name_office_holders,
-    part_names,
 )
 from kliping.enrichers.entities.tokens import Token
 
@@ -54,6 +53,7 @@ RULES = (
         (
             Example("id", "Kata Bupati Seno Wirya kemarin.", (("PER", "Bupati Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example("id", "Kata Sri Rahayu kemarin.", (("PER", "Sri Rahayu"),), (("PER", "Sri Rahayu"),)),
+            Example("id", "Kata Gubernur NTT kemarin.", (("ORG", "NTT"),), (("LOC", "NTT"),)),
             Example(
                 "en",
                 "Shares in Leeds Airways Plc fell.",
@@ -182,6 +182,8 @@ RULES = (
         (
             Example("en", "The Leeds Monetary Fund paid.", (), (("ORG", "Leeds Monetary Fund"),)),
             Example("en", "While Leeds Water Authority paid.", (), (("ORG", "Leeds Water Authority"),)),
+            Example("en", "Leeds Optical Co said so.", (), (("ORG", "Leeds Optical Co"),)),
+            Example("en", "The U.S. Coastal Survey said so.", (), (("ORG", "U.S. Coastal Survey"),)),
             Example("en", "The Council paid for the Society."),
             Example("en", "The Leeds Fund paid.", (("LOC", "Leeds"),), (("LOC", "Leeds"),)),
             Example("id", "Kata Water Authority itu."),
@@ -228,6 +230,9 @@ RULES = (
             Example("en", "Leeds & Wells Plc fell.", (("ORG", "Wells Plc"),), (("ORG", "Leeds & Wells Plc"),)),
             Example("en", "Then Jane Doe-Price left.", (("PER", "Jane Doe"),), (("PER", "Jane Doe-Price"),)),
             Example("en", "The Doe-Price plan.", (("PER", "Doe"),), (("PER", "Doe"),)),
+            Example("id", "Kata Lim Soo-jin kemarin.", (("PER", "Lim Soo"),), (("PER", "Lim Soo-jin"),)),
+            Example("id", "Janji Seno Wirya-nya hilang.", (("PER", "Seno Wirya"),), (("PER", "Seno Wirya"),)),
+            Example("en", "The Jane Doe-backed plan.", (("PER", "Jane Doe"),), (("PER", "Jane Doe"),)),
             Example("id", "Pasangan Seno Wirya-Darma menang.", (("PER", "Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example(
                 "en",
@@ -305,6 +310,24 @@ RULES = (
             Example(
                 "id", "Kata Gubernur Papua Pegunungan.", (("LOC", "Papua Pegunungan"),), (("LOC", "Papua Pegunungan"),)
             ),
+            Example(
+                "id",
+                "Kata Pelatih Persib Seno Wirya kemarin.",
+                (("ORG", "Persib Seno Wirya"),),
+                (("ORG", "Persib"), ("PER", "Seno Wirya")),
+            ),
+            Example(
+                "id",
+                "Kata Ketua DPD Partai Golkar Banten Seno W. Adi kemarin.",
+                (("ORG", "Partai Golkar Banten"),),
+                (("ORG", "Partai Golkar Banten"), ("PER", "Seno W. Adi")),
+            ),
+            Example(
+                "id",
+                "Kepala Stasiun Meteorologi Ahmad Yani Semarang hadir.",
+                (("ORG", "Stasiun Meteorologi"),),
+                (("ORG", "Stasiun Meteorologi"),),
+            ),
             Example("id", "Kata Bupati Tana Wirya kemarin.", (("LOC", "Tana Wirya"),), (("LOC", "Tana Wirya"),)),
             Example(
                 "id",
@@ -350,6 +373,24 @@ RULES = (
                 (("ORG", "Badan Meteorologi, Klimatologi, dan Geofisika"),),
             ),
             Example(
+                "en",
+                "Kenya's Meteorology, Climatology and Geophysical Agency said so.",
+                (("LOC", "Kenya"), ("PER", "Climatology"), ("ORG", "Geophysical Agency")),
+                (("LOC", "Kenya"), ("ORG", "Meteorology, Climatology and Geophysical Agency")),
+            ),
+            Example(
+                "en",
+                "Leeds Optical Technology and Wells Precision fell.",
+                (("ORG", "Leeds Optical"), ("ORG", "Wells Precision")),
+                (("ORG", "Leeds Optical"), ("ORG", "Wells Precision")),
+            ),
+            Example(
+                "en",
+                "The Ministry of Housing, Communities and Local Government paid.",
+                (("ORG", "Ministry of Housing"), ("ORG", "Local Government")),
+                (("ORG", "Ministry of Housing, Communities and Local Government"),),
+            ),
+            Example(
                 "id",
                 "Dinas Pemuda, Olahraga dan Pariwisata Lebak hadir.",
                 (("ORG", "Dinas Pemuda"),),
@@ -391,6 +432,13 @@ RULES = (
                 (("ORG", "Bursa Efek"),),
                 (("ORG", "Bursa Efek"), ("ORG", "BEI")),
             ),
+            Example(
+                "id",
+                "Menurut Badan Pangan Nasional (Bapanas) itu benar.",
+                (("ORG", "Badan Pangan Nasional"),),
+                (("ORG", "Badan Pangan Nasional"), ("ORG", "Bapanas")),
+            ),
+            Example("id", "Menurut Polda Banten (Seno) itu.", (("ORG", "Polda Banten"),), (("ORG", "Polda Banten"),)),
             Example("id", "Menurut Seno (PKB) itu benar.", (("PER", "Seno"),), (("PER", "Seno"),)),
             Example(
                 "en", "The World Bank (WB) paid.", (("ORG", "World Bank"),), (("ORG", "World Bank"), ("ORG", "WB"))

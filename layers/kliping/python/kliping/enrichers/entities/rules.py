@@ -12,6 +12,8 @@ RANK_CONFIDENCE = 0.9
 HEAD_CONFIDENCE = 0.85
 JOINED_CONFIDENCE = 0.8
 """What a rule alone is believed; the model may be surer."""
+RULED = {"crf": "crf+rule"}
+"""The method of a name once a rule had a part in it."""
 
 _LOOSE_RANKS = """
     sri sultan pangeran raja ratu st saint prince princess king queen lord lady count duke baron general president major
@@ -36,16 +38,20 @@ _HEADS_OF_TWO: Mapping[str, frozenset[str]] = {
     "balai": frozenset({"besar", "taman", "konservasi", "karantina", "pelaksana", "latihan", "pelatihan", "pengawas"}),
 }
 """Words that begin organisations together with the one behind them; alone they stand before places, too."""
-_SURE_TAIL_WORDS = "fund society authority commission agency association federation corporation ministry council"
-_SURE_TAILS = frozenset(_SURE_TAIL_WORDS.split())
+_SURE_TAIL_WORDS = "fund society authority commission agency association federation corporation ministry council survey"
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _NO_BEGINNING = DETERMINERS | {"this", "no", "every", "each"}
 _COMPANIES = frozenset({"inc", "corp", "co", "cos", "ltd", "bros"})
 """Forms of companies whose full stop is part of the name."""
 _COMPANIES_LAST = _COMPANIES | {"plc", "llc", "tbk", "gmbh"}
+_SURE_TAILS = frozenset(_SURE_TAIL_WORDS.split()) | (_COMPANIES_LAST - {"tbk"})
 _COURTS_LAST = frozenset({"court", "university", "department", "commission", "authority"})
 _PLACES_LAST = frozenset({"airport", "stadium", "river", "bridge", "street", "road", "avenue", "lake", "island", "bay"})
-"""Words that say of a name, as its last, that it is a company's, or a place."""
+"""Words that say of a name, as its last, that it is a company's, or a place; sure ones end a name that stands alone."""
+_PROVINCES = frozenset(
+    {"ntt", "ntb", "diy", "jabar", "jateng", "jatim", "sumut", "sumbar", "sumsel", "sulsel", "sulut"}
+)
+"""Provinces by their abbreviations, which read like those of organisations."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
 LOOSE_HEADS = frozenset(_LOOSE.split())
 _PARTY_NAMES = """
@@ -164,7 +170,8 @@ def _tell_kind(words: Sequence[str], kind: str) -> str:
         return "ORG"
     if len(words) > _FEWEST_WORDS and kind == "LOC" and last in _COURTS_LAST:
         return "ORG"
-    return "LOC" if len(words) > 1 and last in _PLACES_LAST else kind
+    is_place = words[0] in _PROVINCES if len(words) == 1 else last in _PLACES_LAST
+    return "LOC" if is_place else kind
 
 
 def _end_before_bracket(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -182,7 +189,7 @@ def name_after_ranks(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
     while place < len(tokens):
         start = _skip_ranks(tokens, place, lexicon)
         named = start > place and not _is_street(tokens, place, lexicon)
-        end = _end_name(tokens, start, lexicon, after_rank=True) if named else start
+        end = end_name(tokens, start, lexicon, after_rank=True) if named else start
         if end > start:
             made = [each for each in made if not each.overlaps(place, start) or each.overlaps(start, end)]
             made = _put(made, Found(start, end, "PER", RANK_CONFIDENCE, "rule"), grows=True)
@@ -197,7 +204,7 @@ def name_after_offices(tokens: Sequence[Token], found: Sequence[Found], lexicon:
         office = tokens[place - 1].text
         if not office[0].isupper() or office.lower() not in lexicon.offices:
             continue
-        end = _end_name(tokens, place, lexicon)
+        end = end_name(tokens, place, lexicon)
         if end - place >= _FEWEST_WORDS and not any(each.overlaps(place - 1, end) for each in made):
             made.append(Found(place, end, "PER", HEAD_CONFIDENCE, "rule"))
     return sorted(made)
@@ -229,10 +236,19 @@ def name_before_tails(tokens: Sequence[Token], found: Sequence[Found], lexicon: 
     made = list(found)
     for place in range(2, len(tokens)) if lexicon.offices_end else ():
         if tokens[place].text[0].isupper() and tokens[place].text.lower() in _SURE_TAILS:
-            start = _start_organisation(tokens, place, lexicon)
-            if place - start >= 1 and not any(each.overlaps(start, place + 1) for each in made):
-                made.append(Found(start, place + 1, "ORG", HEAD_CONFIDENCE, "rule"))
+            start, end = _start_organisation(tokens, place, lexicon), place + 1
+            others = [each for each in made if each.overlaps(start, end)]
+            if [(each.start, each.end, each.kind) for each in others] == [(start, end, "ORG")]:
+                made[made.index(others[0])] = make_surer(others[0])
+            elif place - start >= 1 and not others:
+                made.append(Found(start, end, "ORG", HEAD_CONFIDENCE, "rule"))
     return sorted(made)
+
+
+def make_surer(each: Found) -> Found:
+    """Return what the model found and a rule would have, as sure as the surer of the two."""
+    confidence = max(each.confidence, HEAD_CONFIDENCE)
+    return each._replace(confidence=confidence, method=RULED.get(each.method, each.method))
 
 
 def _start_organisation(tokens: Sequence[Token], tail: int, lexicon: Lexicon) -> int:
@@ -308,6 +324,8 @@ def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return where the ranks that begin at a place are over; one loose word alone is no rank."""
     firm = False
     start = place
+    if not tokens[place].text[0].isupper():
+        return start
     if place and _bare(tokens[place]) == _GENERAL and _bare(tokens[place - 1]) in _BEFORE_GENERAL:
         return start
     while place < len(tokens) and tokens[place].text[0].isupper() and is_rank(tokens, place, lexicon):
@@ -325,7 +343,7 @@ def is_rank(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     return _bare(tokens[place]) in lexicon.ranks or _is_corps(tokens, place, lexicon)
 
 
-def _end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon, *, after_rank: bool = False) -> int:
+def end_name(tokens: Sequence[Token], place: int, lexicon: Lexicon, *, after_rank: bool = False) -> int:
     """Return where a person's name that begins at a place is over."""
     start = end = place
     while end < min(len(tokens), start + _LONGEST_NAME):

@@ -26,6 +26,8 @@ _DECLINE = 0.3
 _MALAYIC = frozenset({"id", "ms"})
 _VERB = re.compile(r"me(?:n[gycdj]|m[bp])[a-z]{3,}|(?:me|di|ter|ber)[a-z]{2,}kan")
 """Verbs by prefix and suffix: not all of them, but hardly a noun."""
+_MONEY = re.compile(r"(?:rp|rm|idr|usd)\d.*")
+"""An amount begins as a word does: Rp120.000."""
 _POSSESSED = re.compile(r"([a-z]{4,})nya")
 _ELIDING = frozenset({"ca", "fr", "it"})
 _ELIDED = re.compile(r"[^\W\d_]{1,2}['\u2019]")
@@ -96,7 +98,7 @@ def _make_scale(language: str) -> Callable[[str, bool], float]:
     @lru_cache(maxsize=8192)  # articles repeat their words, and warm functions read many articles
     def weigh(key: str, is_named: bool) -> float:  # noqa: FBT001 - a key of the cache
         zipf = frequencies.zipf(key)
-        if not key[0].isalpha() or len(key) == 1 or key in DATE_WORDS or key in ranks:
+        if not key[0].isalpha() or len(key) == 1 or key in DATE_WORDS or key in ranks or _MONEY.fullmatch(key):
             return 0.0
         if is_named:
             return 0.0 if zipf >= STOP_ZIPF_OF_NAMES else _FAVOUR_OF_NAMES * frequencies.rarity(key)

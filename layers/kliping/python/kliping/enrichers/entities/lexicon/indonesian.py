@@ -28,7 +28,12 @@ OFFICES = """
     kuasa eks almarhum almarhumah analis ekonom prakirawan sosiolog kriminolog psikolog sejarawan budayawan arsitek
     relawan penasihat wartawan jurnalis pegiat pemerhati penyidik komisioner legislator politikus politisi senator
     pimpinan dokter bidan notaris kepsek kapolsubsektor wadir wakajati wakakorlantas kakorlantas
-    senior manager vice
+    senior manager vice komisaris wasit deputi panitera sekwan stafsus plh pjs babinsa bhabinkamtibmas
+    menaker mendag menperin mensos menpan menpanrb menkop menkomdigi menkominfo mendikdasmen mendiktisaintek menimipas
+    menham mentrans seskab wamen wamenaker wamendagri wamenkeu wamenhan wamenlu wamenkum wamentan wamenkes wamenag
+    ketum waketum sekum bendum dubes konjen karutan kalapas kapuskesmas kasubsi kasihumas kasipenkum kapendam kapenrem
+    kabinda kasdam kasrem wakapolri wakabareskrim kasatreskrim kasatlantas kasatresnarkoba kasatnarkoba kabidpropam
+    dirresnarkoba dirpolairud kabaintelkam kadisdik kadisnaker kadissos kadispar kadiskominfo kadisperindag
 """
 
 HEADS = """

@@ -1,0 +1,106 @@
+"""Rules that part an office, and what it is an office of, from whoever holds it."""
+
+from collections.abc import Sequence
+
+from kliping.enrichers.entities.lexicon import Lexicon
+from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, RULED, Found, end_name, make_surer
+from kliping.enrichers.entities.tokens import Token, is_bracketed
+from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
+
+_OFFICES_OF_PLACES = frozenset({"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub", "camat", "lurah"})
+"""Kota as in Wali Kota."""
+_TITLES_OF_PLACES = frozenset({"kota", "kabupaten", "provinsi"})
+_PARTS_OF_PLACES = frozenset(
+    {"barat", "timur", "selatan", "utara", "tengah", "tenggara", "daya", "laut", "raya", "pusat"}
+)
+_ALL_OF_NAMES = """
+    pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip muhammadiyah nu mui
+    pbnu pssi persib persija persebaya persipura psm fifa uefa dpr dprd dpd mpr mk kpk kpu bawaslu tni polri bnn bpk
+    ojk icw walhi komnas kontras lbh pbsi kadin apindo
+"""
+_WHOLE = frozenset(_ALL_OF_NAMES.split())
+"""Words that can be all of an organisation's name, whoever stands behind it: Pelatih Persib Seno Wirya."""
+_FEWEST_WORDS = 2
+_LONGEST_OFFICE = 5
+_LONGEST_PLACE = 3
+_LONGEST_HOLDER = 4
+
+
+def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    """Part a place, or an office, from whoever holds it: `Wali Kota Cilegon Seno` is no place of that name."""
+    parted = [part for each in found for part in _part_from_holder(tokens, each, found, lexicon)]
+    for each in [each for each in parted if each.kind == "ORG"]:
+        holder = _find_holder(tokens, each, lexicon)
+        others = [other for other in parted if holder and other.overlaps(holder.start, holder.end)]
+        if holder and not others:
+            parted.append(holder)
+        elif holder and [(other.start, other.end, other.kind) for other in others] == [holder[:3]]:
+            parted[parted.index(others[0])] = make_surer(others[0])
+    return sorted(parted)
+
+
+def _find_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> Found | None:
+    """Return who stands behind what an office is of: `Ketua DPD Partai Golkar Banten Seno W. Adi`."""
+    if lexicon.offices_end or not _follows_office(tokens, each.start, lexicon):
+        return None
+    end = end_name(tokens, each.end, lexicon)
+    texts = [token.text for token in tokens[each.end : end]]
+    is_named = len(texts) >= _FEWEST_WORDS and is_holder(texts, lexicon)
+    if is_named and load_gazetteer().find(read_name(texts[-1])):  # Kepala Stasiun Meteorologi Ahmad Yani Semarang
+        return None
+    return Found(each.end, end, "PER", HEAD_CONFIDENCE, "rule") if is_named else None
+
+
+def _follows_office(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Say whether an office stands before a place, with nothing but words with capitals in between."""
+    for token in reversed(tokens[max(place - _LONGEST_OFFICE, 0) : place]):
+        if token.text.lower() in lexicon.offices:
+            return True
+        if not token.text[0].isupper():
+            break
+    return False
+
+
+def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    head = _find_abbreviated(tokens, each, found)
+    start = each.start if head is None else head.start
+    office = tokens[start - 1].text.lower() if start else ""
+    of_place = each.kind == "LOC" and head is None
+    if each.kind == "PER" or office not in (_OFFICES_OF_PLACES if of_place else lexicon.offices):
+        return [each]
+    end = next((end for end in range(each.end, each.start, -1) if _ends_in_place(tokens, each, end)), each.end)
+    if end == each.end or not is_holder([token.text for token in tokens[end : each.end]], lexicon):
+        return [each]
+    return [
+        each._replace(end=end, method=RULED.get(each.method, each.method)),
+        Found(end, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule"),
+    ]
+
+
+def _find_abbreviated(tokens: Sequence[Token], each: Found, found: Sequence[Found]) -> Found | None:
+    """Return the organisation that goes on behind its abbreviation: `Dinas Pendidikan (Disdik) Lombok Timur`."""
+    opening = each.start - 3
+    if not is_bracketed(tokens, opening):
+        return None
+    return next((other for other in found if other.kind == "ORG" and other.end == opening), None)
+
+
+def _ends_in_place(tokens: Sequence[Token], each: Found, end: int) -> bool:
+    """Say whether the first words of a name, up to `end`, are a place of the list or end in one, or are all of it."""
+    if each.kind == "ORG" and end == each.start + 1 and tokens[each.start].text.lower() in _WHOLE:
+        return True
+    first = each.start + (tokens[each.start].text.lower() in _TITLES_OF_PLACES)
+    starts = [first] if each.kind == "LOC" else range(max(each.start + 1, end - _LONGEST_PLACE), end)
+    names = (read_name(" ".join(token.text for token in tokens[start:end])) for start in starts)
+    return any(load_gazetteer().find(name) for name in names)
+
+
+def is_holder(texts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether words can be a person's name, not what else stands behind a place: Banten Selatan."""
+    are_names = all(text[0].isupper() and (not text.isupper() or len(text) == 1 or text[1] == ".") for text in texts)
+    return (
+        are_names
+        and len(texts) <= _LONGEST_HOLDER
+        and all(lexicon.may_be_name(text.lower()) and text.lower() not in _PARTS_OF_PLACES for text in texts)
+        and not load_gazetteer().find(read_name(" ".join(texts)))
+    )
