@@ -60,6 +60,7 @@ def test_a_date_by_number_is_that_day(language: str | None, body: str, value: st
         ("id", "Panen bulan depan.", "bulan depan", "2019-08-01", "month"),
         ("id", "Tiga tahun silam ia pergi.", "Tiga tahun silam", "2016-01-01", "year"),
         ("id", "Sejak Januari harga naik.", "Januari", "2019-01-01", "month"),
+        ("id", "Pada 5 Maret lalu harga naik.", "5 Maret", "2019-03-05", "day"),
         ("id", "Pada Juli lalu harga naik.", "Juli lalu", "2018-07-01", "month"),
         ("id", "Sensus tahun 2010 mencatatnya.", "2010", "2010-01-01", "year"),
         ("id", "Sensus Mei 2010 mencatatnya.", "Mei 2010", "2010-05-01", "month"),

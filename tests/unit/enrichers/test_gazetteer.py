@@ -69,6 +69,18 @@ def test_what_stands_behind_a_comma_tells_the_country(body: str, name: str, coun
     assert (found.country if found else None) == country
 
 
+@pytest.mark.parametrize(
+    ("body", "linked"),
+    [
+        ("Warga Kuningan, Jawa Barat, mengungsi.", True),
+        ("Pasar di Kuningan, Bandung, dan Jakarta.", True),
+        ("Gedung di Kuningan, Jakarta Selatan, terbakar.", False),
+    ],
+)
+def test_a_quarter_of_jakarta_is_no_town_of_that_name(body: str, linked: bool) -> None:  # noqa: FBT001 - a case
+    assert (link(body, "Kuningan")["Kuningan"] is not None) is linked
+
+
 def test_a_province_that_the_article_names_tells_which_of_several_is_meant() -> None:
     assert link("Banjir di Banjar.", "Banjar")["Banjar"] is None
 

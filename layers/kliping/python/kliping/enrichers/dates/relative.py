@@ -134,7 +134,7 @@ def load_patterns(language: str) -> Patterns:
         counted = rf"(?:(?P<number>\d{{1,3}}|{numbers}) |se)(?P<unit>{units})"
         unit = rf"(?i:(?P<unit>{units})) {direction}"
         weekday = rf"{named_weekday}(?: (?P<week>pekan|minggu))?(?: {direction})?"
-        told = rf"(?P<month>{named_month}) {direction}"
+        told = rf"(?<!\d )(?P<month>{named_month}) {direction}"  # 5 Maret lalu is a day
         month = rf"(?:(?i:{words.of_month}) )?{told}|(?i:{words.of_month}) (?P<bare>{named_month})"
     return Patterns(
         triggers={

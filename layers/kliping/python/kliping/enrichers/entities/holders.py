@@ -10,13 +10,20 @@ from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 _OFFICES_OF_PLACES = frozenset({"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub", "camat", "lurah"})
 """Kota as in Wali Kota."""
 _TITLES_OF_PLACES = frozenset({"kota", "kabupaten", "provinsi"})
-_PARTS_OF_PLACES = frozenset(
-    {"barat", "timur", "selatan", "utara", "tengah", "tenggara", "daya", "laut", "raya", "pusat"}
-)
+_PARTS = """
+    barat timur selatan utara tengah tenggara daya laut raya pusat kelas cabang tipe regional persero dasar menengah
+    negeri luar rakyat muda pers nasional daerah umum perwakilan indonesia perjuangan pembangunan pembela
+"""
+_NO_HOLDERS = frozenset(_PARTS.split())
+"""What stands behind the name of a place or of an office, and is part of it: Papua Barat, BPOM Kelas II."""
+_BANK = "Bank"
+_SCHOOL = ["Kepala", "Sekolah"]
+"""An office before the name of its holder, where the school has none: Kepala Sekolah Seno Wirya."""
 _ALL_OF_NAMES = """
     pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip muhammadiyah nu mui
     pbnu pssi persib persija persebaya persipura psm fifa uefa dpr dprd dpd mpr mk kpk kpu bawaslu tni polri bnn bpk
-    ojk icw walhi komnas kontras lbh pbsi kadin apindo
+    ojk icw walhi komnas kontras lbh pbsi kadin apindo indef csis brin celios perludem ylki pgri idi hipmi gapki organda
+    phri bnpb bmkg bps bpom basarnas kemenkeu kemenkes kemendagri
 """
 _WHOLE = frozenset(_ALL_OF_NAMES.split())
 """Words that can be all of an organisation's name, whoever stands behind it: Pelatih Persib Seno Wirya."""
@@ -29,6 +36,7 @@ _LONGEST_HOLDER = 4
 def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Part a place, or an office, from whoever holds it: `Wali Kota Cilegon Seno` is no place of that name."""
     parted = [part for each in found for part in _part_from_holder(tokens, each, found, lexicon)]
+    parted = _begin_behind_places(tokens, parted, lexicon)
     for each in [each for each in parted if each.kind == "ORG"]:
         holder = _find_holder(tokens, each, lexicon)
         others = [other for other in parted if holder and other.overlaps(holder.start, holder.end)]
@@ -51,6 +59,36 @@ def _find_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> Foun
     return Found(each.end, end, "PER", HEAD_CONFIDENCE, "rule") if is_named else None
 
 
+def _begin_behind_places(tokens: Sequence[Token], found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """Name the place between an office and its holder, who begins behind it: `Wali Kota Medan Rico Tri Putra`."""
+    made: list[Found] = []
+    for each in found:
+        start, end = _find_place_before(tokens, each.start) if each.kind == "PER" else (each.start, each.start)
+        gap = [token.text for token in tokens[end : each.start]]
+        if start == end or len(gap) >= _FEWEST_WORDS or not is_holder(gap, lexicon):
+            made.append(each)
+            continue
+        if not any(other.overlaps(start, end) for other in found):
+            made.append(Found(start, end, "LOC", HEAD_CONFIDENCE, "rule"))
+        method = RULED.get(each.method, each.method) if gap else each.method
+        made.append(each._replace(start=end, method=method))
+    return sorted(made)
+
+
+def _find_place_before(tokens: Sequence[Token], holder: int) -> tuple[int, int]:
+    """Return the tokens of the listed place behind the office that leads to `holder`; none where there is neither."""
+    start = holder
+    while start > 0 and holder - start < _LONGEST_OFFICE and tokens[start - 1].text[0].isupper():
+        start -= 1
+        if tokens[start].text.lower() in _OFFICES_OF_PLACES:
+            first = start + 1
+            ends = range(holder, first, -1)
+            names = {end: read_name(" ".join(token.text for token in tokens[first:end])) for end in ends}
+            end = next((end for end, name in names.items() if load_gazetteer().find(name)), first)
+            return first, end
+    return holder, holder
+
+
 def _follows_office(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Say whether an office stands before a place, with nothing but words with capitals in between."""
     for token in reversed(tokens[max(place - _LONGEST_OFFICE, 0) : place]):
@@ -62,6 +100,8 @@ def _follows_office(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bo
 
 
 def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
+    if _is_head_teacher(tokens, each, lexicon):
+        return [Found(each.start + 1, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule")]
     head = _find_abbreviated(tokens, each, found)
     start = each.start if head is None else head.start
     office = tokens[start - 1].text.lower() if start else ""
@@ -77,6 +117,12 @@ def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Foun
     ]
 
 
+def _is_head_teacher(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> bool:
+    is_school = [token.text for token in tokens[max(each.start - 1, 0) : each.start + 1]] == _SCHOOL
+    texts = [token.text for token in tokens[each.start + 1 : each.end]]
+    return is_school and each.kind == "ORG" and bool(texts) and is_holder(texts, lexicon)
+
+
 def _find_abbreviated(tokens: Sequence[Token], each: Found, found: Sequence[Found]) -> Found | None:
     """Return the organisation that goes on behind its abbreviation: `Dinas Pendidikan (Disdik) Lombok Timur`."""
     opening = each.start - 3
@@ -87,7 +133,10 @@ def _find_abbreviated(tokens: Sequence[Token], each: Found, found: Sequence[Foun
 
 def _ends_in_place(tokens: Sequence[Token], each: Found, end: int) -> bool:
     """Say whether the first words of a name, up to `end`, are a place of the list or end in one, or are all of it."""
-    if each.kind == "ORG" and end == each.start + 1 and tokens[each.start].text.lower() in _WHOLE:
+    head = tokens[each.start].text
+    if each.kind == "ORG" and end == each.start + 1 and head.lower() in _WHOLE:
+        return True
+    if head == _BANK and end == each.start + 2 and each.end - end >= _FEWEST_WORDS:  # Bank Mandiri Seno Wirya
         return True
     first = each.start + (tokens[each.start].text.lower() in _TITLES_OF_PLACES)
     starts = [first] if each.kind == "LOC" else range(max(each.start + 1, end - _LONGEST_PLACE), end)
@@ -101,6 +150,6 @@ def is_holder(texts: Sequence[str], lexicon: Lexicon) -> bool:
     return (
         are_names
         and len(texts) <= _LONGEST_HOLDER
-        and all(lexicon.may_be_name(text.lower()) and text.lower() not in _PARTS_OF_PLACES for text in texts)
+        and all(lexicon.may_be_name(text.lower()) and text.lower() not in _NO_HOLDERS for text in texts)
         and not load_gazetteer().find(read_name(" ".join(texts)))
     )

@@ -17,11 +17,13 @@ from kliping.enrichers.entities.rules import (
     trim_names,
 )
 from kliping.enrichers.entities.things import (
+    join_aliases,
     join_nicknames,
     join_parts,
     leave_things_out,
     name_abbreviations,
     name_aged,
+    name_regions,
 )
 from kliping.enrichers.entities.tokens import Token
 
@@ -53,6 +55,8 @@ RULES = (
         (
             Example("id", "Kata Bupati Seno Wirya kemarin.", (("PER", "Bupati Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example("id", "Kata Sri Rahayu kemarin.", (("PER", "Sri Rahayu"),), (("PER", "Sri Rahayu"),)),
+            Example("id", "Kata Nagari Koto kemarin.", (("PER", "Nagari Koto"),), (("LOC", "Nagari Koto"),)),
+            Example("en", "The Leeds-based firm fell.", (("LOC", "Leeds-based"),), (("LOC", "Leeds"),)),
             Example("id", "Kata Gubernur NTT kemarin.", (("ORG", "NTT"),), (("LOC", "NTT"),)),
             Example(
                 "en",
@@ -122,6 +126,8 @@ RULES = (
         "head",
         name_after_heads,
         (
+            Example("id", "Dokter RSUP Dr. Wirya hadir.", (), (("ORG", "RSUP Dr. Wirya"),)),
+            Example("id", "Perang Amerika Serikat dan China itu.", (), ()),
             Example("id", "Rapat dihadiri Polda Banten, kemarin.", (("LOC", "Banten"),), (("ORG", "Polda Banten"),)),
             Example("id", "Pejabat Divisi Humas Polri hadir.", (), (("ORG", "Divisi Humas Polri"),)),
             Example(
@@ -207,6 +213,31 @@ RULES = (
             ),
             Example("id", "Jalan Anyer-Seno rusak.", (("LOC", "Anyer"),), (("LOC", "Anyer"),)),
             Example("id", "Kata Seno-Banten itu benar.", (("PER", "Seno"),), (("PER", "Seno"),)),
+        ),
+    ),
+    Rule(
+        "region",
+        name_regions,
+        (
+            Example("en", "A quake northwest of Gorontalo was felt.", (), (("LOC", "Gorontalo"),)),
+            Example("en", "A friend of Serang Wirya said so."),
+            Example("en", "The boats went to Leeds."),
+            Example("id", "Kata warga Klaten itu.", (), (("LOC", "Klaten"),)),
+            Example("id", "Kata Klaten itu."),
+        ),
+    ),
+    Rule(
+        "alias",
+        join_aliases,
+        (
+            Example(
+                "id",
+                "Polisi menahan Seno Wirya alias Koh Adi kemarin.",
+                (("PER", "Seno Wirya"), ("PER", "Koh Adi")),
+                (("PER", "Seno Wirya alias Koh Adi"),),
+            ),
+            Example("id", "Seno alias teman lama.", (("PER", "Seno"),), (("PER", "Seno"),)),
+            Example("en", "Jane Doe aka Price left.", (("PER", "Jane Doe"),), (("PER", "Jane Doe aka Price"),)),
         ),
     ),
     Rule(
@@ -315,6 +346,30 @@ RULES = (
                 "Kata Pelatih Persib Seno Wirya kemarin.",
                 (("ORG", "Persib Seno Wirya"),),
                 (("ORG", "Persib"), ("PER", "Seno Wirya")),
+            ),
+            Example(
+                "id",
+                "Kata Peneliti INDEF Wirya kemarin.",
+                (("ORG", "INDEF Wirya"),),
+                (("ORG", "INDEF"), ("PER", "Wirya")),
+            ),
+            Example(
+                "id",
+                "Kata Ekonom Bank Mandiri Joko Wirya kemarin.",
+                (("ORG", "Bank Mandiri Joko Wirya"),),
+                (("ORG", "Bank Mandiri"), ("PER", "Joko Wirya")),
+            ),
+            Example("id", "Kata Direktur RSUD Bayu Asih.", (("ORG", "RSUD Bayu Asih"),), (("ORG", "RSUD Bayu Asih"),)),
+            Example("id", "Kata Kepala BPOM Kelas II.", (("ORG", "BPOM Kelas II"),), (("ORG", "BPOM Kelas II"),)),
+            Example(
+                "id", "Kata Kepala Sekolah Seno Wirya.", (("ORG", "Sekolah Seno Wirya"),), (("PER", "Seno Wirya"),)
+            ),
+            Example("id", "Kata Kepala Sekolah Dasar Anyer.", (("ORG", "Sekolah Dasar"),), (("ORG", "Sekolah Dasar"),)),
+            Example(
+                "id",
+                "Kata Wali Kota Medan Rico Tri Wirya kemarin.",
+                (("LOC", "Medan"), ("PER", "Tri Wirya")),
+                (("LOC", "Medan"), ("PER", "Rico Tri Wirya")),
             ),
             Example(
                 "id",
@@ -456,6 +511,7 @@ RULES = (
             Example("id", "Kata Seno, S.Si., M.Sc., kemarin.", (("PER", "Seno"), ("PER", "M.Sc")), (("PER", "Seno"),)),
             Example("id", "Hasil DNA mitokondria keluar.", (("ORG", "DNA mitokondria"),), ()),
             Example("id", "Tersangka berinisial HS dan MR.", (("ORG", "HS"), ("PER", "MR")), ()),
+            Example("id", "Otak pelaku TS alias Wirya.", (("ORG", "TS"), ("PER", "Wirya")), (("PER", "Wirya"),)),
             Example("id", "Prajurit TNI hadir.", (("ORG", "TNI"),), (("ORG", "TNI"),)),
             Example("id", "Kata PT Pos (Persero) itu.", (("ORG", "PT Pos"), ("ORG", "Persero")), (("ORG", "PT Pos"),)),
             Example("en", "The GDP of Kenya grew.", (("ORG", "GDP"), ("LOC", "Kenya")), (("LOC", "Kenya"),)),

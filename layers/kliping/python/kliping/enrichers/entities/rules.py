@@ -38,7 +38,12 @@ _HEADS_OF_TWO: Mapping[str, frozenset[str]] = {
     "balai": frozenset({"besar", "taman", "konservasi", "karantina", "pelaksana", "latihan", "pelatihan", "pengawas"}),
 }
 """Words that begin organisations together with the one behind them; alone they stand before places, too."""
-_SURE_TAIL_WORDS = "fund society authority commission agency association federation corporation ministry council survey"
+_UNITED_STATES = ["Amerika", "Serikat"]
+"""The second word is a union's elsewhere: Serikat Buruh Banten."""
+_SURE_TAIL_WORDS = """
+    fund society authority commission agency association federation corporation ministry council survey
+    hospital infirmary
+"""
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
 _NO_BEGINNING = DETERMINERS | {"this", "no", "every", "each"}
 _COMPANIES = frozenset({"inc", "corp", "co", "cos", "ltd", "bros"})
@@ -66,7 +71,9 @@ _NO_PART = frozenset({"no", "nomor"})
 _DASHES = frozenset("-\u2013")
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
-_NAMED_AFTER_PEOPLE = frozenset({"universitas", "univ", "institut", "rsud", "rs", "yayasan", "pesantren", "ponpes"})
+_NAMED_AFTER_PEOPLE = frozenset(
+    {"universitas", "univ", "institut", "rsud", "rsup", "rspad", "rs", "yayasan", "pesantren", "ponpes"}
+)
 """Heads behind which a title is part of the name."""
 DAYS = frozenset(day for day in (*INDONESIAN_DAYS, *ENGLISH_DAYS) if len(day) > 3)  # noqa: PLR2004 - Sen, Min: names
 """Days that stand beside a name without a mark: kata Heru Kamis (12/3)."""
@@ -129,6 +136,7 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
         if each.kind == "PER":
             start, end = _trim_person(tokens, start, end, lexicon)
         elif each.kind == "LOC":
+            end = next((place - 1 for place in range(start + 2, end) if tokens[place].text == "based"), end)
             while start < end - 1 and tokens[start].text in _NO_PLACE:
                 start += 1
         while start < end - 1 and tokens[start].text.lower() in lexicon.openers:
@@ -137,7 +145,7 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
             end -= 1
         is_area = each.kind == "LOC" and end == start + 1 and tokens[start].text.lower() in lexicon.areas
         if any(letter.isalnum() for letter in tokens[start].text) and not is_area:
-            kind = _tell_kind([token.text.lower() for token in tokens[start:end]], each.kind)
+            kind = _tell_kind([token.text.lower() for token in tokens[start:end]], each.kind, lexicon)
             trimmed.append(each._replace(start=start, end=end, kind=kind))
     return trimmed
 
@@ -163,8 +171,10 @@ def _is_company(tokens: Sequence[Token], kind: str, end: int) -> bool:
     return kind == "ORG" and tokens[end - 1].text == "." and tokens[end - 2].text.lower() in _COMPANIES
 
 
-def _tell_kind(words: Sequence[str], kind: str) -> str:
-    """Return what the last word of a longer name tells, or else the kind that it has."""
+def _tell_kind(words: Sequence[str], kind: str, lexicon: Lexicon) -> str:
+    """Return what the first or last word of a longer name tells, or else the kind that it has."""
+    if len(words) > 1 and kind == "PER" and words[0] in lexicon.areas and words[0] not in _NAMES_TOO:
+        return "LOC"
     last = next((word for word in reversed(words) if word != "."), "")
     if len(words) > 1 and last in _COMPANIES_LAST:
         return "ORG"
@@ -264,6 +274,8 @@ def _is_head(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Say whether an organisation's name begins at a place for sure."""
     lower = tokens[place].text.lower()
     following = tokens[place + 1].text.lower() if place + 1 < len(tokens) else ""
+    if [token.text for token in tokens[max(place - 1, 0) : place + 1]] == _UNITED_STATES:
+        return False
     return following in _HEADS_OF_TWO.get(lower, ()) or (lower in lexicon.heads and lower not in LOOSE_HEADS)
 
 
@@ -377,9 +389,13 @@ def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, fou
             and following[:1].isupper()
             and following.lower() not in lexicon.heads
         )
+        link |= text == "." and _is_title(tokens[end - 1], lexicon) and following[:1].isupper()  # RSUD Dr. Wirya
         title = _is_title(tokens[end], lexicon) and not _is_part_of_organisation(tokens, place, end)
         number = text.isdigit() and (tokens[end - 1].text.lower() in _NUMBERED or (is_company and following.istitle()))
-        if end in people or title or text.lower() in _NO_PART or not (link or number or text[0].isupper()):
+        is_person = end in people and not (
+            tokens[end - 1].text == "." and tokens[end - 2].text.lower() in lexicon.ranks
+        )
+        if is_person or title or text.lower() in _NO_PART or not (link or number or text[0].isupper()):
             break
         end += 1
     return end

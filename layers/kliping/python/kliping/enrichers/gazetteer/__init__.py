@@ -32,6 +32,9 @@ _SPELLINGS = dict(pair.strip().split("=") for pair in _SPELLING_PAIRS.replace("\
 """Names as the news also writes them, and as the list does."""
 _ISLAND = {"sumatra": "sumatera"}
 """The first word of provinces, in the same way."""
+_JAKARTA = "id:31"
+_CITIES_OF_JAKARTA = re.compile(r",\s{1,2}Jakarta (?:Pusat|Utara|Barat|Selatan|Timur)\b")
+"""What stands before one of them is a quarter there, and no town of that name: Kuningan, Jakarta Selatan."""
 _BEHIND = re.compile(r",\s{1,2}([A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 """What may tell in which country a place lies."""
 _DOUBT = {"title": 0.95, "only": 0.9, "province": 0.85, "home": 0.8, "town": 0.75, "largest": 0.6}
@@ -73,6 +76,8 @@ def _find_candidates(body: str, place: Annotation) -> _Candidates:
     rows = load_gazetteer().find(_spell(name))
     within = {country for span in place.evidence if (country := _country_behind(body, span.end))}
     rows = [row for row in rows if row.country in within] if within else rows
+    if any(_CITIES_OF_JAKARTA.match(body, span.end) for span in place.evidence):
+        rows = [row for row in rows if row.within == _JAKARTA]
     is_titled = len(kinds) == 1
     return _Candidates([row for row in rows if row.kind in kinds] if is_titled else rows, is_titled)
 

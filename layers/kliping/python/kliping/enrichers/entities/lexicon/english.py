@@ -8,7 +8,7 @@ RANKS = """
     mr mrs ms miss mx dr prof sir dame lord lady baron count duke prince princess king queen pope saint st gen general
     lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt admiral cmdr commander brig brigadier
     marshal rev reverend father bishop archbishop cardinal imam rabbi sheikh sen senator rep representative gov governor
-    judge justice president cllr
+    judge justice president cllr atty
 """
 
 OFFICES = """
@@ -21,6 +21,7 @@ OFFICES = """
     candidate coroner farmer engineer campaigner activist historian biologist nurse surgeon architect mp treasurer
     trustee curator lecturer sheriff ombudsman organiser organizer councilor pharmacist physician psychologist midwife
     paramedic firefighter undersecretary strategist barrister solicitor headteacher headmaster provost pastor vicar
+    negotiator
 """
 
 HEADS = """

@@ -46,6 +46,7 @@ HEADS = """
     kejati kejagung pengadilan mahkamah satreskrim satlantas satpol ditreskrimum ditreskrimsus ditlantas direktorat
     ditjen bareskrim densus brimob kodim korem kodam koramil pemkot pemkab pemprov pemda pemerintah sekretariat
     inspektorat majelis mui nu muhammadiyah pbnu gp ansor hmi pmii gmni koperasi perusahaan rumah rsud rs puskesmas klub
+    rsup rsi rsia rsj rspad
     persib persija persebaya persipura psm pssi fifa uefa asean who pln pertamina telkom bumn bumd organisasi kelompok
     kantor panitia satuan satgas tim unit
     departemen dep fakultas fraksi kabinet koalisi konsil angkatan garda parlemen senat harian majalah koran federasi
@@ -59,7 +60,8 @@ TAILS = "tbk fc united city persero"
 AREAS = """
     kota kabupaten kab kecamatan kec kelurahan kel desa dusun kampung kp provinsi prov pulau kepulauan gunung sungai
     danau laut selat teluk jalan jl jln pantai distrik negara wilayah pelabuhan bandara stasiun terminal pasar taman
-    stadion hotel jembatan tanjung bukit lembah bundaran alun gedung masjid gereja candi waduk
+    stadion hotel jembatan tanjung bukit lembah bundaran alun gedung masjid gereja candi waduk kalurahan kapanewon
+    padukuhan kemantren nagari jorong gampong mukim pekon
 """
 
 PLACES = """
