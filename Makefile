@@ -40,7 +40,7 @@ test-long: corpora ## The long run: hostile input, many articles (about 3 minute
 	$(BIN)/pytest --numprocesses auto -m "long and not soak"
 
 .PHONY: soak
-soak: corpora ## What is left out of the long run because it takes too long for it (about 10 minutes)
+soak: corpora ## What is left out of the long run because it takes too long for it (some hours)
 	$(BIN)/pytest --numprocesses auto -m "soak and not container"
 
 .PHONY: soak-containers

@@ -109,6 +109,21 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
             ["Human Resource Manager PT Karya Banten"],
         ),
         (
+            "Data itu benar. Seno Wirya, ketua koalisi itu, pernah berkata bahwa trotoar adalah hak para pejalan kaki.",
+            "Seno Wirya",
+            ["ketua koalisi itu"],
+        ),
+        (
+            "Menurut Seno Wirya, guru dan murid belajar di bawah pohon, padahal hujan turun setiap hari sejak Januari.",
+            "Seno Wirya",
+            [],
+        ),
+        (
+            "Warga melapor. Menurut polisi, korban ditemukan anaknya, Seno Wirya, di kebun dengan luka pada lehernya.",
+            "Seno Wirya",
+            [],
+        ),
+        (
             "Mensos Ratna Puspita mengatakan bantuan bagi para pedagang pasar itu akan disalurkan pada hari Senin.",
             "Ratna Puspita",
             ["Mensos"],

@@ -1,6 +1,6 @@
 """Mentions of one article: which are of one name, of one kind, and which the model passed over."""
 
-from kliping.enrichers.entities.aliases import agree_on_kinds, find_repeats, join_mentions
+from kliping.enrichers.entities.aliases import agree_on_kinds, find_other_names, find_repeats, join_mentions
 from kliping.enrichers.entities.lexicon import load_lexicon
 from kliping.enrichers.entities.mentions import Entity, Mention
 from kliping.enrichers.entities.tokens import split_tokens
@@ -32,6 +32,16 @@ def test_a_shorter_name_that_two_people_bear_stays_alone() -> None:
         ("Darma Puspita", 1),
         ("Darma", 1),
     ]
+
+
+def test_another_name_that_a_word_says_so_is_of_the_same_person() -> None:
+    body = "Darma Wiguna alias Koh Adi ditahan. Koh Adi dan Seno Puspita lalu diperiksa."
+    mentions = [mention(name, body.index(name)) for name in ("Darma Wiguna", "Koh Adi", "Seno Puspita")]
+
+    other_names = find_other_names(mentions, body)
+
+    joined = join_mentions([*mentions, mention("Koh Adi", body.rindex("Koh Adi"))], other_names)
+    assert [(entity.name, len(entity.mentions)) for entity in joined] == [("Darma Wiguna", 3), ("Seno Puspita", 1)]
 
 
 def test_organisations_are_joined_by_their_whole_name_only_whatever_its_case() -> None:

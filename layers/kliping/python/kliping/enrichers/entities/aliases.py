@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
 
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.mentions import Entity, Mention
@@ -15,6 +17,7 @@ LEAST_OF_ONE_WORD = 0.55
 """The same for a person of one word, which may be any word with a capital."""
 ALIAS_CONFIDENCE = 0.8
 REPEAT_CONFIDENCE = 0.7
+_ALIAS = frozenset({"alias", "aka"})
 _SHORTEST_ALIAS = 3
 _SHORTEST_REPEAT = 3
 
@@ -59,10 +62,22 @@ def find_repeats(mentions: Sequence[Mention], tokens: Sequence[Token], lexicon: 
     return sorted([*mentions, *added], key=lambda mention: mention.start)
 
 
-def join_mentions(mentions: Iterable[Mention]) -> list[Entity]:
-    """Group mentions by what they name, in order of the first mention."""
+def find_other_names(mentions: Sequence[Mention], body: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return for each other name of a person the one before it: `Seno Wirya alias Koh Adi`."""
+    return {
+        other.key: name.key
+        for name, other in pairwise(mention for mention in mentions if mention.kind == "PER")
+        if body[name.end : other.start].strip() in _ALIAS
+    }
+
+
+def join_mentions(
+    mentions: Iterable[Mention], other_names: Mapping[tuple[str, ...], tuple[str, ...]] = MappingProxyType({})
+) -> list[Entity]:
+    """Group mentions by what they name, in order of the first mention; `other_names` lead to a person's first one."""
     every = list(mentions)
     full = _full_names(every)
+    full |= {other: full.get(name, name) for other, name in other_names.items()}
     groups: defaultdict[tuple[str, tuple[str, ...]], list[Mention]] = defaultdict(list)
     for mention in every:
         key = mention.key
@@ -147,7 +162,7 @@ def _can_be_called(word: str, lexicon: Lexicon) -> bool:
     return len(word) >= _SHORTEST_ALIAS and word[0].isupper() and word.isalpha() and not known
 
 
-def _full_names(mentions: Iterable[Mention]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+def _full_names(mentions: Iterable[Mention]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return for each shorter name of a person the full one, if the article knows only one that it can be."""
     names = dict.fromkeys(mention.key for mention in mentions if mention.kind == "PER")
     bearers: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)

@@ -7,7 +7,11 @@ from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, RULED, Found, end_
 from kliping.enrichers.entities.tokens import Token, is_bracketed
 from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
-_OFFICES_OF_PLACES = frozenset({"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub", "camat", "lurah"})
+_VILLAGES = frozenset({"kades", "lurah", "camat", "keuchik", "geuchik", "perbekel", "kuwu"})
+"""Offices of places that are too small for the list."""
+_OFFICES_OF_PLACES = (
+    frozenset({"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub", "camat", "lurah"}) | _VILLAGES
+)
 """Kota as in Wali Kota."""
 _TITLES_OF_PLACES = frozenset({"kota", "kabupaten", "provinsi"})
 _PARTS = """
@@ -60,9 +64,15 @@ def _find_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> Foun
 
 
 def _begin_behind_places(tokens: Sequence[Token], found: list[Found], lexicon: Lexicon) -> list[Found]:
-    """Name the place between an office and its holder, who begins behind it: `Wali Kota Medan Rico Tri Putra`."""
+    """Name the place between an office and its holder, who begins behind it: `Wali Kota Medan Rico Tri Putra`.
+
+    One that is not listed tells a comma from its holder: `Kades Suka Jaya, Seno Wirya,`.
+    """
     made: list[Found] = []
     for each in found:
+        if _is_village(tokens, each, found):
+            made.append(each._replace(kind="LOC", method=RULED.get(each.method, each.method)))
+            continue
         start, end = _find_place_before(tokens, each.start) if each.kind == "PER" else (each.start, each.start)
         gap = [token.text for token in tokens[end : each.start]]
         if start == end or len(gap) >= _FEWEST_WORDS or not is_holder(gap, lexicon):
@@ -73,6 +83,13 @@ def _begin_behind_places(tokens: Sequence[Token], found: list[Found], lexicon: L
         method = RULED.get(each.method, each.method) if gap else each.method
         made.append(each._replace(start=end, method=method))
     return sorted(made)
+
+
+def _is_village(tokens: Sequence[Token], each: Found, found: Sequence[Found]) -> bool:
+    if each.kind != "PER" or not each.start or tokens[each.start - 1].text.lower() not in _VILLAGES:
+        return False
+    is_apart = each.end < len(tokens) and tokens[each.end].text == ","
+    return is_apart and any(other.kind == "PER" and other.start == each.end + 1 for other in found)
 
 
 def _find_place_before(tokens: Sequence[Token], holder: int) -> tuple[int, int]:
@@ -111,10 +128,10 @@ def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Foun
     end = next((end for end in range(each.end, each.start, -1) if _ends_in_place(tokens, each, end)), each.end)
     if end == each.end or not is_holder([token.text for token in tokens[end : each.end]], lexicon):
         return [each]
-    return [
-        each._replace(end=end, method=RULED.get(each.method, each.method)),
-        Found(end, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule"),
-    ]
+    place = each._replace(end=end, method=RULED.get(each.method, each.method))
+    if all(len(token.text.rstrip(".")) == 1 for token in tokens[end : each.end]):  # Bupati Aceh Selatan H. Seno
+        return [place]
+    return [place, Found(end, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule")]
 
 
 def _is_head_teacher(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kliping.enrichers.entities.aliases import agree_on_kinds, find_repeats, join_mentions
+from kliping.enrichers.entities.aliases import agree_on_kinds, find_other_names, find_repeats, join_mentions
 from kliping.enrichers.entities.features import describe_sentence
 from kliping.enrichers.entities.lexicon import Lexicon, load_lexicon
 from kliping.enrichers.entities.mentions import Entity, Mention
@@ -31,7 +31,8 @@ def find_entities(body: str, language: str, without: tuple[int, int] = (0, 0)) -
         found = apply_rules(sentence, names, lexicon)
         mentions += [_mention(body, sentence, each, lexicon, found) for each in found]
         tokens += sentence
-    return join_mentions(find_repeats(agree_on_kinds(mentions), tokens, lexicon))
+    mentions = find_repeats(agree_on_kinds(mentions), tokens, lexicon)
+    return join_mentions(mentions, find_other_names(mentions, body))
 
 
 def _read_sentences(body: str, without: tuple[int, int]) -> Iterator[list[Token]]:

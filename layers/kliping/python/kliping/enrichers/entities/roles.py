@@ -21,12 +21,14 @@ _NO_FIELD = frozenset(
     {"who", "that", "which", "and", "was", "is", "has", "had", "at", "in", "on", "when", "where", "said"}
 )
 _COMES_FROM = frozenset({"dari", "asal"})
+_PASSIVE = re.compile(r"di[a-z]{4,}")
 _NEVER_RANK_FIRST = frozenset({"tni", "pol"})
 """What stands behind a rank, and before it is part of an office."""
 _MODIFIER_WORDS = """
     finance financial managing executive deputy public national regional general senior assistant associate defense
     defence foreign home health education transport sales marketing operations medical creative artistic press chief
-    vice acting interim former shadow legal lead sports political human group party regional union team committee board
+    vice acting interim former shadow legal lead sports political human
+    country information group party regional union team committee board
 """
 _MODIFIERS = frozenset(_MODIFIER_WORDS.split())
 """Words in small letters that go with an office behind them: public defender."""
@@ -36,6 +38,11 @@ _SIDES = frozenset({"fraksi", "partai"})
 """Anggota DPRD Banten dari Fraksi PKS."""
 _BORROWED = frozenset({"manager", "officer", "director", "president", "supervisor", "coach", "editor", "analyst"})
 """English offices in Indonesian, which stand last as in English: Human Resource Manager."""
+_NO_DESCRIPTION = frozenset({"warga", "saksi", "korban", "tersangka", "terdakwa", "anggota", "pemain"})
+_LONGEST_DESCRIPTION = 6
+_LISTING = frozenset({"dan", "serta", "atau"})
+_CLAUSE = frozenset({"yang", "dan", "akan", "telah", "sudah", "tidak", "juga"})
+"""Words of a further sentence: kata Seno, guru tidak hadir, ..."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 _GOES_ON = _POSSESSIVE | {"of", "the", "for", "and", "&", "dan", "-", "di"}
@@ -112,6 +119,8 @@ def _find_apposition(tokens: Sequence[Token], comma: int, lexicon: Lexicon) -> i
     if len(words) > 1 and words[0] not in lexicon.offices and words[1] in lexicon.offices:  # kata ketua tim, Seno
         start, words = start + 1, words[1:]
     comes = next((place for place, word in enumerate(words) if word in _COMES_FROM), 0)
+    if any(_PASSIVE.fullmatch(word) for word in words):  # korban ditemukan anaknya, Seno
+        return comma
     is_field = 0 < comes <= _LONGEST_FIELD or len(words) <= _SHORTEST_FIELD
     return start if words[0] in lexicon.offices and is_field else comma
 
@@ -146,8 +155,8 @@ def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others
         return []
     start = place + 1
     first = start + 1 if tokens[start].text.lower() in _ARTICLES and start + 1 < len(tokens) else start
-    if not (lexicon.offices_end or tokens[first].text[0].isupper()):  # Menurut Heru, warga ...
-        return []
+    if not (lexicon.offices_end or tokens[first].text[0].isupper()):
+        return _find_described(tokens, start, lexicon)
     if not any(each.text.lower() in lexicon.offices for each in tokens[first : first + (3 if first > start else 1)]):
         return []
     end = first + 1
@@ -159,6 +168,17 @@ def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others
     while leads_to < len(tokens) and (tokens[leads_to].text == "." or is_rank(tokens, leads_to, lexicon)):
         leads_to += 1
     return [] if any(place in others for place in range(first, leads_to + 1)) else [Role(first, end)]
+
+
+def _find_described(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> list[Role]:
+    """`Seno Wirya, ketua koalisi itu,` holds an office up to the comma; `menurut Seno, warga`, and a list hold none."""
+    if tokens[start].text not in lexicon.offices or tokens[start].text in _NO_DESCRIPTION:
+        return []
+    ends = range(start + 2, min(len(tokens) - 1, start + _LONGEST_DESCRIPTION + 1))
+    end = next((place for place in ends if not tokens[place].text.isalpha()), 0)
+    words = {token.text for token in tokens[start:end]}
+    is_one = end and tokens[end].text == "," and tokens[end + 1].text not in _LISTING and not words & _CLAUSE
+    return [Role(start, end)] if is_one else []
 
 
 def _goes_on(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:

@@ -17,7 +17,6 @@ from kliping.enrichers.entities.rules import (
     trim_names,
 )
 from kliping.enrichers.entities.things import (
-    join_aliases,
     join_nicknames,
     join_parts,
     leave_things_out,
@@ -53,6 +52,7 @@ RULES = (
         "trim",
         trim_names,
         (
+            Example("id", "Kata Bupati Lebak H. Seno Wirya MS.", (("PER", "H."),), (("PER", "H. Seno Wirya"),)),
             Example("id", "Kata Bupati Seno Wirya kemarin.", (("PER", "Bupati Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example("id", "Kata Sri Rahayu kemarin.", (("PER", "Sri Rahayu"),), (("PER", "Sri Rahayu"),)),
             Example("id", "Kata Nagari Koto kemarin.", (("PER", "Nagari Koto"),), (("LOC", "Nagari Koto"),)),
@@ -126,6 +126,8 @@ RULES = (
         "head",
         name_after_heads,
         (
+            Example("id", "Dirawat di RSUD dr. H. Wirya Darma itu.", (), (("ORG", "RSUD dr. H. Wirya Darma"),)),
+            Example("id", "Dirawat di RSUD dr. Wirya Darma kemarin.", (), (("ORG", "RSUD dr. Wirya Darma"),)),
             Example("id", "Dokter RSUP Dr. Wirya hadir.", (), (("ORG", "RSUP Dr. Wirya"),)),
             Example("id", "Perang Amerika Serikat dan China itu.", (), ()),
             Example("id", "Rapat dihadiri Polda Banten, kemarin.", (("LOC", "Banten"),), (("ORG", "Polda Banten"),)),
@@ -224,20 +226,6 @@ RULES = (
             Example("en", "The boats went to Leeds."),
             Example("id", "Kata warga Klaten itu.", (), (("LOC", "Klaten"),)),
             Example("id", "Kata Klaten itu."),
-        ),
-    ),
-    Rule(
-        "alias",
-        join_aliases,
-        (
-            Example(
-                "id",
-                "Polisi menahan Seno Wirya alias Koh Adi kemarin.",
-                (("PER", "Seno Wirya"), ("PER", "Koh Adi")),
-                (("PER", "Seno Wirya alias Koh Adi"),),
-            ),
-            Example("id", "Seno alias teman lama.", (("PER", "Seno"),), (("PER", "Seno"),)),
-            Example("en", "Jane Doe aka Price left.", (("PER", "Jane Doe"),), (("PER", "Jane Doe aka Price"),)),
         ),
     ),
     Rule(
@@ -360,6 +348,18 @@ RULES = (
                 (("ORG", "Bank Mandiri"), ("PER", "Joko Wirya")),
             ),
             Example("id", "Kata Direktur RSUD Bayu Asih.", (("ORG", "RSUD Bayu Asih"),), (("ORG", "RSUD Bayu Asih"),)),
+            Example(
+                "id",
+                "Kades Suka Jaya, Seno Wirya, hadir.",
+                (("PER", "Suka Jaya"), ("PER", "Seno Wirya")),
+                (("LOC", "Suka Jaya"), ("PER", "Seno Wirya")),
+            ),
+            Example(
+                "id",
+                "Bupati Aceh Selatan H. Seno Wirya hadir.",
+                (("LOC", "Aceh Selatan H."), ("PER", "Seno Wirya")),
+                (("LOC", "Aceh Selatan"), ("PER", "H. Seno Wirya")),
+            ),
             Example("id", "Kata Kepala BPOM Kelas II.", (("ORG", "BPOM Kelas II"),), (("ORG", "BPOM Kelas II"),)),
             Example(
                 "id", "Kata Kepala Sekolah Seno Wirya.", (("ORG", "Sekolah Seno Wirya"),), (("PER", "Seno Wirya"),)

@@ -71,6 +71,7 @@ _NO_PART = frozenset({"no", "nomor"})
 _DASHES = frozenset("-\u2013")
 _PART_OF_ORGANISATIONS = frozenset({"pengurus", "pembina", "saksi", "korban", "warga", "anggota", "guru", "pusat"})
 """Offices that stand in names too: Lembaga Perlindungan Saksi dan Korban."""
+_DOCTOR = "dr"
 _NAMED_AFTER_PEOPLE = frozenset(
     {"universitas", "univ", "institut", "rsud", "rsup", "rspad", "rs", "yayasan", "pesantren", "ponpes"}
 )
@@ -152,6 +153,9 @@ def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon
 
 def _trim_person(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     end = next((place for place in range(start + 1, end) if tokens[place].text == ","), end)
+    behind = end_name(tokens, end, lexicon)
+    if behind > end and _bare(tokens[end - 1]) in lexicon.ranks:  # the model may end behind the rank: Bupati H. Seno
+        end = behind
     while start < end - 1 and _is_before_name(tokens, start, lexicon):
         start += 1
     while start < end - 1 and tokens[end - 1].text.lower() in DAYS:
@@ -395,6 +399,10 @@ def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, fou
         is_person = end in people and not (
             tokens[end - 1].text == "." and tokens[end - 2].text.lower() in lexicon.ranks
         )
+        is_doctor = end == place + 1 and text == _DOCTOR and _bare(tokens[place]) in _NAMED_AFTER_PEOPLE
+        if is_doctor:
+            end += 1
+            continue
         if is_person or title or text.lower() in _NO_PART or not (link or number or text[0].isupper()):
             break
         end += 1
@@ -412,7 +420,9 @@ def _is_part_of_organisation(tokens: Sequence[Token], head: int, place: int) -> 
     title = _bare(tokens[place])
     if title == _GENERAL and _bare(tokens[place - 1]) in _GENERAL_OFFICES:
         return True
-    return title in _PART_OF_ORGANISATIONS or (place == head + 1 and _bare(tokens[head]) in _NAMED_AFTER_PEOPLE)
+    between = (_bare(token) for token in tokens[head + 1 : place])
+    is_named_after = _bare(tokens[head]) in _NAMED_AFTER_PEOPLE and all(not word or word == _DOCTOR for word in between)
+    return title in _PART_OF_ORGANISATIONS or is_named_after
 
 
 def _put(found: list[Found], new: Found, *, grows: bool) -> list[Found]:

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 from kliping.enrichers.entities.holders import is_holder
 from kliping.enrichers.entities.lexicon import Lexicon
-from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, JOINED_CONFIDENCE, RULED, Found, end_name
+from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, JOINED_CONFIDENCE, RULED, Found
 from kliping.enrichers.entities.tokens import Token, is_bracketed
 from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
 _SHERIFFS = [["'s", "Office"], ["\u2019s", "Office"], ["'s", "Department"], ["\u2019s", "Department"]]
 _YOUNGEST, _OLDEST = 15, 105
 """Years of whoever is named with an age; smaller numbers count other things."""
-_ALIAS = frozenset({"alias", "aka"})
 _HOME = "ID"
 _BEFORE_PLACES = frozenset({"in", "of", "near", "from", "around", "across", "outside", "di", "ke", "asal", "warga"})
 _OPENING = frozenset({'"', "\u201c", "'", "\u2018"})
@@ -38,25 +37,10 @@ _FIRST_WORDS = """
     indeks undang-undang pasal perda perpres permen kepres keppres inpres operasi rancangan act article section
 """
 _FIRST_OF_OTHERS = frozenset(_FIRST_WORDS.split())
-_HIDING = frozenset({"inisial", "berinisial"})
+_HIDING = frozenset({"inisial", "berinisial", "alias"})
 _LONGEST_INITIALS = 3
 _LAST_OF_OTHERS = frozenset({"rate", "index", "act", "bill"})
 """Words that begin the names of laws, figures and undertakings, and that end them."""
-
-
-def join_aliases(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
-    """Let a person's other name go with the first: `Seno Wirya alias Koh Adi`."""
-    joined: list[Found] = []
-    for each in found:
-        end = end_name(tokens, each.end + 1, lexicon) if _is_renamed(tokens, each) else each.end
-        end = max([end, *(other.end for other in found if end > each.end and other.overlaps(each.end, end))])
-        if not any(other.overlaps(each.start, each.end) for other in joined):
-            joined.append(each._replace(end=end) if end > each.end + 1 else each)
-    return joined
-
-
-def _is_renamed(tokens: Sequence[Token], each: Found) -> bool:
-    return each.kind == "PER" and each.end + 1 < len(tokens) and tokens[each.end].text in _ALIAS
 
 
 def name_regions(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
@@ -163,7 +147,7 @@ def leave_things_out(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
 
     Where initials stand for people, so do those that read like organisations: `tersangka berinisial HS dan MR`.
     """
-    hides = any(token.text.lower() in _HIDING | _ALIAS for token in tokens)
+    hides = any(token.text.lower() in _HIDING for token in tokens)
     return [
         each
         for each in found

@@ -8,7 +8,7 @@ RANKS = """
     mr mrs ms miss mx dr prof sir dame lord lady baron count duke prince princess king queen pope saint st gen general
     lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt admiral cmdr commander brig brigadier
     marshal rev reverend father bishop archbishop cardinal imam rabbi sheikh sen senator rep representative gov governor
-    judge justice president cllr atty
+    judge justice president cllr atty datuk dato datin tun seri
 """
 
 OFFICES = """
@@ -27,7 +27,7 @@ OFFICES = """
 HEADS = """
     ministry department university college institute bank church party association federation union committee council
     commission court office bureau board academy school house senate parliament congress agency national royal
-    international american british united world
+    international universiti american british united world
 """
 
 TAILS = """
@@ -130,6 +130,7 @@ ORGANISATIONS = """
     mozilla mtv myspace naacp nasa nascar nasdaq nato natwest nba nbc ncaa nestle netflix netscape nfl nhl nhs nih
     nintendo nissan nokia novartis npr nra nrl nsa nvidia nypd nyse oecd oilers opec packers panasonic patriots paypal
     pbs pentagon pepsi pepsico pfizer pga philips pixar plo porsche qantas qualcomm raf raiders redskins renault
+    bernama malaysiakini
     republicans reuters ryanair samsung sec sega siemens snp sony spacex starbucks steelers taliban texaco tories
     toshiba toyota twitter uber ubisoft ucl ucla uefa ufc ukip un unesco unicef unilever usaf usda verizon viacom
     volkswagen volvo wal-mart walmart wba wbc wikipedia wnba wto wwe wwf xerox xinhua yahoo yale yamaha yankees youtube

@@ -28,6 +28,7 @@ OFFICES = """
     kuasa eks almarhum almarhumah analis ekonom prakirawan sosiolog kriminolog psikolog sejarawan budayawan arsitek
     relawan penasihat wartawan jurnalis pegiat pemerhati penyidik komisioner legislator politikus politisi senator
     pimpinan dokter bidan notaris kepsek kapolsubsektor wadir wakajati wakakorlantas kakorlantas
+    keuchik geuchik perbekel kuwu
     senior manager vice komisaris wasit deputi panitera sekwan stafsus plh pjs babinsa bhabinkamtibmas
     menaker mendag menperin mensos menpan menpanrb menkop menkomdigi menkominfo mendikdasmen mendiktisaintek menimipas
     menham mentrans seskab wamen wamenaker wamendagri wamenkeu wamenhan wamenlu wamenkum wamentan wamenkes wamenag
