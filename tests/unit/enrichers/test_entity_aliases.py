@@ -44,6 +44,15 @@ def test_another_name_that_a_word_says_so_is_of_the_same_person() -> None:
     assert [(entity.name, len(entity.mentions)) for entity in joined] == [("Darma Wiguna", 3), ("Seno Puspita", 1)]
 
 
+def test_names_told_one_after_another_are_all_of_one_person() -> None:
+    body = "Darma alias Koh Adi alias Kenthung ditahan."
+    mentions = [mention(name, body.index(name)) for name in ("Darma", "Koh Adi", "Kenthung")]
+
+    (entity,) = join_mentions(mentions, find_other_names(mentions, body))
+
+    assert len(entity.mentions) == 3
+
+
 def test_organisations_are_joined_by_their_whole_name_only_whatever_its_case() -> None:
     organisations = [mention(name, kind="ORG") for name in ("POLDA BANTEN", "Polda Banten", "Polda")]
 

@@ -77,7 +77,8 @@ def join_mentions(
     """Group mentions by what they name, in order of the first mention; `other_names` lead to a person's first one."""
     every = list(mentions)
     full = _full_names(every)
-    full |= {other: full.get(name, name) for other, name in other_names.items()}
+    for other, name in other_names.items():
+        full[other] = full.get(name, name)
     groups: defaultdict[tuple[str, tuple[str, ...]], list[Mention]] = defaultdict(list)
     for mention in every:
         key = mention.key

@@ -9,9 +9,7 @@ from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
 _VILLAGES = frozenset({"kades", "lurah", "camat", "keuchik", "geuchik", "perbekel", "kuwu"})
 """Offices of places that are too small for the list."""
-_OFFICES_OF_PLACES = (
-    frozenset({"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub", "camat", "lurah"}) | _VILLAGES
-)
+_OFFICES_OF_PLACES = _VILLAGES | {"bupati", "walikota", "kota", "gubernur", "wabup", "wawali", "wagub"}
 """Kota as in Wali Kota."""
 _TITLES_OF_PLACES = frozenset({"kota", "kabupaten", "provinsi"})
 _PARTS = """

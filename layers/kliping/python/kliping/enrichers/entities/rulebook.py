@@ -56,6 +56,7 @@ RULES = (
             Example("id", "Kata Bupati Seno Wirya kemarin.", (("PER", "Bupati Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example("id", "Kata Sri Rahayu kemarin.", (("PER", "Sri Rahayu"),), (("PER", "Sri Rahayu"),)),
             Example("id", "Kata Nagari Koto kemarin.", (("PER", "Nagari Koto"),), (("LOC", "Nagari Koto"),)),
+            Example("en", "Then Park Geun left.", (("PER", "Park Geun"),), (("PER", "Park Geun"),)),
             Example("en", "The Leeds-based firm fell.", (("LOC", "Leeds-based"),), (("LOC", "Leeds"),)),
             Example("id", "Kata Gubernur NTT kemarin.", (("ORG", "NTT"),), (("LOC", "NTT"),)),
             Example(
@@ -224,6 +225,7 @@ RULES = (
             Example("en", "A quake northwest of Gorontalo was felt.", (), (("LOC", "Gorontalo"),)),
             Example("en", "A friend of Serang Wirya said so."),
             Example("en", "The boats went to Leeds."),
+            Example("en", "The head of Metro left."),
             Example("id", "Kata warga Klaten itu.", (), (("LOC", "Klaten"),)),
             Example("id", "Kata Klaten itu."),
         ),

@@ -177,8 +177,8 @@ def _is_company(tokens: Sequence[Token], kind: str, end: int) -> bool:
 
 def _tell_kind(words: Sequence[str], kind: str, lexicon: Lexicon) -> str:
     """Return what the first or last word of a longer name tells, or else the kind that it has."""
-    if len(words) > 1 and kind == "PER" and words[0] in lexicon.areas and words[0] not in _NAMES_TOO:
-        return "LOC"
+    if len(words) > 1 and kind == "PER" and not lexicon.offices_end:  # in English, Park is a name
+        kind = "LOC" if words[0] in lexicon.areas and words[0] not in _NAMES_TOO else kind
     last = next((word for word in reversed(words) if word != "."), "")
     if len(words) > 1 and last in _COMPANIES_LAST:
         return "ORG"

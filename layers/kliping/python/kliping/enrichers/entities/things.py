@@ -14,6 +14,8 @@ _YOUNGEST, _OLDEST = 15, 105
 """Years of whoever is named with an age; smaller numbers count other things."""
 _HOME = "ID"
 _BEFORE_PLACES = frozenset({"in", "of", "near", "from", "around", "across", "outside", "di", "ke", "asal", "warga"})
+_WORDS_TOO = frozenset({"Metro", "Bone", "Batu"})
+"""Regions that are something else for the most part."""
 _OPENING = frozenset({'"', "\u201c", "'", "\u2018"})
 _CLOSING = frozenset({'"', "\u201d", "'", "\u2019"})
 _LONGEST_ABBREVIATION = 12
@@ -49,7 +51,7 @@ def name_regions(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexic
     taken = {place for each in found for place in range(each.start, each.end)}
     for place in range(1, len(tokens)):
         text = tokens[place].text
-        if tokens[place - 1].text not in _BEFORE_PLACES or not text.istitle() or place in taken:
+        if tokens[place - 1].text not in _BEFORE_PLACES or not text.istitle() or place in taken or text in _WORDS_TOO:
             continue
         follows = tokens[place + 1].text if place + 1 < len(tokens) else ""
         is_alone = not (follows[:1].isupper() and lexicon.may_be_name(follows.lower()))
