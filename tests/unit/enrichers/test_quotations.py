@@ -218,6 +218,18 @@ def test_who_is_described_as_known_is_the_one_who_was_named(
     assert quotation.speaker_span.text == description.removesuffix(" itu").removesuffix(" tersebut")
 
 
+def test_who_is_told_by_an_age_was_spoken_of_before() -> None:
+    body = 'Mayor Jane Holloway was there. "It is over," the 67-year-old told reporters.'
+
+    assert said(body, "en") == [("It is over,", JANE)]
+
+
+def test_who_is_led_to_by_an_office_in_small_letters_is_whom_a_sentence_is_about() -> None:
+    body = 'Peter Ashdown spoke first. Leeds coach Jane Holloway was sent off. "It is over," the 67-year-old told us.'
+
+    assert said(body, "en") == [("It is over,", JANE)]
+
+
 def test_a_pronoun_stands_for_somebody_who_is_only_described() -> None:
     body = 'Darma Wiguna mengatakan, jalan rusak. Seorang warga mengeluhkan debu. "Masuk rumah," keluhnya.'
 

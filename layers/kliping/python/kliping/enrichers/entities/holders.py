@@ -1,5 +1,6 @@
 """Rules that part an office, and what it is an office of, from whoever holds it."""
 
+import re
 from collections.abc import Sequence
 
 from kliping.enrichers.entities.lexicon import Lexicon
@@ -18,6 +19,7 @@ _PARTS = """
 """
 _NO_HOLDERS = frozenset(_PARTS.split())
 """What stands behind the name of a place or of an office, and is part of it: Papua Barat, BPOM Kelas II."""
+_COMPANIES = frozenset({"PT", "CV", "UD"})
 _BANK = "Bank"
 _SCHOOL = ["Kepala", "Sekolah"]
 """An office before the name of its holder, where the school has none: Kepala Sekolah Seno Wirya."""
@@ -29,6 +31,7 @@ _ALL_OF_NAMES = """
 """
 _WHOLE = frozenset(_ALL_OF_NAMES.split())
 """Words that can be all of an organisation's name, whoever stands behind it: Pelatih Persib Seno Wirya."""
+_ACTS = re.compile(r"me[a-z]{5,}")
 _FEWEST_WORDS = 2
 _LONGEST_OFFICE = 5
 _LONGEST_PLACE = 3
@@ -55,10 +58,17 @@ def _find_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> Foun
         return None
     end = end_name(tokens, each.end, lexicon)
     texts = [token.text for token in tokens[each.end : end]]
-    is_named = len(texts) >= _FEWEST_WORDS and is_holder(texts, lexicon)
+    is_sure = len(texts) >= _FEWEST_WORDS or (texts and _is_whole_and_acts(tokens, each, end))
+    is_named = is_sure and is_holder(texts, lexicon)
     if is_named and load_gazetteer().find(read_name(texts[-1])):  # Kepala Stasiun Meteorologi Ahmad Yani Semarang
         return None
     return Found(each.end, end, "PER", HEAD_CONFIDENCE, "rule") if is_named else None
+
+
+def _is_whole_and_acts(tokens: Sequence[Token], each: Found, end: int) -> bool:
+    """Say whether one word stands between an organisation known by one word and a verb: `BMKG Wirya menjelaskan`."""
+    is_whole = each.end == each.start + 1 and tokens[each.start].text.lower() in _WHOLE
+    return is_whole and end < len(tokens) and _ACTS.fullmatch(tokens[end].text) is not None
 
 
 def _begin_behind_places(tokens: Sequence[Token], found: list[Found], lexicon: Lexicon) -> list[Found]:
@@ -109,7 +119,7 @@ def _follows_office(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bo
     for token in reversed(tokens[max(place - _LONGEST_OFFICE, 0) : place]):
         if token.text.lower() in lexicon.offices:
             return True
-        if not token.text[0].isupper():
+        if not token.text[0].isupper() and token.text != "dan":
             break
     return False
 
@@ -126,7 +136,10 @@ def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Foun
     end = next((end for end in range(each.end, each.start, -1) if _ends_in_place(tokens, each, end)), each.end)
     if end == each.end or not is_holder([token.text for token in tokens[end : each.end]], lexicon):
         return [each]
+    head_of_company = tokens[each.start].text in _COMPANIES
     place = each._replace(end=end, method=RULED.get(each.method, each.method))
+    if head_of_company and each.end - end < _FEWEST_WORDS:  # PT ASDP Indonesia Ferry
+        return [each]
     if all(len(token.text.rstrip(".")) == 1 for token in tokens[end : each.end]):  # Bupati Aceh Selatan H. Seno
         return [place]
     return [place, Found(end, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule")]

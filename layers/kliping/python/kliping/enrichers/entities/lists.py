@@ -9,6 +9,7 @@ from kliping.enrichers.entities.tokens import Token
 from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
 _AND = frozenset({"dan", "and"})
+_SCHOOLS = frozenset({"university", "college", "institute", "school"})
 _POLICE = "polri"
 """A loose head which is all of a name for the most part: TNI dan Polri are two."""
 _TOPIC = re.compile(
@@ -73,7 +74,11 @@ def _ends_before_other(tokens: Sequence[Token], each: Found, place: int, lexicon
     """Say whether two names of words stand beside the `and` at a place: `Environment Agency and Yorkshire Water`."""
     before, after = tokens[place - 1].text.lower(), tokens[place + 1].text.lower()
     has_words = place - each.start > 1 and each.end - place > 2  # noqa: PLR2004 - `and` itself is one
-    return lexicon.offices_end and has_words and before in lexicon.tails and after not in lexicon.tails
+    if not lexicon.offices_end or not has_words:
+        return False
+    second = {token.text.lower() for token in tokens[place + 1 : each.end]}
+    are_schools = tokens[each.start].text.lower() in _SCHOOLS and second & _SCHOOLS
+    return bool(are_schools) or (before in lexicon.tails and after not in lexicon.tails)
 
 
 def _begins(token: Token, lexicon: Lexicon) -> bool:

@@ -278,6 +278,12 @@ RULES = (
         part_names,
         (
             Example(
+                "en",
+                "The University of Kenya and Jasper College Leeds paid.",
+                (("ORG", "University of Kenya and Jasper College Leeds"),),
+                (("ORG", "University of Kenya"), ("ORG", "Jasper College Leeds")),
+            ),
+            Example(
                 "id", "Prajurit TNI dan Polri hadir.", (("ORG", "TNI dan Polri"),), (("ORG", "TNI"), ("ORG", "Polri"))
             ),
             Example(
@@ -361,6 +367,19 @@ RULES = (
                 "Bupati Aceh Selatan H. Seno Wirya hadir.",
                 (("LOC", "Aceh Selatan H."), ("PER", "Seno Wirya")),
                 (("LOC", "Aceh Selatan"), ("PER", "H. Seno Wirya")),
+            ),
+            Example(
+                "id",
+                "Direktur Gempabumi dan Tsunami BMKG Wirya menjelaskan.",
+                (("ORG", "BMKG"),),
+                (("ORG", "BMKG"), ("PER", "Wirya")),
+            ),
+            Example("id", "Kata Ketua PKB Cihara kemarin.", (("ORG", "PKB"),), (("ORG", "PKB"),)),
+            Example(
+                "id",
+                "Kata Manager PT Kapal Indonesia Ferry.",
+                (("ORG", "PT Kapal Indonesia Ferry"),),
+                (("ORG", "PT Kapal Indonesia Ferry"),),
             ),
             Example("id", "Kata Kepala BPOM Kelas II.", (("ORG", "BPOM Kelas II"),), (("ORG", "BPOM Kelas II"),)),
             Example(

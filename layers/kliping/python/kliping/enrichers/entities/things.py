@@ -57,6 +57,7 @@ def name_regions(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexic
         is_alone = not (follows[:1].isupper() and lexicon.may_be_name(follows.lower()))
         if is_alone and any(row.country == _HOME for row in load_gazetteer().find(read_name(text))):
             made.append(Found(place, place + 1, "LOC", JOINED_CONFIDENCE, "rule"))
+            taken.add(place)
     return sorted(made)
 
 

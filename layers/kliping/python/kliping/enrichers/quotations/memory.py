@@ -1,11 +1,15 @@
 """Whom an article has named, and for which of them a pronoun stands."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kliping.enrichers.quotations.cues import SUFFIX, Cues
 from kliping.models import Annotation, Person
+
+_AGED = re.compile(r"the \d{1,2}-year-old\b", re.IGNORECASE)
+"""Who is told by an age alone was spoken of before."""
 
 type Place = tuple[int, int]
 """Code points `[start, end)` of the body."""
@@ -74,7 +78,8 @@ class Memory(NamedTuple):
             holders = [each for each in self.people.values() if _holds(each, words[0].lower())]
         if len(holders) == 1:
             return holders[0]._replace(how="carried", place=speaker.place, antecedent=holders[0].origin)
-        if is_definite and speaker.place and words[0].lower() in cues.stand_ins:
+        is_known = (is_definite and words[0].lower() in cues.stand_ins) or _AGED.match(" ".join(words))
+        if is_known and speaker.place:
             meant = self.recall(SUFFIX, speaker.place, cues)
             return meant if meant.name else speaker
         return speaker

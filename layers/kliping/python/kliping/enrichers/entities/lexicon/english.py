@@ -21,7 +21,7 @@ OFFICES = """
     candidate coroner farmer engineer campaigner activist historian biologist nurse surgeon architect mp treasurer
     trustee curator lecturer sheriff ombudsman organiser organizer councilor pharmacist physician psychologist midwife
     paramedic firefighter undersecretary strategist barrister solicitor headteacher headmaster provost pastor vicar
-    negotiator
+    negotiator epidemiologist seismologist virologist ecologist geologist climatologist meteorologist winger substitute
 """
 
 HEADS = """

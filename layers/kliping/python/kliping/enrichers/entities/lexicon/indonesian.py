@@ -28,7 +28,8 @@ OFFICES = """
     kuasa eks almarhum almarhumah analis ekonom prakirawan sosiolog kriminolog psikolog sejarawan budayawan arsitek
     relawan penasihat wartawan jurnalis pegiat pemerhati penyidik komisioner legislator politikus politisi senator
     pimpinan dokter bidan notaris kepsek kapolsubsektor wadir wakajati wakakorlantas kakorlantas
-    keuchik geuchik perbekel kuwu
+    keuchik geuchik perbekel kuwu komposer musisi pelantun seniman sastrawan novelis komedian pelawak presenter
+    selebgram dalang pembalap atlet kalak kalaksa
     senior manager vice komisaris wasit deputi panitera sekwan stafsus plh pjs babinsa bhabinkamtibmas
     menaker mendag menperin mensos menpan menpanrb menkop menkomdigi menkominfo mendikdasmen mendiktisaintek menimipas
     menham mentrans seskab wamen wamenaker wamendagri wamenkeu wamenhan wamenlu wamenkum wamentan wamenkes wamenag
@@ -62,7 +63,7 @@ AREAS = """
     kota kabupaten kab kecamatan kec kelurahan kel desa dusun kampung kp provinsi prov pulau kepulauan gunung sungai
     danau laut selat teluk jalan jl jln pantai distrik negara wilayah pelabuhan bandara stasiun terminal pasar taman
     stadion hotel jembatan tanjung bukit lembah bundaran alun gedung masjid gereja candi waduk kalurahan kapanewon
-    padukuhan kemantren nagari jorong gampong mukim pekon
+    padukuhan kemantren nagari jorong gampong mukim pekon perumahan komplek
 """
 
 PLACES = """
