@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.update(
     AWS_ACCESS_KEY_ID="testing",
@@ -22,6 +23,11 @@ import moto  # noqa: F401 - clients made at import time are safe only after this
 from tests import limits
 
 limits.check_every_call()
+
+settings.register_profile(  # no test asserts a time: machines are busy
+    "kliping", parent=settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("kliping")
 
 DATA = Path(os.environ.get("KLIPING_DATA") or Path(__file__).parents[1] / "../shared/data")
 """Reference data that is not part of the repository."""

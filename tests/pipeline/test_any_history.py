@@ -202,7 +202,6 @@ def test_any_history_ends_well(scene: Scene, examples: int) -> None:
         settings=settings(
             max_examples=examples,
             stateful_step_count=20,
-            deadline=None,
             derandomize=True,
             database=None,
             suppress_health_check=list(HealthCheck),

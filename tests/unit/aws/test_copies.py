@@ -118,7 +118,7 @@ def test_an_article_that_is_not_there_has_no_copies(full: Table) -> None:
     assert read_copies(full, make_article("https://kabar-selatan.example/lain")) is None
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     repeated=st.lists(st.sampled_from(range(len(ARRIVALS))), max_size=6), order=st.permutations(range(len(ARRIVALS)))
 )

@@ -240,7 +240,7 @@ WRITES: list[Write] = [
 ]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WRITES), max_size=4), st.permutations(WRITES))
 def test_writes_of_people_and_machines_in_any_order_and_number_end_alike(
     table: Table, more: list[Write], order: list[Write]

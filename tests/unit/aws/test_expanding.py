@@ -295,7 +295,7 @@ def opened(uri: str = HOME) -> OpenDrop:
     names=st.lists(st.tuples(st.sampled_from(["link", "enclosed", "unusable"]), HOSTILE), max_size=8),
     uri=st.one_of(st.just(HOME), HOSTILE.map(lambda name: f"s3://inbox/{name.encode('utf-8', 'replace').decode()}")),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_entries_are_called_each_is_an_input_that_can_be_sent(names: list[tuple[str, str]], uri: str) -> None:
     children = Children(opened(uri))
     make: dict[str, Callable[[str], Entry]] = {

@@ -111,7 +111,7 @@ def test_a_writer_who_was_passed_and_then_killed_is_made_good(
 ALL: list[Write] = [NEXT_DAY, BACK, HEADLINE, MOVED, WITHDRAWN, recorded("Lama", minutes=-9, day=3)]
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(ALL), max_size=3), st.permutations(ALL))
 def test_writes_in_any_order_and_number_end_alike(table: Table, more: list[Write], order: list[Write]) -> None:
     expected = after(table, FIRST, *ALL)

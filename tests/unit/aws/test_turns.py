@@ -154,7 +154,7 @@ def test_what_is_kept_of_a_host_expires(turns: Turns) -> None:
     assert float(item["expires_at"]["N"]) > START + 86_400
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(st.tuples(st.floats(0, 2), st.booleans()), min_size=2, max_size=25),
     st.sampled_from([0.05, 0.5, 1.0, 3.0, 60.0]),

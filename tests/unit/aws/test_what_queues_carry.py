@@ -79,7 +79,7 @@ def died(stage: Stage, body: str) -> list[Failure]:
     return read_dead_letter(SQSRecord(record))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(Stage), BODIES)
 @example(Stage.FETCH, "https://kabar.example/" + "a" * 900_000)
 @example(Stage.FETCH, json.dumps({"source": SOURCE | {"id": "a" * 3_000}}))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kliping.enrichers import ENRICHERS, Enricher, enrich
@@ -66,7 +66,6 @@ PLACE = Enricher(name="place", version=1, enrich=add_place)
 STUMBLE = Enricher(name="stumble", version=7, enrich=stumble)
 
 
-@settings(deadline=None)
 @given(headline=TEXT, body=TEXT, dateline=st.sampled_from(["CILEGON", "Bandar Lampung", None]))
 def test_every_evidence_span_reads_what_it_says(headline: str, body: str, dateline: str | None) -> None:
     article = make_article(headline=headline, article_body=body, dateline=dateline)

@@ -57,7 +57,7 @@ def weigh_every_path(rows: list[list[int]]) -> dict[tuple[int, ...], int]:
     return scores
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.integers(-60, 60), min_size=SIZE, max_size=SIZE), min_size=1, max_size=4))
 def test_names_are_those_of_the_best_of_all_paths_and_as_probable_as_all_paths_make_them(rows: list[list[int]]) -> None:
     scores = weigh_every_path(rows)

@@ -148,7 +148,7 @@ def test_what_fits_no_known_language_is_unknown(body: str) -> None:
     assert (annotations.language, annotations.notes) == (None, ())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(headline=st.text(min_size=1, max_size=60), body=st.text(min_size=1, max_size=300))
 def test_any_text_gets_a_valid_answer_or_none_and_always_the_same(headline: str, body: str) -> None:
     article = make_article(article_body=body, headline=headline, dateline=None)

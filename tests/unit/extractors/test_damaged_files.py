@@ -68,7 +68,7 @@ def test_each_file_is_an_article_before_it_is_damaged(kind: str, document: MakeD
     assert extract(document(FILES[kind])).headline == HEADLINE
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(
     kind=st.sampled_from(sorted(FILES)),
     cuts=st.lists(

@@ -239,7 +239,7 @@ def strings_in(value: object) -> Iterator[str]:
             yield from strings_in(entry)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(content=st.one_of(st.binary(max_size=400), st.text(max_size=400).map(str.encode), _MARKUP))
 @example(content=b"<video><p>a</p><p>b</p></video>")
 @example(content=b"<svg><p>a</p></svg>")

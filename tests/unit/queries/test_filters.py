@@ -12,7 +12,7 @@ from tests.texts import ARTICLE, OTHER, RETOLD
 from tests.unit.queries.asking import QUERIES, READINGS
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(QUERIES, READINGS)
 def test_a_filter_lets_through_whatever_matches(query: Query, reading: Reading) -> None:
     assert match(query, reading) is None or may_match(query, make_filter(reading))

@@ -156,7 +156,7 @@ def places(query: Any, reading: Reading) -> list[tuple[str, int, int]]:
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(QUERIES, READINGS)
 def test_a_query_matches_as_the_slow_and_simple_way_says(query: Query, reading: Reading) -> None:
     hits = match(query, reading)
@@ -166,7 +166,7 @@ def test_a_query_matches_as_the_slow_and_simple_way_says(query: Query, reading: 
         assert reading.texts[span.field].text[span.start : span.end] == span.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(QUERIES, max_size=12), READINGS)
 def test_many_queries_at_once_say_what_each_says_alone(queries: list[Query], reading: Reading) -> None:
     index = QueryIndex(dict(enumerate(queries)))

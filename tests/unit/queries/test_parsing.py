@@ -135,7 +135,7 @@ TYPED = st.lists(st.one_of(SIGNS, SIGNS, st.text(max_size=4)), max_size=25).flat
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(TYPED)
 @example("\0")
 @example("published:>=" + "9" * 40)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kliping.models import Annotation, Annotations, Tag
@@ -55,7 +55,6 @@ def texts_about(rule: Rule) -> st.SearchStrategy[str]:
 TEXT = st.sampled_from(load_rules()).flatmap(texts_about)
 
 
-@settings(deadline=None)
 @given(headline=TEXT, body=TEXT)
 def test_every_evidence_span_reads_what_it_says(headline: str, body: str) -> None:
     article = make_article(headline=headline, article_body=body)

@@ -180,7 +180,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     headline=st.text(alphabet=LETTERS, min_size=1, max_size=12).filter(str.strip),
     body=st.text(alphabet=LETTERS, min_size=1, max_size=60).filter(str.strip),

@@ -161,7 +161,7 @@ def check(entries: list[Entry]) -> None:
             assert entry.detail
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     content=st.one_of(damaged(), st.binary(max_size=300), st.text(max_size=300).map(str.encode)),
     media_type=st.sampled_from([kind for collection in COLLECTIONS for kind in collection.media_types]),
@@ -177,7 +177,7 @@ def test_any_bytes_are_entries_or_a_rejection(content: bytes, media_type: str) -
     check(entries)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(content=damaged())
 def test_the_same_bytes_always_give_the_same_entries(content: bytes) -> None:
     try:
