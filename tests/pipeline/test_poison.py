@@ -2,12 +2,13 @@
 
 import pytest
 
-from kliping.messages import ArticleExtracted, ClaimChecked
-from kliping.models import Source, Stage
+from kliping.aws.inbox import metadata_of
+from kliping.messages import ArticleExtracted, ClaimChecked, PageRequested, fetched_key
+from kliping.models import RawDocument, Source, Stage
 from kliping_cli.cloud.delivery import Delivery
-from kliping_cli.cloud.stack import Stack
+from kliping_cli.cloud.stack import Stack, dead_letters_output, queue_output
 from tests.builders import make_article, make_source
-from tests.pipeline.looking import address, failures, fate, kinds, records, redrive
+from tests.pipeline.looking import address, created, failures, fate, kinds, records, redrive, redrive_all
 from tests.pipeline.pages import make_page
 
 BATCH = 10
@@ -65,6 +66,30 @@ def test_after_the_fix_a_redrive_makes_every_failure_a_record(stack: Stack) -> N
     stack.drain()
     assert failures(stack) == []
     assert [fate(stack, source.uri) for source in sources()] == ["record"] * BATCH
+
+
+def test_a_page_whose_fetch_died_once_it_was_dropped_comes_back_from_extract(stack: Stack) -> None:
+    """Fetch finds it dropped and does nothing, however often it is redriven."""
+    source = make_source("https://kabar-selatan.example/2026/03/pasar")
+    page = RawDocument(source=source, content=make_page(canonical=None), media_type="text/html", url=source.uri)
+    key = fetched_key(source, ".html")
+    stack.put(key, page.content, page.media_type, metadata_of(page))
+    sqs = stack.client("sqs")
+    sqs.purge_queue(QueueUrl=stack.outputs[queue_output(Stage.EXTRACT)])
+    dead = {
+        Stage.EXTRACT: created(stack, key, "2026-03-04T12:00:00.000Z"),
+        Stage.FETCH: PageRequested(source=source).model_dump_json(),
+    }
+    for stage, body in dead.items():  # that of fetch died last
+        sqs.send_message(QueueUrl=stack.outputs[dead_letters_output(stage)], MessageBody=body)
+        stack.drain()
+    assert [failure.stage for failure in failures(stack)] == [Stage.EXTRACT]
+
+    redrive_all(stack)
+    stack.drain()
+
+    assert fate(stack, source.uri) == "record"
+    assert failures(stack) == []
 
 
 @pytest.mark.parametrize("stage", Stage)
