@@ -43,6 +43,10 @@ def link(body: str, *names: str, language: str = "id") -> dict[str, GeoLink | No
         ("id", "Ia terbang ke Amerika Serikat.", "Amerika Serikat", "geonames:6252001"),
         ("id", "Kerja sama dengan Jepang diteken.", "Jepang", "geonames:1861060"),
         ("en", "The talks in London ended.", "London", "geonames:2643743"),
+        ("en", "The talks in New York ended.", "New York", "geonames:5128581"),
+        ("en", "The talks in Washington, D.C., ended.", "Washington, D.C.", "geonames:4140963"),
+        ("en", "The U.K. has agreed.", "U.K.", "geonames:2635167"),
+        ("id", "Ia terbang ke Kairo.", "Kairo", "geonames:360630"),
     ],
 )
 def test_a_place_is_linked_by_its_name_and_the_title_before_it(language: str, body: str, name: str, id_: str) -> None:

@@ -27,6 +27,10 @@ _SPELLING_PAIRS = """
     baubau=bau bau, fakfak=fak fak, tolitoli=toli toli, tanjung balai=tanjungbalai, limapuluh kota=lima puluh kota
     pematang siantar=pematangsiantar, bukit tinggi=bukittinggi, banjar baru=banjarbaru, tojo unauna=tojo una una
     labuhan batu=labuhanbatu, kota baru=kotabaru, toba samosir=toba, bolmong=bolaang mongondow
+    new york=new york city, mekkah=makkah, mekah=makkah, yerusalem=jerusalem, kairo=cairo, moskow=moscow, kiev=kyiv
+    makau=macau, den haag=the hague, jenewa=geneva, brussel=brussels, damaskus=damascus, teheran=tehran, roma=rome
+    athena=athens, wina=vienna, kopenhagen=copenhagen, praha=prague, warsawa=warsaw, lisabon=lisbon
+    aleksandria=alexandria, washington d c=washington, u k=uk
 """
 _SPELLINGS = dict(pair.strip().split("=") for pair in _SPELLING_PAIRS.replace("\n", ",").split(",") if pair.strip())
 """Names as the news also writes them, and as the list does."""
