@@ -124,6 +124,11 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
             [],
         ),
         (
+            "Corporate Secretary Bank Banten Seno Wirya membantah tudingan itu dan menyebut bank selalu menaati aturan.",
+            "Seno Wirya",
+            ["Corporate Secretary Bank Banten"],
+        ),
+        (
             "Mensos Ratna Puspita mengatakan bantuan bagi para pedagang pasar itu akan disalurkan pada hari Senin.",
             "Ratna Puspita",
             ["Mensos"],

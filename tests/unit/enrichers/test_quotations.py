@@ -218,6 +218,13 @@ def test_who_is_described_as_known_is_the_one_who_was_named(
     assert quotation.speaker_span.text == description.removesuffix(" itu").removesuffix(" tersebut")
 
 
+@pytest.mark.parametrize(("also", "speaker"), [("", DARMA), (" bersama Ratna Puspita", "lelaki 61 tahun")])
+def test_who_is_described_is_the_only_person_who_was_named(also: str, speaker: str) -> None:
+    body = f'Hari masih pagi saat Darma Wiguna{also} menunjuk sungai. "Airnya keruh," kata lelaki 61 tahun itu kemarin.'
+
+    assert said(body) == [("Airnya keruh,", speaker)]
+
+
 def test_who_is_told_by_an_age_was_spoken_of_before() -> None:
     body = 'Mayor Jane Holloway was there. "It is over," the 67-year-old told reporters.'
 

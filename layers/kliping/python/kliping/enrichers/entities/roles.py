@@ -28,7 +28,8 @@ _MODIFIER_WORDS = """
     finance financial managing executive deputy public national regional general senior assistant associate defense
     defence foreign home health education transport sales marketing operations medical creative artistic press chief
     vice acting interim former shadow legal lead sports political human
-    country information group party regional union team committee board
+    country information group party regional union team committee board society agriculture climate energy justice
+    housing immigration police company club council city county state company media
 """
 _MODIFIERS = frozenset(_MODIFIER_WORDS.split())
 """Words in small letters that go with an office behind them: public defender."""
@@ -36,7 +37,7 @@ _STATES = frozenset({"nonaktif", "terpilih", "petahana", "definitif", "demisione
 """What stands behind an office and tells whether its holder holds it: Bupati nonaktif Lampung Tengah."""
 _SIDES = frozenset({"fraksi", "partai"})
 """Anggota DPRD Banten dari Fraksi PKS."""
-_BORROWED = frozenset({"manager", "officer", "director", "president", "supervisor", "coach", "editor", "analyst"})
+_BORROWED = frozenset({"manager", "officer", "director", "secretary", "supervisor"})
 """English offices in Indonesian, which stand last as in English: Human Resource Manager."""
 _NO_DESCRIPTION = frozenset({"warga", "saksi", "korban", "tersangka", "terdakwa", "anggota", "pemain"})
 _LONGEST_DESCRIPTION = 6

@@ -66,7 +66,7 @@ class Memory(NamedTuple):
         """Return the one person whose first or last name, or whose office, the words are; else the speaker.
 
         Who `is_definite` was spoken of before: `pelatih asal Irlandia itu` is the one coach, `pria asal Solo itu` is
-        whoever a pronoun would stand for.
+        whoever a pronoun would stand for, or else the only person who was named.
         """
         words = (speaker.name or "").split()
         named = [each for name, each in self.people.items() if words[-1] in {name.split()[0], name.split()[-1]}]
@@ -81,6 +81,9 @@ class Memory(NamedTuple):
         is_known = (is_definite and words[0].lower() in cues.stand_ins) or _AGED.match(" ".join(words))
         if is_known and speaker.place:
             meant = self.recall(SUFFIX, speaker.place, cues)
+            if not meant.name and len(self.people) == 1:
+                (only,) = self.people.values()
+                meant = only._replace(how="carried", place=speaker.place, antecedent=only.origin)
             return meant if meant.name else speaker
         return speaker
 

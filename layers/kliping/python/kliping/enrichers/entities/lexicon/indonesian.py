@@ -30,6 +30,7 @@ OFFICES = """
     pimpinan dokter bidan notaris kepsek kapolsubsektor wadir wakajati wakakorlantas kakorlantas
     keuchik geuchik perbekel kuwu komposer musisi pelantun seniman sastrawan novelis komedian pelawak presenter
     selebgram dalang pembalap atlet kalak kalaksa
+    secretary director officer supervisor
     senior manager vice komisaris wasit deputi panitera sekwan stafsus plh pjs babinsa bhabinkamtibmas
     menaker mendag menperin mensos menpan menpanrb menkop menkomdigi menkominfo mendikdasmen mendiktisaintek menimipas
     menham mentrans seskab wamen wamenaker wamendagri wamenkeu wamenhan wamenlu wamenkum wamentan wamenkes wamenag
