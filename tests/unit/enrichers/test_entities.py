@@ -124,7 +124,7 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
             [],
         ),
         (
-            "Corporate Secretary Bank Banten Seno Wirya membantah tudingan itu dan menyebut bank selalu menaati aturan.",
+            "Corporate Secretary Bank Banten Seno Wirya membantah tudingan itu dan menyebut bank itu selalu taat.",
             "Seno Wirya",
             ["Corporate Secretary Bank Banten"],
         ),
