@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kliping.enrichers.entities.lexicon import Lexicon
-from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, RULED, Found, end_name, make_surer
+from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, RULED, WHOLE_NAMES, Found, end_name, make_surer
 from kliping.enrichers.entities.tokens import Token, is_bracketed
 from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
@@ -23,13 +23,11 @@ _COMPANIES = frozenset({"PT", "CV", "UD"})
 _BANK = "Bank"
 _SCHOOL = ["Kepala", "Sekolah"]
 """An office before the name of its holder, where the school has none: Kepala Sekolah Seno Wirya."""
-_ALL_OF_NAMES = """
-    pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip muhammadiyah nu mui
-    pbnu pssi persib persija persebaya persipura psm fifa uefa dpr dprd dpd mpr mk kpk kpu bawaslu tni polri bnn bpk
-    ojk icw walhi komnas kontras lbh pbsi kadin apindo indef csis brin celios perludem ylki pgri idi hipmi gapki organda
-    phri bnpb bmkg bps bpom basarnas kemenkeu kemenkes kemendagri
+_WHOLE_TOO = """
+    bawaslu bnn bpk ojk icw walhi komnas kontras lbh pbsi kadin apindo indef csis brin celios perludem ylki pgri idi
+    hipmi gapki organda phri bnpb bmkg bps bpom basarnas kemenkeu kemenkes kemendagri
 """
-_WHOLE = frozenset(_ALL_OF_NAMES.split())
+_WHOLE = WHOLE_NAMES | frozenset(_WHOLE_TOO.split())
 """Words that can be all of an organisation's name, whoever stands behind it: Pelatih Persib Seno Wirya."""
 _ACTS = re.compile(r"me[a-z]{5,}")
 _FEWEST_WORDS = 2

@@ -23,12 +23,13 @@ _LOOSE_RANKS = """
 _LOOSE = """
     rumah tim unit kelompok panitia kantor man ma pan pol gp pemerintah perusahaan bank klub partai ud cv church house
     national royal international american british united world party court sekolah gerakan persatuan
-    pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip pdi muhammadiyah nu mui
-    pbnu pssi persib persija persebaya persipura psm fifa uefa asean who dpr dprd dpd mpr mk kpk kpu tni polri
     angkatan balai dep dit gabungan garda harian jaringan kabinet kesatuan komando kongres koran liga madrasah majalah
     mi parlemen senat
 """
-"""Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
+_ALL_OF_NAMES = """
+    pertamina telkom pln nasdem golkar gerindra demokrat hanura perindo pkb pks ppp psi pbb pdip pdi muhammadiyah nu mui
+    pbnu pssi persib persija persebaya persipura psm fifa uefa asean who dpr dprd dpd mpr mk kpk kpu tni polri
+"""
 _GENERAL = "jenderal"
 _GENERAL_OFFICES = frozenset({"direktorat", "inspektorat", "sekretariat", "konsulat"})
 _BEFORE_GENERAL = _GENERAL_OFFICES | {"direktur", "sekretaris", "konsul", "inspektur"}
@@ -58,7 +59,9 @@ _PROVINCES = frozenset(
 )
 """Provinces by their abbreviations, which read like those of organisations."""
 _NO_RANK_ALONE = frozenset(_LOOSE_RANKS.split())
-LOOSE_HEADS = frozenset(_LOOSE.split())
+WHOLE_NAMES = frozenset(_ALL_OF_NAMES.split())
+LOOSE_HEADS = WHOLE_NAMES | frozenset(_LOOSE.split())
+"""Words that begin organisations, but other things as well, or are all of the name; there the model decides."""
 _PARTY_NAMES = """
     partai pdi pdip golkar gerindra demokrat pkb pks ppp pan nasdem hanura perindo psi pbb
 """
