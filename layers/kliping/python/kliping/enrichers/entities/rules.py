@@ -204,6 +204,9 @@ def name_after_ranks(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
     made = list(found)
     place = 0
     while place < len(tokens):
+        if not tokens[place].text[0].isupper():
+            place += 1
+            continue
         start = _skip_ranks(tokens, place, lexicon)
         named = start > place and not _is_street(tokens, place, lexicon)
         end = end_name(tokens, start, lexicon, after_rank=True) if named else start
@@ -343,8 +346,6 @@ def _skip_ranks(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> int:
     """Return where the ranks that begin at a place are over; one loose word alone is no rank."""
     firm = False
     start = place
-    if not tokens[place].text[0].isupper():
-        return start
     if place and _bare(tokens[place]) == _GENERAL and _bare(tokens[place - 1]) in _BEFORE_GENERAL:
         return start
     while place < len(tokens) and tokens[place].text[0].isupper() and is_rank(tokens, place, lexicon):

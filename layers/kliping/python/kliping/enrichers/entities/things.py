@@ -150,12 +150,10 @@ def leave_things_out(tokens: Sequence[Token], found: Sequence[Found], lexicon: L
 
     Where initials stand for people, so do those that read like organisations: `tersangka berinisial HS dan MR`.
     """
-    hides = any(token.text.lower() in _HIDING for token in tokens)
-    return [
-        each
-        for each in found
-        if not _is_other(tokens, each) and not (hides and _is_initials(tokens[each.start : each.end], lexicon))
-    ]
+    kept = [each for each in found if not _is_other(tokens, each)]
+    initials = {each for each in kept if _is_initials(tokens[each.start : each.end], lexicon)}
+    hides = bool(initials) and any(token.text.lower() in _HIDING for token in tokens)
+    return [each for each in kept if each not in initials] if hides else kept
 
 
 def _is_initials(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
