@@ -13,7 +13,7 @@ def mention(text: str, start: int = 0, kind: str = "PER", confidence: float = 0.
 
 
 def join(*mentions: Mention) -> list[tuple[str, int]]:
-    return [(entity.name, len(entity.mentions)) for entity in join_mentions(mentions)]
+    return [(entity.name, len(entity.mentions)) for entity in join_mentions(mentions, {})]
 
 
 def repeat(body: str, *names: tuple[str, str]) -> list[tuple[str, int, str]]:
@@ -120,7 +120,7 @@ def test_a_company_is_one_with_and_without_its_full_stop() -> None:
 def test_the_mentions_of_an_entity_are_kept() -> None:
     first, second = mention("Darma Wiguna"), mention("Darma", 30)
 
-    assert join_mentions([first, second]) == [Entity("Darma Wiguna", "PER", (first, second))]
+    assert join_mentions([first, second], {}) == [Entity("Darma Wiguna", "PER", (first, second))]
 
 
 def test_a_text_may_end_with_a_name_it_has_named_before() -> None:

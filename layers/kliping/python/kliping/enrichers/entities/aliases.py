@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from types import MappingProxyType
 
 from kliping.enrichers.entities.lexicon import Lexicon
 from kliping.enrichers.entities.mentions import Entity, Mention
@@ -71,9 +70,7 @@ def find_other_names(mentions: Sequence[Mention], body: str) -> Mapping[tuple[st
     }
 
 
-def join_mentions(
-    mentions: Iterable[Mention], other_names: Mapping[tuple[str, ...], tuple[str, ...]] = MappingProxyType({})
-) -> list[Entity]:
+def join_mentions(mentions: Iterable[Mention], other_names: Mapping[tuple[str, ...], tuple[str, ...]]) -> list[Entity]:
     """Group mentions by what they name, in order of the first mention; `other_names` lead to a person's first one."""
     every = list(mentions)
     full = _full_names(every)

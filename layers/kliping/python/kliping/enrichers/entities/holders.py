@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kliping.enrichers.entities.lexicon import Lexicon
-from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, RULED, WHOLE_NAMES, Found, end_name, make_surer
+from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, WHOLE_NAMES, Found, confirm, end_name
 from kliping.enrichers.entities.tokens import Token, is_bracketed
 from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
@@ -41,12 +41,8 @@ def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon
     parted = [part for each in found for part in _part_from_holder(tokens, each, found, lexicon)]
     parted = _begin_behind_places(tokens, parted, lexicon)
     for each in [each for each in parted if each.kind == "ORG"]:
-        holder = _find_holder(tokens, each, lexicon)
-        others = [other for other in parted if holder and other.overlaps(holder.start, holder.end)]
-        if holder and not others:
-            parted.append(holder)
-        elif holder and [(other.start, other.end, other.kind) for other in others] == [holder[:3]]:
-            parted[parted.index(others[0])] = make_surer(others[0])
+        if holder := _find_holder(tokens, each, lexicon):
+            parted = confirm(parted, holder)
     return sorted(parted)
 
 
@@ -58,7 +54,7 @@ def _find_holder(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> Foun
     texts = [token.text for token in tokens[each.end : end]]
     is_sure = len(texts) >= _FEWEST_WORDS or (texts and _is_whole_and_acts(tokens, each, end))
     is_named = is_sure and is_holder(texts, lexicon)
-    if is_named and load_gazetteer().find(read_name(texts[-1])):  # Kepala Stasiun Meteorologi Ahmad Yani Semarang
+    if is_named and _is_listed(texts[-1:]):  # Kepala Stasiun Meteorologi Ahmad Yani Semarang
         return None
     return Found(each.end, end, "PER", HEAD_CONFIDENCE, "rule") if is_named else None
 
@@ -77,7 +73,7 @@ def _begin_behind_places(tokens: Sequence[Token], found: list[Found], lexicon: L
     made: list[Found] = []
     for each in found:
         if _is_village(tokens, each, found):
-            made.append(each._replace(kind="LOC", method=RULED.get(each.method, each.method)))
+            made.append(each.ruled(kind="LOC"))
             continue
         start, end = _find_place_before(tokens, each.start) if each.kind == "PER" else (each.start, each.start)
         gap = [token.text for token in tokens[end : each.start]]
@@ -86,8 +82,7 @@ def _begin_behind_places(tokens: Sequence[Token], found: list[Found], lexicon: L
             continue
         if not any(other.overlaps(start, end) for other in found):
             made.append(Found(start, end, "LOC", HEAD_CONFIDENCE, "rule"))
-        method = RULED.get(each.method, each.method) if gap else each.method
-        made.append(each._replace(start=end, method=method))
+        made.append(each.ruled(start=end))
     return sorted(made)
 
 
@@ -105,10 +100,9 @@ def _find_place_before(tokens: Sequence[Token], holder: int) -> tuple[int, int]:
         start -= 1
         if tokens[start].text.lower() in _OFFICES_OF_PLACES:
             first = start + 1
-            ends = range(holder, first, -1)
-            names = {end: read_name(" ".join(token.text for token in tokens[first:end])) for end in ends}
-            end = next((end for end, name in names.items() if load_gazetteer().find(name)), first)
-            return first, end
+            texts = [token.text for token in tokens[first:holder]]
+            size = next((size for size in range(len(texts), 0, -1) if _is_listed(texts[:size])), 0)
+            return first, first + size
     return holder, holder
 
 
@@ -135,7 +129,7 @@ def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Foun
     if end == each.end or not is_holder([token.text for token in tokens[end : each.end]], lexicon):
         return [each]
     head_of_company = tokens[each.start].text in _COMPANIES
-    place = each._replace(end=end, method=RULED.get(each.method, each.method))
+    place = each.ruled(end=end)
     if head_of_company and each.end - end < _FEWEST_WORDS:  # PT ASDP Indonesia Ferry
         return [each]
     if all(len(token.text.rstrip(".")) == 1 for token in tokens[end : each.end]):  # Bupati Aceh Selatan H. Seno
@@ -166,8 +160,12 @@ def _ends_in_place(tokens: Sequence[Token], each: Found, end: int) -> bool:
         return True
     first = each.start + (tokens[each.start].text.lower() in _TITLES_OF_PLACES)
     starts = [first] if each.kind == "LOC" else range(max(each.start + 1, end - _LONGEST_PLACE), end)
-    names = (read_name(" ".join(token.text for token in tokens[start:end])) for start in starts)
-    return any(load_gazetteer().find(name) for name in names)
+    return any(_is_listed([token.text for token in tokens[start:end]]) for start in starts)
+
+
+def _is_listed(texts: Sequence[str]) -> bool:
+    """Say whether words are the name of a place of the list."""
+    return bool(load_gazetteer().find(read_name(" ".join(texts))))
 
 
 def is_holder(texts: Sequence[str], lexicon: Lexicon) -> bool:
@@ -177,5 +175,5 @@ def is_holder(texts: Sequence[str], lexicon: Lexicon) -> bool:
         are_names
         and len(texts) <= _LONGEST_HOLDER
         and all(lexicon.may_be_name(text.lower()) and text.lower() not in _NO_HOLDERS for text in texts)
-        and not load_gazetteer().find(read_name(" ".join(texts)))
+        and not _is_listed(texts)
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kliping.enrichers.entities.lexicon import Lexicon
-from kliping.enrichers.entities.rules import LOOSE_HEADS, RULED, Found
+from kliping.enrichers.entities.rules import LOOSE_HEADS, Found
 from kliping.enrichers.entities.tokens import Token
 from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
@@ -43,9 +43,7 @@ def join_topics(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexico
         if each.kind == "ORG":
             start, end = _start_topics(tokens, each.start, lexicon), _end_topics(tokens, each, lexicon)
             joined = [other for other in joined if not other.overlaps(start, end)]
-        is_longer = (start, end) != (each.start, each.end)
-        method = RULED.get(each.method, each.method) if is_longer else each.method
-        joined.append(each._replace(start=start, end=end, method=method))
+        joined.append(each.ruled(start=start, end=end))
     return joined
 
 

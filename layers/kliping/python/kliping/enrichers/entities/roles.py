@@ -140,7 +140,9 @@ def _step_over_capitals(tokens: Sequence[Token], place: int, lexicon: Lexicon, o
     start = place
     while start > 0 and start - 1 not in others and tokens[start - 1].text[0].isupper():
         start -= 1
-    while start < place and tokens[start].text.lower() in lexicon.openers | DETERMINERS:
+    while start < place and (
+        tokens[start].text.lower() in lexicon.openers or tokens[start].text.lower() in DETERMINERS
+    ):
         start += 1
     return start
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kliping.date_words import ENGLISH_DAYS, INDONESIAN_DAYS
 from kliping.enrichers.entities.lexicon import Lexicon
@@ -12,7 +12,7 @@ RANK_CONFIDENCE = 0.9
 HEAD_CONFIDENCE = 0.85
 JOINED_CONFIDENCE = 0.8
 """What a rule alone is believed; the model may be surer."""
-RULED = {"crf": "crf+rule"}
+_RULED = {"crf": "crf+rule"}
 """The method of a name once a rule had a part in it."""
 
 _LOOSE_RANKS = """
@@ -124,6 +124,11 @@ class Found(NamedTuple):
     def overlaps(self, start: int, end: int) -> bool:
         """Say whether it shares a token with others."""
         return self.start < end and start < self.end
+
+    def ruled(self, **changes: Any) -> "Found":
+        """Return it as a rule changes it, in which that rule had a part then."""
+        changed = self._replace(**changes)
+        return self if changed == self else changed._replace(method=_RULED.get(self.method, self.method))
 
 
 def trim_names(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
@@ -256,19 +261,23 @@ def name_before_tails(tokens: Sequence[Token], found: Sequence[Found], lexicon: 
     made = list(found)
     for place in range(2, len(tokens)) if lexicon.offices_end else ():
         if tokens[place].text[0].isupper() and tokens[place].text.lower() in _SURE_TAILS:
-            start, end = _start_organisation(tokens, place, lexicon), place + 1
-            others = [each for each in made if each.overlaps(start, end)]
-            if [(each.start, each.end, each.kind) for each in others] == [(start, end, "ORG")]:
-                made[made.index(others[0])] = make_surer(others[0])
-            elif place - start >= 1 and not others:
-                made.append(Found(start, end, "ORG", HEAD_CONFIDENCE, "rule"))
+            start = _start_organisation(tokens, place, lexicon)
+            new = Found(start, place + 1, "ORG", HEAD_CONFIDENCE, "rule")
+            made = confirm(made, new, adds=start < place)
     return sorted(made)
 
 
-def make_surer(each: Found) -> Found:
-    """Return what the model found and a rule would have, as sure as the surer of the two."""
-    confidence = max(each.confidence, HEAD_CONFIDENCE)
-    return each._replace(confidence=confidence, method=RULED.get(each.method, each.method))
+def confirm(found: list[Found], new: Found, *, adds: bool = True) -> list[Found]:
+    """Make what was found surer if a rule finds just that; `adds` a name where nothing was found."""
+    others = [each for each in found if each.overlaps(new.start, new.end)]
+    if not others:
+        return [*found, new] if adds else found
+    if [each[:3] for each in others] != [new[:3]]:
+        return found
+    (same,) = others
+    confidence, method = max(same.confidence, new.confidence), _RULED.get(same.method, same.method)
+    surer = same._replace(confidence=confidence, method=method)
+    return [surer if each is same else each for each in found]
 
 
 def _start_organisation(tokens: Sequence[Token], tail: int, lexicon: Lexicon) -> int:
@@ -397,16 +406,13 @@ def _end_organisation(tokens: Sequence[Token], place: int, lexicon: Lexicon, fou
             and following[:1].isupper()
             and following.lower() not in lexicon.heads
         )
+        link |= end == place + 1 and text == _DOCTOR and _bare(tokens[place]) in _NAMED_AFTER_PEOPLE
         link |= text == "." and _is_title(tokens[end - 1], lexicon) and following[:1].isupper()  # RSUD Dr. Wirya
         title = _is_title(tokens[end], lexicon) and not _is_part_of_organisation(tokens, place, end)
         number = text.isdigit() and (tokens[end - 1].text.lower() in _NUMBERED or (is_company and following.istitle()))
         is_person = end in people and not (
             tokens[end - 1].text == "." and tokens[end - 2].text.lower() in lexicon.ranks
         )
-        is_doctor = end == place + 1 and text == _DOCTOR and _bare(tokens[place]) in _NAMED_AFTER_PEOPLE
-        if is_doctor:
-            end += 1
-            continue
         if is_person or title or text.lower() in _NO_PART or not (link or number or text[0].isupper()):
             break
         end += 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kliping.enrichers.entities.holders import is_holder
 from kliping.enrichers.entities.lexicon import Lexicon
-from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, JOINED_CONFIDENCE, RULED, Found
+from kliping.enrichers.entities.rules import HEAD_CONFIDENCE, JOINED_CONFIDENCE, Found
 from kliping.enrichers.entities.tokens import Token, is_bracketed
 from kliping.enrichers.gazetteer.reading import load_gazetteer, read_name
 
@@ -115,10 +115,7 @@ def _is_hyphenated(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> bo
 def name_aged(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Let who has an age be a person: `Tyrone Banks, 61,`, `Sumiati (45)`."""
     return [
-        each._replace(kind="PER", method=RULED.get(each.method, each.method))
-        if each.kind != "PER" and _is_aged(tokens, each, lexicon)
-        else each
-        for each in found
+        each.ruled(kind="PER") if each.kind != "PER" and _is_aged(tokens, each, lexicon) else each for each in found
     ]
 
 

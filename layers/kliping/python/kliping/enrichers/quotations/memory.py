@@ -60,7 +60,7 @@ class Memory(NamedTuple):
         if not known:
             return Speaker("unclear", place=place)
         latest = max(known, key=lambda each: each.origin or (0, 0))
-        return latest._replace(how="carried", place=place, antecedent=latest.origin, office=None)
+        return _carry(latest, place)._replace(office=None)
 
     def recognise(self, speaker: Speaker, cues: Cues, *, is_definite: bool) -> Speaker:
         """Return the one person whose first or last name, or whose office, the words are; else the speaker.
@@ -77,15 +77,20 @@ class Memory(NamedTuple):
         if len(holders) != 1 and is_definite:
             holders = [each for each in self.people.values() if _holds(each, words[0].lower())]
         if len(holders) == 1:
-            return holders[0]._replace(how="carried", place=speaker.place, antecedent=holders[0].origin)
+            return _carry(holders[0], speaker.place)
         is_known = (is_definite and words[0].lower() in cues.stand_ins) or _AGED.match(" ".join(words))
         if is_known and speaker.place:
             meant = self.recall(SUFFIX, speaker.place, cues)
             if not meant.name and len(self.people) == 1:
                 (only,) = self.people.values()
-                meant = only._replace(how="carried", place=speaker.place, antecedent=only.origin)
+                return _carry(only, speaker.place)
             return meant if meant.name else speaker
         return speaker
+
+
+def _carry(meant: Speaker, place: Place | None) -> Speaker:
+    """Return somebody for whom the words at a place stand."""
+    return meant._replace(how="carried", place=place, antecedent=meant.origin)
 
 
 def _fits(speaker: Speaker, pronoun: str, cues: Cues) -> bool:

@@ -34,8 +34,8 @@ def find_topic(sentence: Sentence, cues: Cues) -> Speaker | None:
     before = range(_pass_announcement(sentence, first, cues), first)
     if any(place in sentence.quoted or sentence.folded[place] in cues.verbs for place in before):
         return None
-    led = {place for place in before if sentence.folded[place] in cues.lexicon.offices} | sentence.covered
-    if any(sentence.tokens[place].text[0].islower() and place not in led for place in before):
+    small = (place for place in before if sentence.tokens[place].text[0].islower() and place not in sentence.covered)
+    if any(sentence.folded[place] not in cues.lexicon.offices for place in small):
         return None
     return _name(sentence, Frame(None, first, sentence.mentions[first].end), first, cues)
 
