@@ -74,7 +74,7 @@ def load_ours() -> Read:
         except Rejected as rejected:
             return Answer(rejected=f"{rejected.reason}: {rejected}")
         day = article.date_published.day if article.date_published else None
-        authors = tuple(author.name for author in article.author)
+        authors = tuple(author.name for author in article.author if author.role != "editor")
         return Answer(article.article_body, article.headline, authors, _day_of(day))
 
     return read

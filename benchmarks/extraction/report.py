@@ -78,9 +78,9 @@ fails on it, dies, or needs more than {patience:.0f} s.
 F1, P and R are Zyte's: four-word shingles, precision and recall averaged over pages, F1 from the averages. `exact` is
 the share of bodies without a word too many or too few. `word F1` is WCXB's. `kept` and `leaked` count the snippets a
 body must and must not hold. A title is right when letters and digits agree. Authors are counted as names over all
-pages; `unasked` are names where nobody noted an author, counted as wrong too. Two pages of WCXB have no noted body and
-count for facts only. The truths are those of scrapinghub/article-extraction-benchmark (MIT) and of
-Murrough-Foley/web-content-extraction-benchmark (CC BY 4.0)."""
+pages, and whom we call an editor is not among ours; `unasked` are names where nobody noted an author, counted as wrong
+too. Two pages of WCXB have no noted body and count for facts only. The truths are those of
+scrapinghub/article-extraction-benchmark (MIT) and of Murrough-Foley/web-content-extraction-benchmark (CC BY 4.0)."""
 
 
 def _mark_ours(row: Row) -> Row:

@@ -138,14 +138,49 @@ def test_a_dash_that_belongs_to_the_headline_stays(document: MakeDocument) -> No
         (json_ld(author=["Sari Dewi", "Budi Santoso"]), (Author(name="Sari Dewi"), Author(name="Budi Santoso"))),
         (json_ld(author={"@type": "Organization", "name": "Serikat Petani"}), (organisation("Serikat Petani"),)),
         (json_ld(author={"@type": "Person", "name": "Tim Redaksi"}), (Author(name="Tim Redaksi", kind="desk"),)),
-        (json_ld(author={"name": "Kabar Desa"}, publisher={"name": "Kabar Desa"}), (organisation("Kabar Desa"),)),
-        (json_ld(author={"name": "kabardesa.example"}), (organisation("kabardesa.example"),)),
+        (json_ld(author={"name": "Kabar Desa"}, publisher={"name": "Kabar Desa"}), ()),
+        (json_ld(author={"name": "kabardesa.example"}), ()),
         (json_ld(author="Admin") + '<meta name="author" content="Sari Dewi">', (Author(name="Sari Dewi"),)),
         ('<meta property="article:author" content="https://social.example/sari">', ()),
     ],
 )  # fmt: skip
 def test_a_site_or_a_desk_is_never_a_person(head: str, authors: tuple[Author, ...], document: MakeDocument) -> None:
     assert extract(document(page(head), url=URL)).author == authors
+
+
+I_TELL = "Kemarin saya naik ke bukit, dan di sana saya duduk lama memandang desa saya. "
+
+
+@pytest.mark.parametrize(
+    ("author", "site", "told", "authors"),
+    [
+        ("Jane Doe", "Jane Doe", I_TELL, (Author(name="Jane Doe"),)),
+        ("Jane Doe", "Jane Doe Photography", I_TELL, (Author(name="Jane Doe"),)),
+        ("Jane Doe", "Jane Doe", f"“{I_TELL}”, kata seorang warga.", ()),
+        ("Jane Doe", "Jane Doe", "", ()),
+        ("Kabarkita", "Kabarkita", I_TELL, ()),
+        ("Kabar Desa", "Kabar Desa", I_TELL, ()),
+        ("Kabar Ltd", "Kabar Ltd (Warta Desa)", I_TELL, ()),
+        ("Serikat Petani Media", "Kabar Desa", I_TELL, (organisation("Serikat Petani Media"),)),
+    ],
+)
+def test_a_site_named_as_its_own_author_is_one_only_where_a_person_tells(
+    author: str, site: str, told: str, authors: tuple[Author, ...], document: MakeDocument
+) -> None:
+    head = json_ld(author={"name": author}, publisher={"name": site})
+
+    article = extract(document(page(head, body=f"{BODY}<p>{told * 3}</p>"), url=URL))
+
+    assert article.author == authors
+    stated = [fact for fact in article.provenance.facts if fact.field == "author"]
+    assert [(fact.raw, fact.chosen) for fact in stated] == [(author, bool(authors))]
+
+
+def test_a_site_that_is_printed_as_the_writer_is_the_author(document: MakeDocument) -> None:
+    body = f"<p>Penulis: Kabar Desa</p>{BODY}"
+    article = extract(document(page(json_ld(publisher={"name": "Kabar Desa"}), body=body), url=URL))
+
+    assert article.author == (Author(name="Kabar Desa", kind="organisation", role="author"),)
 
 
 def test_json_ld_is_found_in_a_graph_through_references(document: MakeDocument) -> None:

@@ -41,7 +41,7 @@ _NOT_A_NAME = re.compile(
     r"|untuk|dengan|pada"
     r"|https?|updated|published|diterbitkan|authors?|penulis|about|written|oleh|by|guest|user|root"
     r"|wartawan|jurnalis|kontributor|posted|comments?|share|bio|biography|profile|contact|introducing|developer"
-    r"|sponsored|read|view|see|more|website|theme|wordpress|reviewed|edited|verified|veterinarian|expert|specialist)\b",
+    r"|sponsored|read|view|see|more|tips|website|theme|wordpress|reviewed|edited|verified|veterinarian|expert|specialist)\b",
     re.IGNORECASE,
 )
 """Job titles and phrases that stand beside names, and that no name contains."""
@@ -53,7 +53,7 @@ _HOST = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE
 _LEADING_LABEL = re.compile(r"^(by|oleh|penulis|reporter|editor|written by|words by|author)\s*:?\s+", re.IGNORECASE)
 _TRAILING_JOB = re.compile(
     r"(?P<name>\S+ \S+.*?)(?:\s+(?:senior|staff|freelance|contributing|guest|chief|managing|deputy))*"
-    r"\s+(?:writer|reporter|editor|correspondent|author|columnist|journalist)",
+    r"\s+(?:writer|reporter|editor|correspondent|author|columnist|journalist|nutritionist|dietitian|gardener|founder)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -81,13 +81,13 @@ def identify(
         return None
     if _DESK.fullmatch(name):
         return Author(name=name, kind="desk", role=role)
-    if _fold(name) in _names_of(publisher):
+    if fold_name(name) in names_of(publisher):
         return Author(name=name, kind="organisation", role=role)
     if _HOST.fullmatch(name) or "://" in name:
         return None
     if is_organisation or _ORGANISATION.fullmatch(name):
         return Author(name=name, kind="organisation", role=role)
-    return Author(name=name, kind="person", role=role) if _is_personal(name) else None
+    return Author(name=name, kind="person", role=role) if is_personal(name) else None
 
 
 def split_names(text: str) -> list[str]:
@@ -105,7 +105,7 @@ def choose(candidates: Iterable[Author]) -> tuple[Author, ...]:
     """Keep each name once; the publisher and its desks step back where a person is named."""
     kept: dict[str, Author] = {}
     for author in candidates:
-        key = _fold(author.name)
+        key = fold_name(author.name)
         if key not in kept and author.role == "author" and any(map(_is_plain_person, kept.values())):
             # A page that names its author plainly may still label one elsewhere: that of a book, or of a teaser.
             continue
@@ -124,9 +124,12 @@ def _is_plain_person(author: Author) -> bool:
     return author.kind == "person" and author.role is None
 
 
-def _is_personal(name: str) -> bool:
+def is_personal(name: str) -> bool:
+    """Say whether a name could be a person's by its words and their capitals."""
     words = name.split()
-    if len(words) > _MOST_WORDS or ":" in name or any(map(str.isdigit, name)) or _NOT_A_NAME.search(name):
+    if len(words) > _MOST_WORDS or ":" in name or any(map(str.isdigit, name)):
+        return False
+    if _NOT_A_NAME.search(name) or _ORGANISATION.fullmatch(name):
         return False
     # Login names and phrases are lower-case; names are so only in their particles.
     return not words[0].islower() and all(not word[0].islower() or word.lower() in _PARTICLES for word in words[1:])
@@ -136,16 +139,18 @@ def _without_publisher(name: str, publisher: Collection[str | None]) -> str:
     """Take the publisher's name off the end of a person's: "Jane Doe DAILY NEWS" is a byline of two elements."""
     for own in filter(None, publisher):
         rest = name.removesuffix(f" {own}").rstrip(" ,/|-")
-        if rest != name and " " in rest and _is_personal(rest):
+        if rest != name and " " in rest and is_personal(rest):
             return rest
     return name
 
 
-def _names_of(publisher: Collection[str | None]) -> set[str]:
-    names = {_fold(name) for name in publisher if name}
+def names_of(publisher: Collection[str | None]) -> set[str]:
+    """Return what the publisher may be called, folded."""
+    names = {fold_name(name) for name in publisher if name}
     # serangtimur.co.id is called "Serang Timur" in its own bylines.
-    return names | {_fold(name.removeprefix("www.").split(".")[0]) for name in publisher if name and "." in name}
+    return names | {fold_name(name.removeprefix("www.").split(".")[0]) for name in publisher if name and "." in name}
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
+    """Return the letters and digits of a name, without regard to case."""
     return "".join(filter(str.isalnum, name.casefold()))

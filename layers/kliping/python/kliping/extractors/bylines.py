@@ -11,7 +11,7 @@ from kliping.extractors.authors import WRITERS, choose
 from kliping.extractors.jsonld import Node, nodes_of, texts_of, types_of
 from kliping.extractors.markup import fold
 from kliping.extractors.page import Candidate, Page
-from kliping.extractors.places import PLACES
+from kliping.extractors.places import PLACES, Spot
 from kliping.extractors.signatures import (
     Line,
     names_in,
@@ -44,11 +44,19 @@ class _Named:
     def has_person(self) -> bool:
         return any(author.kind == "person" for author in self.authors)
 
+    @property
+    def names(self) -> set[str]:
+        return {fold(author.name) for author in self.authors}
+
+    def is_at(self, *spots: Spot) -> bool:
+        """Say whether all that names them stands at one of the spots."""
+        return all(candidate.spot in spots for candidate in self.candidates)
+
 
 def read_authors(page: Page, publisher: Publisher) -> tuple[Author, ...]:
     """Read the authors, each with kind and, where printed, role; what other sources say instead is noted."""
     called = (publisher.name, publisher.site)
-    labelled = list(_near(page))
+    labelled = _near(page)
     signed = _signed(page)
     chosen = _choose_source(page, _sources(page, labelled, signed), called)
     beside = [line for line in labelled if line.role == "editor"]
@@ -73,8 +81,25 @@ def _choose_source(page: Page, sources: Iterable[Iterator[list[Line]]], called: 
                 chosen, named = named, chosen
             if named.authors:
                 others.append(named)
+    printed = next((named for named in others if named.has_person and named.is_at("near heading")), None)
+    if printed and _is_contradicted(chosen, printed, page):
+        others[others.index(printed)], chosen = chosen, printed
     _note(page, chosen, others)
     return chosen
+
+
+def _is_contradicted(stated: _Named, printed: _Named, page: Page) -> bool:
+    """Say whether the byline at the heading is another's than who only machines are told of.
+
+    Meta tags yield to it at once, JSON-LD where readers see nothing of whom it names.
+    """
+    pairs = [sorted((one, other), key=len) for one in printed.names for other in stated.names]
+    if not stated.is_at("json-ld", "meta") or any(longer.startswith(shorter) for shorter, longer in pairs):
+        return False
+    if stated.is_at("meta"):
+        return True
+    text = fold(page.visible)
+    return not any(name in text for name in stated.names)
 
 
 def _name_all(group: list[Line], called: tuple[str | None, ...]) -> "_Named":
@@ -97,8 +122,7 @@ def _with_role(author: Author, roles: Mapping[str, str]) -> Author:
 
 def _note(page: Page, chosen: _Named, others: list[_Named]) -> None:
     page.facts.extend(candidate.fact("author") for candidate in chosen.candidates)
-    names = {fold(author.name) for author in chosen.authors}
-    losers = [named for named in others if not {fold(author.name) for author in named.authors} & names]
+    losers = [named for named in others if not named.names & chosen.names]
     page.facts.extend(named.candidates[0].fact("author", chosen=False) for named in losers[:_MOST_LOSERS])
 
 
@@ -149,21 +173,26 @@ def _seen(candidates: Iterable[Candidate]) -> Iterator[list[Line]]:
     yield group
 
 
-def _near(page: Page) -> Iterator[Line]:
-    for text in page.near:
-        yield from (line for line in read_line(Candidate("near heading", text), text) if line.is_labelled)
+def _near(page: Page) -> list[Line]:
+    lines = (line for text in page.near for line in read_line(Candidate("near heading", text), text))
+    return _without_lists([line for line in lines if line.is_labelled])
 
 
 def _signed(page: Page) -> list[Line]:
-    """Read the sign-offs of the article. A label that comes often is that of a list, as of books and their authors."""
+    """Read the sign-offs of the article."""
     notes = [*page.seen.classed.get("editor", ()), *page.seen.paragraphs]
     found = [
         line
         for note in page.under(note for note in notes if opens_sign_off(note.element))
         for line in read_sign_off(note)
     ]
-    often = Counter(line.role for line in found)
-    return [line for line in found if often[line.role] <= _MOST_OF_ONE_ROLE]
+    return _without_lists(found)
+
+
+def _without_lists(labelled: list[Line]) -> list[Line]:
+    """Leave out what stands after a label that comes often: that of a list, as of books and their authors."""
+    often = Counter(line.role for line in labelled)
+    return [line for line in labelled if often[line.role] <= _MOST_OF_ONE_ROLE]
 
 
 def _jobs(page: Page, called: tuple[str | None, ...]) -> dict[str, str]:

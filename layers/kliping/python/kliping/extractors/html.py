@@ -23,6 +23,7 @@ from kliping.extractors.evidence import gather
 from kliping.extractors.facts import PageFacts, read_facts
 from kliping.extractors.markup import fold, is_among
 from kliping.extractors.non_articles import recognize
+from kliping.extractors.own_sites import settle_own
 from kliping.extractors.parsing import Parsed, parse
 from kliping.extractors.reading import FEWEST_WORDS, Extractor, Reading
 from kliping.extractors.sites import page_url, read_saved_url
@@ -74,7 +75,7 @@ def read_web_page(document: RawDocument, classifier: Classifier | None = None, b
     body = _read_body(parsed, page, blocks, budget, url or page.canonical_url)
     cleared = _clear(body, page)
     _refuse_others(parsed, page, cleared, url)
-    credited = _credited(cleared, page)
+    author = _settle_authors(cleared, page)
     dateline = next(
         (
             found
@@ -95,7 +96,7 @@ def read_web_page(document: RawDocument, classifier: Classifier | None = None, b
         charset=decoded.charset,
         canonical_url=page.canonical_url,
         description=page.description,
-        author=choose([*page.author, *credited]),
+        author=author,
         date_published=page.date_published,
         date_modified=page.date_modified,
         dateline=dateline.place if dateline else page.dateline,
@@ -109,7 +110,7 @@ def read_web_page(document: RawDocument, classifier: Classifier | None = None, b
         genre=page.genre,
         pagination=page.pagination,
         is_accessible_for_free=page.is_accessible_for_free,
-        facts=page.facts + tuple(facts),
+        facts=_prove(page.facts + tuple(facts), author),
         notes=(*decoded.notes, *parsed.notes, *page.notes, *body.notes),
     )
 
@@ -189,12 +190,20 @@ def _settle_images(page: PageFacts, shown: Pictures) -> tuple[Image | None, tupl
     return main, tuple({image.url: image for image in others}.values())
 
 
+def _prove(facts: tuple[Fact, ...], author: tuple[Author, ...]) -> tuple[Fact, ...]:
+    """Return the facts; where nobody is the author after all, none of them chose one."""
+    return tuple(
+        fact if author or fact.field != "author" else fact.model_copy(update={"chosen": False}) for fact in facts
+    )
+
+
 def _with_caption(main: Image, printed: Image) -> Image:
     """Return the main image with the caption and credit that readers see, where there are any."""
     return main.model_copy(update={"caption": printed.caption or main.caption, "credit": printed.credit or main.credit})
 
 
-def _credited(cleared: Cleared, page: PageFacts) -> list[Author]:
+def _settle_authors(cleared: Cleared, page: PageFacts) -> tuple[Author, ...]:
     called = (page.publisher.name, page.publisher.site)
     known = (identify(author.name, publisher=called, role=author.role) for author in cleared.credits)
-    return [author for author in known if author]
+    credited = [author for author in known if author]
+    return settle_own(choose([*page.author, *credited]), called, "\n".join(cleared.paragraphs))

@@ -105,6 +105,18 @@ def texts_before(elements: Iterable[HtmlElement]) -> list[str]:
     return [text for text in join_labels(text for text in texts if text) if len(text) <= _LONGEST_NEAR][::-1]
 
 
+def text_just_before(element: HtmlElement, most_up: int = 3) -> str:
+    """Return the text that stands right before an element, in its parents up to `most_up` levels if need be."""
+    for parent in islice(element.iterancestors(), most_up):
+        before = element.getprevious()
+        texts = (parent.text,) if before is None else (before.tail, visible_text(before, LONGEST_VISIBLE))
+        found = next(filter(None, map(tidy, filter(None, texts))), "")
+        if found:
+            return found
+        element = parent
+    return ""
+
+
 def visible_lines(element: HtmlElement) -> list[str]:
     """Return the lines of an element: what is set off from the rest stands on a line of its own."""
     return list(_lines(_pieces(element)))

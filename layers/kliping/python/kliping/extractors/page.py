@@ -81,6 +81,12 @@ class Page:
         return tuple(texts_after(self.heading.element)) if self.heading else ()
 
     @cached_property
+    def visible(self) -> str:
+        """All that the page shows."""
+        root = self.seen.elements[0].getroottree().getroot() if self.seen.elements else None
+        return "" if root is None else visible_text(root)
+
+    @cached_property
     def near(self) -> tuple[str, ...]:
         """The short texts around the heading, those after it first."""
         if self.heading is None:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from kliping.extractors.authors import WRITERS, identify, split_names
 from kliping.extractors.furniture import ROLES
-from kliping.extractors.markup import LONGEST_VISIBLE, join_labels, visible_lines, visible_text
+from kliping.extractors.markup import LONGEST_VISIBLE, join_labels, text_just_before, visible_lines, visible_text
 from kliping.extractors.page import Candidate
 from kliping.extractors.places import Spot
 from kliping.extractors.survey import Note
@@ -29,8 +29,17 @@ _END = re.compile(
     re.IGNORECASE,
 )
 """Where the name in a byline ends: at a date, a place, or an invitation to follow."""
-_OTHERS = re.compile(r"\b(?:(?:medically )?reviewed|edited|fact[- ]?checked|illustrated)\b.*", re.IGNORECASE)
-"""Where a byline goes on with those who did something else than write."""
+_CHECKED = re.compile(
+    r"\b(?:(?:(?:medically )?reviewed|(?:fact[- ]?)?checked|researched|verified|illustrated)\b"
+    r"|(?:photos?|pictures?|video|translated|foto|gambar|ilustrasi|ditinjau|diperiksa|diterjemahkan) (?:by|oleh)\b).*",
+    re.IGNORECASE,
+)
+"""Where a byline goes on with those who did something else than write or edit."""
+_OTHERS = re.compile(rf"{_CHECKED.pattern}|\bedited\b.*", re.IGNORECASE)
+_OTHERS_ALONE = re.compile(
+    r"(?:.*\s)?(?:reviewed|checked|researched|verified|illustrated|edited)(?: and \w+)? by\s*:?", re.IGNORECASE
+)
+"""What stands right before the name of one who did something else than write."""
 _PROFILE = re.compile(
     r"/(?:authors?|penulis|profiles?|contributors?|people|staff|writers?|by|reporter|user)/", re.IGNORECASE
 )
@@ -73,6 +82,7 @@ class Line:
 
 def read_line(candidate: Candidate, text: str) -> list[Line]:
     """Read one printed line: what follows labels such as "By" or, without any, its first part."""
+    text = _CHECKED.sub("", text)
     labels = list(_WITH_COLON.finditer(text))
     if labels:
         ends = [*(label.start() for label in labels[1:]), len(text)]
@@ -95,7 +105,14 @@ def _labelled(candidate: Candidate, label: str, names: str) -> Line:
 
 
 def read_element(spot: Spot, note: Note) -> list[Line]:
-    """Read a byline: the marked name inside or the linked ones where there are any, else its first line that is one."""
+    """Read a byline: the marked name inside or the linked ones where there are any, else its first line that is one.
+
+    What stands behind "Reviewed by" and the like is none.
+    """
+    return [] if _OTHERS_ALONE.fullmatch(text_just_before(note.element)) else _read_byline(spot, note)
+
+
+def _read_byline(spot: Spot, note: Note) -> list[Line]:
     element = note.element
     for inner in element.iter("span", "a", "meta", "p", "div", "strong"):
         if inner is not element and "name" in (inner.get("itemprop") or "").split():
