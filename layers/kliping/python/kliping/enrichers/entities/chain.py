@@ -30,38 +30,47 @@ class Chain:
         self.scale = scale
         self._into = [weights[label] for label in _OPENINGS]
         self._from_outside = [into[OUTSIDE] for into in self._into]
-        self._going_on = [(begin, weights[begin + 1][begin], weights[begin + 1][begin + 1]) for begin in _BEGINNINGS]
+        self._going_on = [(weights[begin + 1][begin], weights[begin + 1][begin + 1]) for begin in _BEGINNINGS]
         self._lead = max(weight - into[OUTSIDE] for into in self._into for weight in into)
 
     def find_path(self, scores: Sequence[Scores]) -> list[int]:
         """Return the most probable labels of tokens with these scores (Viterbi)."""
+        if not scores:
+            return []
+        (p_first, p_further), (o_first, o_further), (l_first, l_further) = self._going_on
         best = [score if label in _OPENINGS else NEVER for label, score in enumerate(scores[0])]
         steps = [best]
+        leads = [False]
         for score in scores[1:]:
-            if self._leaves_outside(best):
-                outside, person, organisation, place = [best[OUTSIDE] + weight for weight in self._from_outside]
+            outside, person, in_person, organisation, in_organisation, place, in_place = best
+            leads.append(outside - max(person, in_person, organisation, in_organisation, place, in_place) >= self._lead)
+            if leads[-1]:
+                # Being outside of names is so far ahead that all but names going on follows from it.
+                openings = [outside + weight for weight in self._from_outside]
             else:
-                outside, person, organisation, place = [max(map(add, best, into)) for into in self._into]
-            in_person, in_organisation, in_place = [
-                max(best[begin] + first, best[begin + 1] + further) for begin, first, further in self._going_on
-            ]
-            reached = (outside, person, in_person, organisation, in_organisation, place, in_place)
+                openings = [max(map(add, best, into)) for into in self._into]
+            reached = (
+                openings[0],
+                openings[1],
+                max(person + p_first, in_person + p_further),
+                openings[2],
+                max(organisation + o_first, in_organisation + o_further),
+                openings[3],
+                max(place + l_first, in_place + l_further),
+            )
             best = list(map(add, reached, score))
             steps.append(best)
-        path = [best.index(max(best))]
-        for step in reversed(steps[:-1]):
-            if path[-1] in _OPENINGS and self._leaves_outside(step):
-                path.append(OUTSIDE)
+        label = best.index(max(best))
+        path = [label]
+        for step, leads_on in zip(reversed(steps[:-1]), reversed(leads), strict=False):
+            if leads_on and label in _OPENINGS:
+                label = OUTSIDE
             else:
-                ways = list(map(add, step, self.weights[path[-1]]))
-                path.append(ways.index(max(ways)))
+                ways = list(map(add, step, self.weights[label]))
+                label = ways.index(max(ways))
+            path.append(label)
         path.reverse()
         return path
-
-    def _leaves_outside(self, best: Sequence[int]) -> bool:
-        """Say whether being outside of names is so far ahead that all but names going on follows from it."""
-        outside, *inside = best
-        return outside - max(inside) >= self._lead
 
     @cached_property
     def _powers(self) -> list[float]:

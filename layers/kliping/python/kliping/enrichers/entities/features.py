@@ -24,16 +24,22 @@ OF_PAIRS = "uefv"
 first, both after it."""
 
 
+type Form = tuple[str, str, str, str, str, str, str]
+"""What a token and its neighbours look like, whatever they say: the cues of the two before it, the shape of the one
+before it, its own cue and shape, and those of the one after it. Few of these are distinct."""
+
+
 class Described(NamedTuple):
     """The features of a sentence.
 
-    `words` has `REACH` borders on either side, and `pairs` are all that stand in it side by side. `shapes` and `marks`
-    are further features token by token: how it and its neighbours are written, and what else is known of it.
+    `words` has `REACH` borders on either side, and `pairs` are all that stand in it side by side. The others are token
+    by token: its form, how it is written beside which words, and what else is known of it.
     """
 
     words: Sequence[Word]
     pairs: Sequence[str]
-    shapes: Sequence[Names]
+    forms: Sequence[Form]
+    shapes: Sequence[tuple[str, str]]
     marks: Sequence[list[str]]
 
     def spell(self) -> list[list[str]]:
@@ -42,11 +48,11 @@ class Described(NamedTuple):
             [
                 *self._spell_words(place),
                 *self._spell_pairs(place, "ef"),
-                *shapes,
+                *_spell_shapes(form, shapes),
                 *self._spell_pairs(place, "uv"),
                 *marks,
             ]
-            for place, (shapes, marks) in enumerate(zip(self.shapes, self.marks, strict=True))
+            for place, (form, shapes, marks) in enumerate(zip(self.forms, self.shapes, self.marks, strict=True))
         ]
 
     def _spell_words(self, place: int) -> Names:
@@ -63,7 +69,12 @@ def describe_sentence(texts: Sequence[str], lexicon: Lexicon) -> Described:
     inner = [describe_word(text, caseless, lexicon) for text in texts]
     words = [BORDER, BORDER, *inner, BORDER, BORDER]
     pairs = [f"{word.lower} {after.lower}" for word, after in pairwise(words)]
-    shapes = list(map(_describe_shapes, words, words[1:], inner, words[3:]))
+    around = list(zip(words, words[1:], inner, words[3:], strict=False))
+    forms = [
+        (before2.cue, before.cue, before.shape, this.cue, this.shape, after.cue, after.shape)
+        for before2, before, this, after in around
+    ]
+    shapes = [(f"h{before.lower} {this.shape}", f"i{this.shape} {after.lower}") for _, before, this, after in around]
     marks: list[list[str]] = [[] for _ in inner]
     if marks:
         marks[0].append("^" + inner[0].shape)
@@ -73,19 +84,23 @@ def describe_sentence(texts: Sequence[str], lexicon: Lexicon) -> Described:
         _add_abbreviations(marks, inner, lowers)
     if not caseless:
         _add_runs(marks, inner)
-    return Described(words, pairs, shapes, marks)
+    return Described(words, pairs, forms, shapes, marks)
 
 
-def _describe_shapes(before2: Word, before: Word, this: Word, after: Word) -> Names:
-    shape = this.shape
+def spell_form(form: Form) -> Names:
+    """Return the names of the features that a form makes."""
+    before2_cue, before_cue, before, cue, shape, after_cue, after = form
     return (
-        f"g{before.shape} {shape} {after.shape}",
-        f"h{before.lower} {shape}",
-        f"i{shape} {after.lower}",
-        f"l{before.cue} {this.cue} {after.cue}",
-        f"m{before2.cue} {before.cue} {shape}",
-        f"n{after.cue} {shape}",
+        f"g{before} {shape} {after}",
+        f"l{before_cue} {cue} {after_cue}",
+        f"m{before2_cue} {before_cue} {shape}",
+        f"n{after_cue} {shape}",
     )
+
+
+def _spell_shapes(form: Form, shapes: tuple[str, str]) -> Names:
+    of_neighbours, *others = spell_form(form)
+    return (of_neighbours, *shapes, *others)
 
 
 def _is_caseless(texts: Sequence[str]) -> bool:

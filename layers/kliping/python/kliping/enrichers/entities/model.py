@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from math import exp, log
 from struct import Struct
 from typing import NamedTuple
 
 from kliping.enrichers.entities.chain import LABELS, OUTSIDE, SIZE, Chain, Scores
-from kliping.enrichers.entities.features import OF_PAIRS, Described
+from kliping.enrichers.entities.features import OF_PAIRS, Described, Form, spell_form
 from kliping.enrichers.entities.word_features import Word
 
 PACKED = Struct(f"<{SIZE}H")
 """How the weights of all labels are held in one integer, so that features are added up by adding integers."""
-_CERTAIN = 12.0
-"""Log-odds by which a token's own features must speak against every name, for its neighbours not to be asked."""
 _REACH = 3
 """Tokens on either side of a name that are weighed with it: those beyond hardly make it more or less probable."""
 _SUREST = 1 - 1e-9
@@ -54,22 +51,19 @@ class Model:
         self._rows, self._features, self._pairs, self._of_pairs = rows, features, pairs, of_pairs
         self._chain = chain
         self._calibration = calibration
-        self._weigh_word = lru_cache(maxsize=8192)(self._add_up)  # warm functions read many articles
+        # Warm functions read many articles.
+        self._weigh_word = lru_cache(maxsize=8192)(self._add_up)
+        self._weigh_form = lru_cache(maxsize=4096)(self._add_up_form)
 
     def find_names(self, sentence: Described) -> list[Named]:
-        """Return what a sentence names, given the features of its tokens.
-
-        Where a token is all but certainly outside of names, the sentence falls into parts that can be read alone.
-        """
+        """Return what a sentence names, given the features of its tokens."""
         scores = list(self.score(sentence))
+        path = self._chain.find_path(scores)
         names: list[Named] = []
-        for start, end in _part(scores, _CERTAIN * self._chain.scale):
-            part = scores[start:end]
-            path = self._chain.find_path(part)
-            for begin, stop in _find_surroundings(path):
-                around = path[begin - 1] if begin else None, path[stop] if stop < len(path) else None
-                certainty = list(map(self._calibrate, self._chain.weigh(part[begin:stop], path[begin:stop], *around)))
-                names += _read_path(path[begin:stop], certainty, start + begin)
+        for start, end in _find_surroundings(path):
+            around = path[start - 1] if start else None, path[end] if end < len(path) else None
+            certainty = list(map(self._calibrate, self._chain.weigh(scores[start:end], path[start:end], *around)))
+            names += _read_path(path[start:end], certainty, start)
         return names
 
     def _calibrate(self, probability: float) -> float:
@@ -82,11 +76,14 @@ class Model:
         find = self._features.get
         words = list(map(self._weigh_word, sentence.words))
         pairs = list(map(self._weigh_pair, sentence.pairs))
+        forms = map(self._weigh_form, sentence.forms)
         around = zip(words, words[1:], words[2:], words[3:], words[4:], strict=False)
         beside = zip(pairs, pairs[1:], pairs[2:], pairs[3:], strict=False)
-        for of_words, of_pairs, shapes, marks in zip(around, beside, sentence.shapes, sentence.marks, strict=True):
+        for of_words, of_pairs, form, (left, right), marks in zip(
+            around, beside, forms, sentence.shapes, sentence.marks, strict=True
+        ):
             (before2, before, this, after, after2), (u, e, f, v) = of_words, of_pairs
-            packed = sum([find(name, 0) for name in shapes]) + sum([find(name, 0) for name in marks])
+            packed = form + find(left, 0) + find(right, 0) + sum([find(name, 0) for name in marks])
             packed += this[0] + before[1] + before2[2] + after[3] + after2[4] + u[0] + e[1] + f[2] + v[3]
             yield PACKED.unpack(packed.to_bytes(PACKED.size, "little"))
 
@@ -95,18 +92,13 @@ class Model:
         place = self._pairs.get(pair)
         return _NOTHING if place is None else [self._rows[places[place]] for places in self._of_pairs]
 
+    def _add_up_form(self, form: Form) -> int:
+        return sum([self._features.get(name, 0) for name in spell_form(form)])
+
     def _add_up(self, word: Word) -> Sequence[int]:
         """Return what the features that a word brings along say: its own, and those of its neighbours."""
         find = self._features.get
         return [sum([find(name, 0) for name in names]) for names in (word.own, *word.around)]
-
-
-def _part(scores: Sequence[Scores], margin: float) -> Iterator[tuple[int, int]]:
-    """Yield the runs `[start, end)` of tokens that may be part of names, with the token on either side."""
-    unsure = [place for place, score in enumerate(scores) if score[OUTSIDE] < max(score[1:]) + margin]
-    for _, run in groupby(enumerate(unsure), key=lambda item: item[1] - item[0]):
-        places = [place for _, place in run]
-        yield max(0, places[0] - 1), min(len(scores), places[-1] + 2)
 
 
 def _find_surroundings(path: Sequence[int]) -> Iterator[tuple[int, int]]:
