@@ -64,11 +64,19 @@ def describe_word(text: str, is_caseless: bool, lexicon: Lexicon) -> Word:  # no
     return Word(lower, shape, lexicon.cues.get(lower, ""), is_capital=capital, is_caseless=is_caseless)
 
 
+def _form(letter: str) -> str:
+    if letter.isdigit():
+        return "0"
+    return letter if not letter.isalpha() else "X" if letter.isupper() else "x"
+
+
+_FORMS = {letter: _form(chr(letter)) for letter in range(128)}
+"""What `_form` says of letters without accents, of which nearly all words are."""
+
+
 def _shape(text: str, *, is_caseless: bool) -> str:
-    letters = "".join(
-        "0" if letter.isdigit() else letter if not letter.isalpha() else "X" if letter.isupper() else "x"
-        for letter in text[:20]
-    )
+    start = text[:20]
+    letters = start.translate(_FORMS) if start.isascii() else "".join(map(_form, start))
     if is_caseless:
         return _CASELESS_SHAPE + _RUNS.sub(r"\1", letters.lower())
     if len(letters) > 1 and letters.isalpha() and letters.isupper():
