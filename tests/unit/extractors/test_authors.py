@@ -59,6 +59,7 @@ def test_names_are_persons_desks_or_organisations(name: str, kind: str) -> None:
         "Theme Developer",
         "wartawan kami di lapangan",
         "A sentence that somebody put where the name of an author belongs",
+        "読者に届いた手紙と町長の答えをまとめた長い見出し",
     ],
 )
 def test_what_is_no_name_is_nobody(name: str) -> None:
@@ -69,6 +70,8 @@ def test_what_is_no_name_is_nobody(name: str) -> None:
     ("text", "names"),
     [
         ("Sari Dewi dan Budi Santoso", ["Sari Dewi", "Budi Santoso"]),
+        ("Dan Rivers", ["Dan Rivers"]),
+        ("SARI DEWI DAN BUDI SANTOSO", ["SARI DEWI", "BUDI SANTOSO"]),
         ("Jane Doe, John Roe and Ann Poe", ["Jane Doe", "John Roe", "Ann Poe"]),
         ("Budi Santoso, S.H.", ["Budi Santoso, S.H."]),
         ("Jane Doe, MS, RDN and Ann Poe", ["Jane Doe, MS, RDN", "Ann Poe"]),

@@ -138,8 +138,8 @@ def test_a_dash_that_belongs_to_the_headline_stays(document: MakeDocument) -> No
         (json_ld(author=["Sari Dewi", "Budi Santoso"]), (Author(name="Sari Dewi"), Author(name="Budi Santoso"))),
         (json_ld(author={"@type": "Organization", "name": "Serikat Petani"}), (organisation("Serikat Petani"),)),
         (json_ld(author={"@type": "Person", "name": "Tim Redaksi"}), (Author(name="Tim Redaksi", kind="desk"),)),
-        (json_ld(author={"name": "Kabar Desa"}, publisher={"name": "Kabar Desa"}), ()),
-        (json_ld(author={"name": "kabardesa.example"}), ()),
+        (json_ld(author={"name": "Kabar Desa"}, publisher={"name": "Kabar Desa"}), (organisation("Kabar Desa"),)),
+        (json_ld(author={"name": "kabardesa.example"}), (organisation("kabardesa.example"),)),
         (json_ld(author="Admin") + '<meta name="author" content="Sari Dewi">', (Author(name="Sari Dewi"),)),
         ('<meta property="article:author" content="https://social.example/sari">', ()),
     ],
@@ -167,13 +167,20 @@ I_TELL = "Kemarin saya naik ke bukit, dan di sana saya duduk lama memandang desa
 def test_a_site_named_as_its_own_author_is_one_only_where_a_person_tells(
     author: str, site: str, told: str, authors: tuple[Author, ...], document: MakeDocument
 ) -> None:
-    head = json_ld(author={"name": author}, publisher={"name": site})
+    head = json_ld(**{"@type": "BlogPosting"}, author={"name": author}, publisher={"name": site})
 
     article = extract(document(page(head, body=f"{BODY}<p>{told * 3}</p>"), url=URL))
 
     assert article.author == authors
     stated = [fact for fact in article.provenance.facts if fact.field == "author"]
     assert [(fact.raw, fact.chosen) for fact in stated] == [(author, bool(authors))]
+
+
+@pytest.mark.parametrize("stated", [{"@type": "NewsArticle"}, {"@type": "Article", "genre": "Siaran Pers"}])
+def test_news_and_releases_that_nobody_signs_are_the_sites(stated: dict[str, str], document: MakeDocument) -> None:
+    head = json_ld(**stated, author={"name": "Kabar Desa"}, publisher={"name": "Kabar Desa"})
+
+    assert extract(document(page(head), url=URL)).author == (organisation("Kabar Desa"),)
 
 
 def test_a_site_that_is_printed_as_the_writer_is_the_author(document: MakeDocument) -> None:

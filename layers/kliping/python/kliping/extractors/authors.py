@@ -5,12 +5,15 @@ from collections.abc import Collection, Iterable
 
 from kliping.extractors.cleaning import clean_line
 from kliping.models import Author
+from kliping.words import is_unspaced
 
 WRITERS = frozenset({"author", "reporter"})
 """Roles of those who wrote; an editor only stands beside them."""
 
 _LONGEST_NAME = 80
 _MOST_WORDS = 6
+_LONGEST_UNSPACED = 16
+"""Letters, where words are not set apart: a name or two, no headline."""
 
 _DESK = re.compile(
     r"(tim |staf |meja )?redaksi( \S+){0,3}|red|tim (liputan|editor|penulis|digital|konten)"
@@ -41,7 +44,7 @@ _NOT_A_NAME = re.compile(
     r"|untuk|dengan|pada"
     r"|https?|updated|published|diterbitkan|authors?|penulis|about|written|oleh|by|guest|user|root"
     r"|wartawan|jurnalis|kontributor|posted|comments?|share|bio|biography|profile|contact|introducing|developer"
-    r"|sponsored|read|view|see|more|tips|website|theme|wordpress|reviewed|edited|verified|veterinarian|expert|specialist)\b",
+    r"|sponsored|read|view|see|more|tips|images?|getty|photos?|istockphoto|reuters|website|theme|wordpress|reviewed|edited|verified|veterinarian|expert|specialist)\b",
     re.IGNORECASE,
 )
 """Job titles and phrases that stand beside names, and that no name contains."""
@@ -50,7 +53,10 @@ _PARTICLE_WORDS = "van von der den de del della di da dos do du la le el al bin 
 _PARTICLES = set(_PARTICLE_WORDS.split())
 
 _HOST = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
-_LEADING_LABEL = re.compile(r"^(by|oleh|penulis|reporter|editor|written by|words by|author)\s*:?\s+", re.IGNORECASE)
+_LEADING_LABEL = re.compile(
+    r"^(?:by|oleh|penulis|reporter|editor|written by|words by|author|(?:von|par|por)(?=\s+\S+\s))\s*:?\s+",
+    re.IGNORECASE,
+)
 _TRAILING_JOB = re.compile(
     r"(?P<name>\S+ \S+.*?)(?:\s+(?:senior|staff|freelance|contributing|guest|chief|managing|deputy))*"
     r"\s+(?:writer|reporter|editor|correspondent|author|columnist|journalist|nutritionist|dietitian|gardener|founder)",
@@ -59,7 +65,9 @@ _TRAILING_JOB = re.compile(
 _TRAILING = re.compile(
     r"\s*(\([^)]*\)|<[^>]*>|,\s*(reuters|afp|ap|antara|staff writer|staff reporter))\s*$", re.IGNORECASE
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bdan\b|\bserta\b)\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(
+    r"\s*(?:[,;&/]|\b(?:and|AND|dan|DAN|serta|SERTA|und|UND|og|och)\b)\s*"  # Dan is a name
+)
 _CREDENTIAL = re.compile(
     r"(?:[A-Z]\w{0,4}\.){1,3}\w{0,4}\.?|jr\.?|sr\.?|i{2,3}|ph\.?d\.?|m\.?d\.?|(?-i:[A-Z]{2,5})", re.IGNORECASE
 )
@@ -77,7 +85,8 @@ def identify(
     if (titled := _TRAILING_JOB.fullmatch(name)) and not _DESK.fullmatch(name):
         name = titled["name"]
     name = _without_publisher(name, publisher)
-    if not name or len(name) > _LONGEST_NAME or "@" in name or not any(map(str.isalpha, name)):
+    longest = _LONGEST_UNSPACED if is_unspaced(name) else _LONGEST_NAME
+    if not name or len(name) > longest or "@" in name or not any(map(str.isalpha, name)):
         return None
     if _DESK.fullmatch(name):
         return Author(name=name, kind="desk", role=role)

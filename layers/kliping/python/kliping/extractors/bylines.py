@@ -1,7 +1,7 @@
 """Read who is named as author: the first source that names a person, else the first that names anybody."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -58,7 +58,10 @@ def read_authors(page: Page, publisher: Publisher) -> tuple[Author, ...]:
     called = (publisher.name, publisher.site)
     labelled = _near(page)
     signed = _signed(page)
-    chosen = _choose_source(page, _sources(page, labelled, signed), called)
+    editors = {
+        fold(name.name) for line in (*labelled, *signed) if line.role == "editor" for name in names_in(line, called)
+    }
+    chosen = _choose_source(page, _sources(page, labelled, signed), called, editors)
     beside = [line for line in labelled if line.role == "editor"]
     beside += [line for line in signed if line.role in {"editor", "reporter"}]
     others = _name_all(beside, called)
@@ -69,7 +72,9 @@ def read_authors(page: Page, publisher: Publisher) -> tuple[Author, ...]:
     return choose(_in_order([*authors, *others.authors], [name for name, _ in printed]))
 
 
-def _choose_source(page: Page, sources: Iterable[Iterator[list[Line]]], called: tuple[str | None, ...]) -> _Named:
+def _choose_source(
+    page: Page, sources: Iterable[Iterator[list[Line]]], called: tuple[str | None, ...], editors: Collection[str]
+) -> _Named:
     """Choose the first source that names a person, else the first that names anybody, and note what others say."""
     chosen = _Named((), ())
     others: list[_Named] = []
@@ -81,25 +86,33 @@ def _choose_source(page: Page, sources: Iterable[Iterator[list[Line]]], called: 
                 chosen, named = named, chosen
             if named.authors:
                 others.append(named)
-    printed = next((named for named in others if named.has_person and named.is_at("near heading")), None)
-    if printed and _is_contradicted(chosen, printed, page):
+    printed = next((named for named in others if named.has_person and _is_at_heading(named, page)), None)
+    if printed and _is_contradicted(chosen, printed, page, editors):
         others[others.index(printed)], chosen = chosen, printed
     _note(page, chosen, others)
     return chosen
 
 
-def _is_contradicted(stated: _Named, printed: _Named, page: Page) -> bool:
+def _is_at_heading(named: _Named, page: Page) -> bool:
+    if named.is_at("near heading"):
+        return True
+    after = set(map(fold, page.after))
+    return named.is_at("microdata", "class") and all(fold(each.raw) in after for each in named.candidates)
+
+
+def _is_contradicted(stated: _Named, printed: _Named, page: Page, editors: Collection[str]) -> bool:
     """Say whether the byline at the heading is another's than who only machines are told of.
 
-    Meta tags yield to it at once, JSON-LD where readers see nothing of whom it names.
+    Meta tags yield at once to one that a label announces; else who is stated yields where readers see nothing of them,
+    or see them as editors.
     """
     pairs = [sorted((one, other), key=len) for one in printed.names for other in stated.names]
     if not stated.is_at("json-ld", "meta") or any(longer.startswith(shorter) for shorter, longer in pairs):
         return False
-    if stated.is_at("meta"):
+    if stated.is_at("meta") and printed.is_at("near heading"):
         return True
     text = fold(page.visible)
-    return not any(name in text for name in stated.names)
+    return not any(name in text and name not in editors for name in stated.names)
 
 
 def _name_all(group: list[Line], called: tuple[str | None, ...]) -> "_Named":
@@ -180,7 +193,7 @@ def _near(page: Page) -> list[Line]:
 
 def _signed(page: Page) -> list[Line]:
     """Read the sign-offs of the article."""
-    notes = [*page.seen.classed.get("editor", ()), *page.seen.paragraphs]
+    notes = [*page.seen.classed.get("editor", ()), *page.seen.classed.get("author", ()), *page.seen.paragraphs]
     found = [
         line
         for note in page.under(note for note in notes if opens_sign_off(note.element))

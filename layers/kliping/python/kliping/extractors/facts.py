@@ -38,6 +38,7 @@ class PageFacts:
     """
 
     is_declared: bool
+    is_news: bool
     headline: str | None
     alternative_headline: str | None
     description: str | None
@@ -69,6 +70,7 @@ def read_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     description = page.settle("description", _say)
     return PageFacts(
         is_declared=page.described.is_article,
+        is_news=any(own.endswith("NewsArticle") for own in page.described.own_types),
         headline=headline,
         alternative_headline=_read_alternative(page, headline, description),
         description=description,

@@ -394,6 +394,25 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture(
         "drop",
+        r"(?:unlimited (?:online|digital) access\b.{0,160}|daily puzzles\b.{0,100}|support local journalism"
+        r"|share your thoughts and join the conversation in the comments|enjoy additional articles per month"
+        r"|get (?:email )?updates from your favou?rite authors|access articles from across .{3,40} with one account"
+        r"|.{3,60} epaper(?:, an electronic replica\b.{0,120})?"
+        r"|exclusive articles (?:by|from) .{5,200}\band others\b.{0,200}"
+        r"|(?:create an account or )?sign in to continue (?:with )?(?:your )?reading\b.{0,40}"
+        r"|article content|social sharing)\.?",
+        (
+            "Unlimited digital access to the Saltmere Courier.",
+            "Daily puzzles, and a crossword by the harbour master",
+            "Share your thoughts and join the conversation in the comments.",
+            "Saltmere Courier ePaper, an electronic replica of what is printed, on every device.",
+            "Exclusive articles by Jane Doe, John Roe and others. And a letter on Fridays.",
+            "Create an account or sign in to continue with your reading experience.",
+            "Article content",
+        ),
+    ),
+    Furniture(
+        "drop",
         r"(?:sign[ -]?up|subscribe|register)(?: now| here| today| free)?(?: to read| via \w+| us)?"
         r"|(?:(?:for .{3,40}, )?sign[ -]?up|subscribe|register|join) (?:for|to|with)?\b.{0,80}\b(?:newsletters?"
         r"|e-?newsletter"

@@ -14,7 +14,7 @@ from kliping.models import Publisher
 LONGEST_HEADLINE = 220
 """Characters. The longest of 500 real headlines has 195."""
 
-_BETWEEN_TITLE_AND_SITE = re.compile(r"\s+(?:[-–—|·•»:~]|::|<)+\s+|\s*[|»]\s*")  # noqa: RUF001 - the dashes that pages print
+_BETWEEN_TITLE_AND_SITE = re.compile(r"\s+(?:[-–—|·•»:~]|::|<)+\s+|\s*\|\s*")  # noqa: RUF001 - the dashes that pages print
 _ELLIPSIS = ".… "
 _LEAST_SHARED = 0.5
 """Share of a heading's words that another title must have too. Below, it heads a section or names the site."""

@@ -206,4 +206,6 @@ def _settle_authors(cleared: Cleared, page: PageFacts) -> tuple[Author, ...]:
     called = (page.publisher.name, page.publisher.site)
     known = (identify(author.name, publisher=called, role=author.role) for author in cleared.credits)
     credited = [author for author in known if author]
-    return settle_own(choose([*page.author, *credited]), called, "\n".join(cleared.paragraphs))
+    is_of_site = page.is_news or "press-release" in page.genre
+    text = "\n".join(cleared.paragraphs)
+    return settle_own(choose([*page.author, *credited]), called, text, is_of_site=is_of_site)

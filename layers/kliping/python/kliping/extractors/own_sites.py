@@ -23,18 +23,24 @@ _MOST_WORDS_EACH = 150
 by one person; of the others four are, and the rest name a firm."""
 
 
-def settle_own(authors: Iterable[Author], publisher: Collection[str | None], text: str) -> tuple[Author, ...]:
-    """Leave out the publisher where it is named as its own author, unless the text shows that it is a person.
+def settle_own(
+    authors: Iterable[Author], publisher: Collection[str | None], text: str, *, is_of_site: bool
+) -> tuple[Author, ...]:
+    """Make a person of the publisher that is named as its own author, where the text shows it, or else leave it out.
 
     `publisher` holds what the publisher is called: its name and its site. Who is printed with a role ("Penulis: Humas
-    Desa") stays.
+    Desa") stays, and so does the publisher where `is_of_site`: unsigned news are a newsroom's, and releases of whoever
+    puts them out. Elsewhere its name is what a blog's software writes where nobody gave one.
     """
-    known = ((author, _is_own(author, publisher)) for author in authors)
-    return tuple(
-        author.model_copy(update={"kind": "person"}) if is_own else author
-        for author, is_own in known
-        if not is_own or (_may_be_person(author.name) and _is_told_by_one(text))
-    )
+    settled: list[Author] = []
+    for author in authors:
+        if not _is_own(author, publisher):
+            settled.append(author)
+        elif _may_be_person(author.name) and _is_told_by_one(text):
+            settled.append(author.model_copy(update={"kind": "person"}))
+        elif is_of_site:
+            settled.append(author)
+    return tuple(settled)
 
 
 def _is_own(author: Author, publisher: Collection[str | None]) -> bool:

@@ -17,10 +17,10 @@ _ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
 _WHOLE_ROLE = "|".join(sorted(ROLES.keys() - {"rep", "red"}, key=len, reverse=True))
 """Labels that need no colon: without one, "Red" is a colour."""
 _LABELLED = re.compile(
-    rf"(?:posted |published |submitted |ditulis )?(?P<role>{_WHOLE_ROLE})\b\s*:?\s+(?P<names>\S.*)",
+    rf"(?:posted |published |submitted |ditulis )?(?P<role>{_WHOLE_ROLE}|von|par|por)\b\s*:?\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
-_PLAIN = {"by", "oleh", "written by", "words by", "author"}
+_PLAIN = {"by", "oleh", "written by", "words by", "author", "von", "par", "por"}
 """Words that announce an author without saying what else the person is."""
 _SEPARATOR = re.compile(r"\s*[|•·●⋅∙◦▪]\s*|\s+[-–—]+\s+")  # noqa: RUF001 - the dashes that pages print
 _MONTH = "jan|feb|mar|apr|may|mei|jun|jul|aug|agu|sep|oct|okt|nov|dec|des"
@@ -37,7 +37,9 @@ _CHECKED = re.compile(
 """Where a byline goes on with those who did something else than write or edit."""
 _OTHERS = re.compile(rf"{_CHECKED.pattern}|\bedited\b.*", re.IGNORECASE)
 _OTHERS_ALONE = re.compile(
-    r"(?:.*\s)?(?:reviewed|checked|researched|verified|illustrated|edited)(?: and \w+)? by\s*:?", re.IGNORECASE
+    r"(?:.*\s)?(?:(?:reviewed|checked|researched|verified|illustrated|edited)(?: and \w+)? by\s*:?"
+    r"|(?:editor|penyunting|redaktur)\s*:)",
+    re.IGNORECASE,
 )
 """What stands right before the name of one who did something else than write."""
 _PROFILE = re.compile(
