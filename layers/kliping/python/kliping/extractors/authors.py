@@ -44,7 +44,8 @@ _NOT_A_NAME = re.compile(
     r"|untuk|dengan|pada"
     r"|https?|updated|published|diterbitkan|authors?|penulis|about|written|oleh|by|guest|user|root"
     r"|wartawan|jurnalis|kontributor|posted|comments?|share|bio|biography|profile|contact|introducing|developer"
-    r"|sponsored|read|view|see|more|tips|images?|getty|photos?|istockphoto|reuters|website|theme|wordpress|reviewed|edited|verified|veterinarian|expert|specialist)\b",
+    r"|sponsored|read|view|see|more|tips|images?|getty|photos?|istockphoto|reuters|website|theme|wordpress|reviewed"
+    r"|edited|verified|veterinarian|expert|specialist)\b",
     re.IGNORECASE,
 )
 """Job titles and phrases that stand beside names, and that no name contains."""
@@ -85,7 +86,7 @@ def identify(
     if (titled := _TRAILING_JOB.fullmatch(name)) and not _DESK.fullmatch(name):
         name = titled["name"]
     name = _without_publisher(name, publisher)
-    longest = _LONGEST_UNSPACED if is_unspaced(name) else _LONGEST_NAME
+    longest = _LONGEST_UNSPACED if " " not in name and is_unspaced(name) else _LONGEST_NAME
     if not name or len(name) > longest or "@" in name or not any(map(str.isalpha, name)):
         return None
     if _DESK.fullmatch(name):

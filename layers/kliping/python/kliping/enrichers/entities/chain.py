@@ -40,7 +40,7 @@ class Chain:
         (p_first, p_further), (o_first, o_further), (l_first, l_further) = self._going_on
         best = [score if label in _OPENINGS else NEVER for label, score in enumerate(scores[0])]
         steps = [best]
-        leads = [False]
+        leads: list[bool] = []
         for score in scores[1:]:
             outside, person, in_person, organisation, in_organisation, place, in_place = best
             leads.append(outside - max(person, in_person, organisation, in_organisation, place, in_place) >= self._lead)
@@ -62,7 +62,7 @@ class Chain:
             steps.append(best)
         label = best.index(max(best))
         path = [label]
-        for step, leads_on in zip(reversed(steps[:-1]), reversed(leads), strict=False):
+        for step, leads_on in zip(reversed(steps[:-1]), reversed(leads), strict=True):
             if leads_on and label in _OPENINGS:
                 label = OUTSIDE
             else:
