@@ -252,6 +252,17 @@ def test_the_headline_repeated_in_the_body_is_dropped(document: MakeDocument) ->
     assert article.article_body.split("\n\n") == PARAGRAPHS
 
 
+def test_a_paragraph_that_a_caption_says_too_stays(document: MakeDocument) -> None:
+    told = "Batu sebesar lemari itu diangkat dua puluh orang dari dasar saluran di dekat balai desa."
+    figure = f'<figure><img src="/a.jpg" width="640" height="480"><figcaption>{told}</figcaption></figure>'
+    before, after = ("".join(f"<p>{each}</p>" for each in part) for part in (PARAGRAPHS[:3], PARAGRAPHS[3:]))
+
+    article = extract(document(page(body=f"{before}{figure}<p>{told}</p>{after}"), url=URL))
+
+    assert article.article_body.split("\n\n") == [*PARAGRAPHS[:3], told, *PARAGRAPHS[3:]]
+    assert [image.caption for image in article.images] == [told]
+
+
 @pytest.mark.parametrize("depth", [10, 260, 1000])
 def test_text_in_deep_markup_is_kept(depth: int, document: MakeDocument) -> None:
     thirds = ["".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[start : start + 2]) for start in (0, 2, 4)]

@@ -1,6 +1,7 @@
 """Web pages: parsed once; facts read from the markup, the body found among its blocks, or in its scripts."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -73,7 +74,7 @@ def read_web_page(document: RawDocument, classifier: Classifier | None = None, b
     page = read_facts(parsed.tree, url)
     blocks = find_body(parsed, classifier or load_classifier(), budget)
     body = _read_body(parsed, page, blocks, budget, url or page.canonical_url)
-    cleared = _clear(body, page)
+    cleared = _clear(body, page, blocks)
     _refuse_others(parsed, page, cleared, url)
     author = _settle_authors(cleared, page)
     dateline = next(
@@ -151,14 +152,25 @@ def _estimate(paragraphs: Sequence[str]) -> int:
     return sum(map(estimate_words, paragraphs))
 
 
-def _clear(body: _Body, page: PageFacts) -> Cleared:
+def _clear(body: _Body, page: PageFacts, found: Found) -> Cleared:
     """Clear furniture, captions and the deck: what stands above a text or under its pictures is a fact, not text."""
     shown = [image for image in (page.main_image, body.pictures.lead, *body.pictures.images) if image]
     apart = {fold(image.caption) for image in shown if image.caption} | set(map(fold, body.pictures.lines))
+    apart -= _find_told_twice(found, apart)
     if page.alternative_headline:
         apart.add(fold(page.alternative_headline))
     kept = [paragraph for paragraph in body.paragraphs if not is_among(paragraph, apart)]
     return clear_furniture(kept, page.headline)
+
+
+def _find_told_twice(found: Found, captions: Collection[str]) -> set[str]:
+    """Return the captions that the text says too, in a paragraph of its own that looks as most others do."""
+    looks = [(block.node.tag, block.node.look) for block in found.blocks]
+    usual = [look for look, _ in Counter(looks).most_common(1)]
+    pairs = zip(found.blocks, looks, strict=True)
+    told = {fold(block.text) for block, look in pairs if look in usual and is_among(block.text, captions)}
+    times = Counter(fold(block.text) for block in found.layout.blocks if is_among(block.text, told))
+    return {text for text in told if times[text] > 1}
 
 
 def _refuse_others(parsed: Parsed, page: PageFacts, cleared: Cleared, url: str | None) -> None:

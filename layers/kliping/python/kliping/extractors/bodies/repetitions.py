@@ -14,14 +14,17 @@ _SAME = 0.9
 
 
 def drop_repetitions(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
-    """Return the places to keep. Of two equal blocks the first stays; one block that holds several others goes."""
+    """Return the places to keep. Of two equal blocks the first stays, or the one that is not inside a figure.
+
+    One block that holds several others goes.
+    """
     shingles = {place: _shingles_of(blocks[place].text) for place in kept}
     if len(set().union(*shingles.values())) == sum(map(len, shingles.values())):
         return list(kept)
     counts = Counter(shingle for found in shingles.values() for shingle in found)
     left: list[int] = []
     said: set[tuple[str, ...]] = set()
-    for place in kept:
+    for place in sorted(kept, key=lambda place: (blocks[place].node.within("figure") is not None, place)):
         own = shingles[place]
         repeated = [shingle for shingle in own if counts[shingle] > 1]
         if len(own) >= _FEWEST and len(repeated) > _REPEATED * len(own):
@@ -30,7 +33,7 @@ def drop_repetitions(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
                 continue
         said |= own
         left.append(place)
-    return left
+    return sorted(left)
 
 
 def _holds_others(place: int, own: set[tuple[str, ...]], shingles: dict[int, set[tuple[str, ...]]]) -> bool:
