@@ -126,8 +126,9 @@ def test_a_pronoun_stands_for_whoever_spoke_last_directly_or_not(cue: str) -> No
     assert said(body) == [("Kami tutup,", DARMA), ("Setuju,", RATNA)]
 
 
-def test_a_pronoun_stands_for_the_person_with_whom_a_later_sentence_began() -> None:
-    body = '"We agree," said Jane Holloway.\n\nPeter Ashdown came late. "We do not," he said.'
+@pytest.mark.parametrize("opening", ["", "On Monday, ", "During the talks in the old town, "])
+def test_a_pronoun_stands_for_the_person_with_whom_a_later_sentence_began(opening: str) -> None:
+    body = f'"We agree," said Jane Holloway.\n\n{opening}Peter Ashdown came late. "We do not," he said.'
 
     assert said(body, "en") == [("We agree,", JANE), ("We do not,", PETER)]
 

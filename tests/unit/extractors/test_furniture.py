@@ -124,7 +124,7 @@ def test_a_label_that_stands_under_every_title_is_text() -> None:
     assert clear_furniture([PROSE[0], *books, PROSE[1]], None).paragraphs == (PROSE[0], *books, PROSE[1])
 
 
-@pytest.mark.parametrize("initials", ["(yan/din)", "[kur/nel]", "(ant)"])
+@pytest.mark.parametrize("initials", ["(yan/din)", "[kur/nel]", "(ant)", "(E-2)", "(Ant/P-1)"])
 def test_initials_are_kept_as_a_credit_line(initials: str) -> None:
     assert clear_furniture([*PROSE[:2], initials], None).credit_lines == (initials,)
     signed = clear_furniture([PROSE[0], f"{PROSE[1]} {initials}"], None)

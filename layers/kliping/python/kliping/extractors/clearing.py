@@ -21,7 +21,7 @@ _LABEL = re.compile(rf"(?P<role>{_ROLE})\s*:?", re.IGNORECASE)
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*(?:, | |$)){1,5}")  # noqa: RUF001 - the apostrophe that pages print
 _SIGNED = re.compile(
     r"(?<=[.!?”\"])\s*(?P<signature>[(\[](?:(?i:(?:tim )?redaksi|red(?:/\w+)?)|\*+|[a-z]{2,5}(?:[/-][a-z*]{1,6})+"
-    r"|[a-z]{3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})[)\]])$"  # noqa: RUF001 - the apostrophe that pages print
+    r"|(?:[A-Z][a-z]{1,4}/)?[A-Z]{1,3}-\d{1,2}|[a-z]{3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})[)\]])$"  # noqa: RUF001 - the apostrophe that pages print
 )
 _PROSE_END = re.compile(r"[.!?…][\"”'’)\]]*$")  # noqa: RUF001 - the quotation marks that pages print
 _BULLET = re.compile(r"^\s*[•·▪►»*–-]\s+")  # noqa: RUF001 - the bullets that pages print

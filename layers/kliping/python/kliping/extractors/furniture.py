@@ -109,8 +109,9 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("drop", r"\((?:[*]+|adv|rls|hms|ads)\)|[*_=~-]{3,}|\*+|[•·]+", ("(*)", "***", "(adv)", "___")),
     Furniture(
         "credit",
-        r"[(\[][a-z]{2,5}(?:[/-][a-z*]{1,6})+[)\]]|\((?!(?:or|and|see|dan|atau|ads?|adv)\))[a-z]{2,4}\)",
-        ("(yan/din)", "[kur/nel]", "(ANT)"),
+        r"[(\[][a-z]{2,5}(?:[/-][a-z*]{1,6})+[)\]]|\((?!(?:or|and|see|dan|atau|ads?|adv)\))[a-z]{2,4}\)"
+        r"|\((?:[a-z]{2,5}/)?[a-z]{1,3}-\d{1,2}\)",
+        ("(yan/din)", "[kur/nel]", "(ANT)", "(E-2)", "(Ant/P-1)"),
     ),
     Furniture(
         "credit",

@@ -27,14 +27,19 @@ def find_speaker(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -
 
 
 def find_topic(sentence: Sentence, cues: Cues) -> Speaker | None:
-    """Return the person with whom a sentence begins, perhaps after rank and office."""
+    """Return the person with whom a sentence begins, perhaps after rank and office, or after when and where it was."""
     first = min(sentence.find_people(0, len(sentence)), default=None)
     if first is None or not _may_speak(sentence, first, 0, len(sentence), cues):
         return None
     before = range(_pass_announcement(sentence, first, cues), first)
     if any(place in sentence.quoted or sentence.folded[place] in cues.verbs for place in before):
         return None
-    small = (place for place in before if sentence.tokens[place].text[0].islower() and place not in sentence.covered)
+    opening = max((place + 1 for place in before if sentence.tokens[place].text == ","), default=before.start)
+    small = (
+        place
+        for place in range(opening, first)
+        if sentence.tokens[place].text[0].islower() and place not in sentence.covered
+    )
     if any(sentence.folded[place] not in cues.lexicon.offices for place in small):
         return None
     return _name(sentence, Frame(None, first, sentence.mentions[first].end), first, cues)
