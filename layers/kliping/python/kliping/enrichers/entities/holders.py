@@ -38,7 +38,11 @@ _LONGEST_HOLDER = 4
 
 def name_office_holders(tokens: Sequence[Token], found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Part a place, or an office, from whoever holds it: `Wali Kota Cilegon Seno` is no place of that name."""
-    parted = [part for each in found for part in _part_from_holder(tokens, each, found, lexicon)]
+    parted = [
+        part
+        for each in found
+        for part in _part_at_office(tokens, each, lexicon) or _part_from_holder(tokens, each, found, lexicon)
+    ]
     parted = _begin_behind_places(tokens, parted, lexicon)
     for each in [each for each in parted if each.kind == "ORG"]:
         if holder := _find_holder(tokens, each, lexicon):
@@ -135,6 +139,21 @@ def _part_from_holder(tokens: Sequence[Token], each: Found, found: Sequence[Foun
     if all(len(token.text.rstrip(".")) == 1 for token in tokens[end : each.end]):  # Bupati Aceh Selatan H. Seno
         return [place]
     return [place, Found(end, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule")]
+
+
+def _part_at_office(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> list[Found]:
+    """Part an organisation from the holder of an office in one name with it: `Nato Secretary General Mark Hale`."""
+    if each.kind != "ORG" or not lexicon.offices_end:
+        return []
+    words = lexicon.offices | lexicon.ranks
+    for end in range(each.end - _FEWEST_WORDS, each.start + 1, -1):
+        start = end
+        while start > each.start + 1 and tokens[start - 1].text.lower() in words:
+            start -= 1
+        if start < end and is_holder([token.text for token in tokens[end : each.end]], lexicon):
+            holder = Found(end, each.end, "PER", max(each.confidence, HEAD_CONFIDENCE), "rule")
+            return [each.ruled(end=start), holder]
+    return []
 
 
 def _is_head_teacher(tokens: Sequence[Token], each: Found, lexicon: Lexicon) -> bool:

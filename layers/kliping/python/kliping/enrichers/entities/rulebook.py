@@ -56,6 +56,12 @@ RULES = (
             Example("id", "Kata Bupati Seno Wirya kemarin.", (("PER", "Bupati Seno Wirya"),), (("PER", "Seno Wirya"),)),
             Example("id", "Kata Sri Rahayu kemarin.", (("PER", "Sri Rahayu"),), (("PER", "Sri Rahayu"),)),
             Example("id", "Kata Nagari Koto kemarin.", (("PER", "Nagari Koto"),), (("LOC", "Nagari Koto"),)),
+            Example(
+                "en",
+                "At Nana Backpacker Hostel.",
+                (("PER", "Nana Backpacker Hostel"),),
+                (("ORG", "Nana Backpacker Hostel"),),
+            ),
             Example("en", "Then Park Geun left.", (("PER", "Park Geun"),), (("PER", "Park Geun"),)),
             Example("en", "The Leeds-based firm fell.", (("LOC", "Leeds-based"),), (("LOC", "Leeds"),)),
             Example("id", "Kata Gubernur NTT kemarin.", (("ORG", "NTT"),), (("LOC", "NTT"),)),
@@ -328,6 +334,13 @@ RULES = (
         "office",
         name_office_holders,
         (
+            Example(
+                "en",
+                "Nato Secretary General Mark Hale said.",
+                (("ORG", "Nato Secretary General Mark Hale"),),
+                (("ORG", "Nato"), ("PER", "Mark Hale")),
+            ),
+            Example("en", "The John Hale Fund grew.", (("ORG", "John Hale Fund"),), (("ORG", "John Hale Fund"),)),
             Example(
                 "id",
                 "Kata Wali Kota Cilegon Seno kemarin.",

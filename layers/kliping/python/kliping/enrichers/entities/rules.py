@@ -52,6 +52,23 @@ _COMPANIES = frozenset({"inc", "corp", "co", "cos", "ltd", "bros"})
 _COMPANIES_LAST = _COMPANIES | {"plc", "llc", "tbk", "gmbh"}
 _SURE_TAILS = frozenset(_SURE_TAIL_WORDS.split()) | (_COMPANIES_LAST - {"tbk"})
 _COURTS_LAST = frozenset({"court", "university", "department", "commission", "authority"})
+_FIRMS_LAST = frozenset(
+    {
+        "hostel",
+        "hotel",
+        "hotels",
+        "restaurant",
+        "kitchens",
+        "airlines",
+        "airways",
+        "motors",
+        "bank",
+        "holdings",
+        "partners",
+    }
+    | {"foundation", "university", "college", "hospital", "records", "pictures", "studios", "group", "industries"}
+)
+"""Words that say of an English name, as its last, that it is no person's."""
 _PLACES_LAST = frozenset({"airport", "stadium", "river", "bridge", "street", "road", "avenue", "lake", "island", "bay"})
 """Words that say of a name, as its last, that it is a company's, or a place; sure ones end a name that stands alone."""
 _PROVINCES = frozenset(
@@ -187,6 +204,8 @@ def _tell_kind(words: Sequence[str], kind: str, lexicon: Lexicon) -> str:
     """Return what the first or last word of a longer name tells, or else the kind that it has."""
     if len(words) > 1 and kind == "PER" and not lexicon.offices_end:  # in English, Park is a name
         kind = "LOC" if words[0] in lexicon.areas and words[0] not in _NAMES_TOO else kind
+    if len(words) > 1 and kind == "PER" and lexicon.offices_end and words[-1] in _FIRMS_LAST:
+        return "ORG"
     last = next((word for word in reversed(words) if word != "."), "")
     if len(words) > 1 and last in _COMPANIES_LAST:
         return "ORG"
