@@ -133,6 +133,17 @@ def test_a_pronoun_stands_for_the_person_with_whom_a_later_sentence_began(openin
     assert said(body, "en") == [("We agree,", JANE), ("We do not,", PETER)]
 
 
+def test_who_is_named_in_a_quotation_is_not_who_speaks_it() -> None:
+    body = 'Darma Wiguna lost. Peter Ashdown told them he was worried.\n\n"Darma Wiguna was ahead," he said.'
+
+    assert said(body, "en") == [("Darma Wiguna was ahead,", PETER)]
+
+
+@pytest.mark.parametrize("office", ["spokeswoman", "senior adviser", "campaign press secretary"])
+def test_who_works_for_somebody_speaks_and_not_whom_they_work_for(office: str) -> None:
+    assert said(f'"We agree," Ashdown {office} Jane Holloway said. Peter Ashdown left.', "en") == [("We agree,", JANE)]
+
+
 def test_a_sentence_may_begin_with_an_office_whose_name_has_small_letters() -> None:
     office = "Kepala Dinas Sosial dan Pangan (Dinsos) Lebak"
 

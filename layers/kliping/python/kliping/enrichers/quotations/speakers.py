@@ -8,6 +8,11 @@ from kliping.enrichers.quotations.subjects import POSSESSIVES
 
 _LONGEST_ANNOUNCEMENT = 4
 """Tokens before a person whom a sentence announces: Hal senada juga diungkapkan."""
+_BEFORE_OFFICES = frozenset(
+    {"senior", "former", "top", "chief", "deputy", "longtime", "campaign", "press", "national", "foreign", "policy"}
+    | {"political", "legal", "media", "communications", "economic", "security", "defence", "defense", "trade"}
+)
+"""Words between whom somebody works for and the office: Trump campaign manager Jane Hale."""
 _EDGES = frozenset({",", ".", '"', "-"}) | POSSESSIVES
 """What is cut off the words that describe somebody."""
 
@@ -28,7 +33,8 @@ def find_speaker(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -
 
 def find_topic(sentence: Sentence, cues: Cues) -> Speaker | None:
     """Return the person with whom a sentence begins, perhaps after rank and office, or after when and where it was."""
-    first = min(sentence.find_people(0, len(sentence)), default=None)
+    unquoted = [place for place in sentence.find_people(0, len(sentence)) if place not in sentence.quoted]
+    first = min(unquoted, default=None)
     if first is None or not _may_speak(sentence, first, 0, len(sentence), cues):
         return None
     before = range(_pass_announcement(sentence, first, cues), first)
@@ -116,6 +122,8 @@ def _find_name(sentence: Sentence, frame: Frame, cues: Cues) -> int | None:
 def _may_speak(sentence: Sentence, place: int, start: int, end: int, cues: Cues) -> bool:
     """Say whether it is a person who speaks, not somebody who belongs to them: `Clinton's aide`, `pengacara Lisa`."""
     after = sentence.mentions[place].end
+    while after + 1 < end and sentence.folded[after] in _BEFORE_OFFICES:
+        after += 1
     following = sentence.folded[after] if after < end else ""
     previous = sentence.folded[place - 1] if place > start else ""
     if following in POSSESSIVES or previous in cues.links or previous in cues.relations:
