@@ -183,6 +183,11 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
             "Tom Ashdown",
             ["vice president"],
         ),
+        (
+            "The paper will not close its office in the town this year, Courier Editor-in-Chief Jane Holloway said.",
+            "Jane Holloway",
+            ["Editor-in-Chief"],
+        ),
     ],
 )
 def test_a_role_is_what_leads_to_the_name_and_to_no_other(body: str, name: str, roles: list[str]) -> None:

@@ -268,6 +268,10 @@ def test_what_a_name_and_a_colon_announce_belongs_to_nobody_before() -> None:
     ]
 
 
+def test_a_day_and_a_colon_announce_no_speech() -> None:
+    assert said('July 15, 1960: "We shall build the bridge again."', "en") == []
+
+
 def test_a_sentence_that_announces_words_and_no_speaker_leaves_the_speaker_open() -> None:
     (quotation,) = read('Saya berkata:\n\n"Jembatan itu akan dibuka bulan depan."', "id")
 

@@ -63,7 +63,19 @@ def find_roles(tokens: Sequence[Token], person: Found, lexicon: Lexicon, found: 
     """
     others = {place for each in found if each.kind == "PER" for place in range(each.start, each.end)}
     others -= set(range(person.start, person.end))
-    return [*_find_before(tokens, person, lexicon, others), *_find_after(tokens, person, lexicon, others)]
+    roles = [*_find_before(tokens, person, lexicon, others), *_find_after(tokens, person, lexicon, others)]
+    return [Role(_begin_word(tokens, role.start), role.end) for role in roles]
+
+
+def _begin_word(tokens: Sequence[Token], place: int) -> int:
+    """Return where a word with hyphens begins: `Editor-in-Chief`."""
+    while (
+        place > 0
+        and "-" in (tokens[place - 1].text, tokens[place].text)
+        and tokens[place - 1].end == tokens[place].start
+    ):
+        place -= 1
+    return place
 
 
 def _find_before(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others: Container[int]) -> list[Role]:

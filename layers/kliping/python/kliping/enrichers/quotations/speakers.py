@@ -158,10 +158,10 @@ def _describe(sentence: Sentence, frame: Frame, memory: Memory, cues: Cues) -> S
     if end + 2 < len(sentence) and tokens[end].text.isdigit() and sentence.folded[end + 2] in cues.definite:
         end += 2  # gadis berusia 14 tahun itu
     is_definite = end < len(sentence) and sentence.folded[end] in cues.definite
-    has_words = any(tokens[place].text[0].isalpha() for place in range(start, end))
+    name = _pass_office(sentence, frame, start, end, cues)
+    has_words = any(token.text[0].isalpha() for token in tokens[name:end])  # July 15, 1960: is nobody
     if not has_words or any(start <= place < end for place in sentence.quoted):
         return None
-    name = _pass_office(sentence, frame, start, end, cues)
     place = sentence.span(name, end)
     office = sentence.span(start, name - (sentence.folded[name - 1] == ",")) if name > start else None
     return memory.recognise(
