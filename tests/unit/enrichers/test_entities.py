@@ -188,6 +188,16 @@ def test_an_office_in_small_letters_holds_the_organisation_before_the_name() -> 
             "Jane Holloway",
             ["Editor-in-Chief"],
         ),
+        (
+            "The ruling will stand until the next term of the court, Chief Justice Tom Ashdown wrote on Tuesday.",
+            "Tom Ashdown",
+            ["Chief Justice"],
+        ),
+        (
+            "In a short statement after a meeting with Tom Ashdown, the mayor said that the bridge would stay closed.",
+            "Tom Ashdown",
+            [],
+        ),
     ],
 )
 def test_a_role_is_what_leads_to_the_name_and_to_no_other(body: str, name: str, roles: list[str]) -> None:

@@ -268,6 +268,18 @@ def test_what_a_name_and_a_colon_announce_belongs_to_nobody_before() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ('"Jalan rusak," kata Darma Wiguna.', DARMA),
+        ('"Jalan rusak." \u2014 Darma Wiguna', None),
+        ('"Jalan rusak," kata Darma Wiguna.\n\nHujan turun sejak pagi di sana.', None),
+    ],
+)
+def test_a_quotation_that_stands_alone_behind_another_is_of_the_same_speaker(before: str, speaker: str | None) -> None:
+    assert said(f'{before}\n\n"Kami sudah lama menunggu perbaikan itu di sini."')[-1][1] == speaker
+
+
 def test_a_day_and_a_colon_announce_no_speech() -> None:
     assert said('July 15, 1960: "We shall build the bridge again."', "en") == []
 

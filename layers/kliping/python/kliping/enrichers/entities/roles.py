@@ -1,7 +1,7 @@
 """The role of a person as it is printed beside the name."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from kliping.enrichers.entities.lexicon import Lexicon
@@ -44,6 +44,17 @@ _LONGEST_DESCRIPTION = 6
 _LISTING = frozenset({"dan", "serta", "atau"})
 _CLAUSE = frozenset({"yang", "dan", "akan", "telah", "sudah", "tidak", "juga"})
 """Words of a further sentence: kata Seno, guru tidak hadir, ..."""
+_PAIRED: Mapping[str, frozenset[str]] = {
+    "chief": frozenset({"justice"}),
+    "rear": frozenset({"admiral"}),
+    **dict.fromkeys(
+        ("secretary", "attorney", "director", "governor", "solicitor", "surgeon", "inspector", "consul"),
+        frozenset({"general"}),
+    ),
+}
+"""English ranks that end an office, by the words before them."""
+_BEFORE_OBJECTS = frozenset({"with", "to", "by", "from", "against", "of", "for"})
+_SAYS = frozenset({"said", "says", "told", "added", "wrote", "warned", "announced", "insisted", "argued", "claimed"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVE = frozenset({"'s", "\u2019s"})
 _GOES_ON = _POSSESSIVE | {"of", "the", "for", "and", "&", "dan", "-", "di"}
@@ -64,7 +75,23 @@ def find_roles(tokens: Sequence[Token], person: Found, lexicon: Lexicon, found: 
     others = {place for each in found if each.kind == "PER" for place in range(each.start, each.end)}
     others -= set(range(person.start, person.end))
     roles = [*_find_before(tokens, person, lexicon, others), *_find_after(tokens, person, lexicon, others)]
-    return [Role(_begin_word(tokens, role.start), role.end) for role in roles]
+    return _join_pairs(tokens, [Role(_begin_word(tokens, role.start), role.end) for role in roles])
+
+
+def _join_pairs(tokens: Sequence[Token], roles: Sequence[Role]) -> list[Role]:
+    """Join an office and the rank behind it that are one office: `Chief Justice`, `Secretary General`."""
+    joined: list[Role] = []
+    for role in roles:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == role.start and _is_pair(tokens, role.start):
+            joined[-1] = Role(last.start, role.end)
+        else:
+            joined.append(role)
+    return joined
+
+
+def _is_pair(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].text.lower() in _PAIRED.get(tokens[place - 1].text.lower(), ())
 
 
 def _begin_word(tokens: Sequence[Token], place: int) -> int:
@@ -179,10 +206,19 @@ def _find_after(tokens: Sequence[Token], person: Found, lexicon: Lexicon, others
         end += 1
     while end - 1 > first and tokens[end - 1].text in _GOES_ON:
         end -= 1
+    if end < len(tokens) and tokens[end].text in _SAYS and _is_object(tokens, person.start):
+        return []
     leads_to = end
     while leads_to < len(tokens) and (tokens[leads_to].text == "." or is_rank(tokens, leads_to, lexicon)):
         leads_to += 1
     return [] if any(place in others for place in range(first, leads_to + 1)) else [Role(first, end)]
+
+
+def _is_object(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a preposition leads to a name and its titles: `After talks with Tom Ashdown, the minister said`."""
+    while place > 0 and tokens[place - 1].text[0].isupper():
+        place -= 1
+    return place > 0 and tokens[place - 1].text in _BEFORE_OBJECTS
 
 
 def _find_described(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> list[Role]:

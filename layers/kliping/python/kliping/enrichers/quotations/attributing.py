@@ -84,7 +84,7 @@ class _Reader:
             whole = last.whole and quoted.whole
             self.said[-1] = last._replace(parts=(*last.parts, *quoted.parts), sentence=number, whole=whole)
         elif speaker is not None or setting.is_utterance:
-            speaker = speaker or self._guess(quoted, place)
+            speaker = speaker or self._guess(number, quoted, place)
             self._say(Attribution(quoted.parts, speaker, number, verb, quoted.whole))
         else:
             return False
@@ -112,11 +112,14 @@ class _Reader:
         told = self.told if place == 0 and setting.may_be_announced else None
         return told.speaker if told is not None and told.announces else None
 
-    def _guess(self, quoted: Quoted, place: int) -> Speaker:
-        """Return who spoke in the sentence before, if that is of the same paragraph; else nobody."""
+    def _guess(self, number: int, quoted: Quoted, place: int) -> Speaker:
+        """Return who spoke in the sentence before, if that is of the same paragraph or a quotation too; else nobody."""
         told = self.told
         if told is not None and place == 0 and "\n" not in self.body[told.end : quoted.start]:
             return told.speaker
+        last = self.said[-1] if self.said and place == 0 else None
+        if last is not None and last.speaker.named and last.verb and number - last.sentence == 1:
+            return last.speaker._replace(how="continued")
         return Speaker("unclear")
 
     def _say(self, said: Attribution) -> None:
