@@ -44,6 +44,7 @@ _MOST_WALKED = 300
 _BREAK = "\v"
 """Stands for the start or end of a block among strings, none of which can be this alone: HTML has no such character."""
 _MOST_CHILDREN = 8
+_MOST_UP = 3
 _BEGINNING = 20
 """Characters of a text by which it is told apart from others before all of it is compared."""
 
@@ -105,9 +106,9 @@ def texts_before(elements: Iterable[HtmlElement]) -> list[str]:
     return [text for text in join_labels(text for text in texts if text) if len(text) <= _LONGEST_NEAR][::-1]
 
 
-def text_just_before(element: HtmlElement, most_up: int = 3) -> str:
-    """Return the text that stands right before an element, in its parents up to `most_up` levels if need be."""
-    for parent in islice(element.iterancestors(), most_up):
+def text_just_before(element: HtmlElement) -> str:
+    """Return the text that stands right before an element, in its parents if need be."""
+    for parent in islice(element.iterancestors(), _MOST_UP):
         before = element.getprevious()
         texts = (parent.text,) if before is None else (before.tail, visible_text(before, LONGEST_VISIBLE))
         found = next(filter(None, map(tidy, filter(None, texts))), "")

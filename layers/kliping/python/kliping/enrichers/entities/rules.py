@@ -52,22 +52,11 @@ _COMPANIES = frozenset({"inc", "corp", "co", "cos", "ltd", "bros"})
 _COMPANIES_LAST = _COMPANIES | {"plc", "llc", "tbk", "gmbh"}
 _SURE_TAILS = frozenset(_SURE_TAIL_WORDS.split()) | (_COMPANIES_LAST - {"tbk"})
 _COURTS_LAST = frozenset({"court", "university", "department", "commission", "authority"})
-_FIRMS_LAST = frozenset(
-    {
-        "hostel",
-        "hotel",
-        "hotels",
-        "restaurant",
-        "kitchens",
-        "airlines",
-        "airways",
-        "motors",
-        "bank",
-        "holdings",
-        "partners",
-    }
-    | {"foundation", "university", "college", "hospital", "records", "pictures", "studios", "group", "industries"}
-)
+_FIRMS_LAST_WORDS = """
+    hostel hotel hotels restaurant kitchens airlines airways motors bank holdings partners foundation university college
+    hospital records pictures studios group industries
+"""
+_FIRMS_LAST = frozenset(_FIRMS_LAST_WORDS.split())
 """Words that say of an English name, as its last, that it is no person's."""
 _PLACES_LAST = frozenset({"airport", "stadium", "river", "bridge", "street", "road", "avenue", "lake", "island", "bay"})
 """Words that say of a name, as its last, that it is a company's, or a place; sure ones end a name that stands alone."""
